@@ -1,0 +1,61 @@
+'use strict'
+// Runs one Kinesis emulator on 127.0.0.1 until standard input ends, which it does when the parent
+// process ends, however that happens.
+//
+//   node emulator.js kinesalite|kinesis-local PORT FOLDER
+
+const net = require('node:net')
+const path = require('node:path')
+
+const [name, port, folder] = process.argv.slice(2)
+
+const emulators = {
+  kinesalite() {
+    const options = { path: folder, createStreamMs: 0, shardLimit: 100 }
+    const server = require('kinesalite')(options).listen(Number(port), '127.0.0.1')
+    server.keepAliveTimeout = 60_000
+    return () => server.close(() => process.exit(0))
+  },
+
+  // Writes what it holds once a second: a kill may lose what arrived within the last one.
+  'kinesis-local'() {
+    onlyOnLoopback()
+    Object.assign(process.env, {
+      KINESIS_MOCK_PLAIN_PORT: port,
+      KINESIS_MOCK_TLS_PORT: '0',
+      CREATE_STREAM_DURATION: '1ms',
+      SHARD_LIMIT: '100',
+      SHOULD_PERSIST_DATA: 'true',
+      PERSIST_PATH: path.resolve(folder),
+      PERSIST_INTERVAL: '1s',
+    })
+    const main = require.resolve('kinesis-local')
+    process.chdir(path.dirname(main))
+    require(main)
+    return () => process.exit(0)
+  },
+}
+
+/** kinesis-local has no option for the address that it listens on. */
+function onlyOnLoopback() {
+  const listen = net.Server.prototype.listen
+  net.Server.prototype.listen = function (...given) {
+    const done = given.filter((argument) => typeof argument === 'function')
+    const options = typeof given[0] === 'object' ? given[0] : { port: given[0] }
+    return listen.call(this, { ...options, host: '127.0.0.1' }, ...done)
+  }
+}
+
+if (!Object.hasOwn(emulators, name)) {
+  console.error(`The emulator is one of ${Object.keys(emulators).join(', ')}: ${name}`)
+  process.exit(2)
+}
+const stop = emulators[name]()
+// Ctrl-C in a terminal reaches every process of the group; the order of stopping is the parent's.
+process.on('SIGINT', () => {})
+process.on('SIGHUP', () => {})
+process.on('SIGTERM', () => {
+  stop()
+  setTimeout(() => process.exit(0), 2_000).unref()
+})
+process.stdin.on('end', () => process.exit(0)).resume()
