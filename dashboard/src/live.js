@@ -1,0 +1,3 @@
+import { LivePage } from "./live/live-page.js";
+
+new LivePage().start();

@@ -1,0 +1,53 @@
+import { pace } from "./pace.js";
+
+const ANSWER_WITHIN_MILLIS = 10_000;
+
+/** Asks again and again, one question at a time, and tells what came of it. */
+export class Polling {
+  #ask;
+  #onAnswer;
+  #onFailure;
+  #document;
+  #timer;
+  #current;
+  #failures = 0;
+
+  /** ask(signal) resolves to an answer; onFailure(error, retryMillis) hears when the next question follows. */
+  constructor({ ask, onAnswer, onFailure, document }) {
+    this.#ask = ask;
+    this.#onAnswer = onAnswer;
+    this.#onFailure = onFailure;
+    this.#document = document;
+    document.addEventListener("visibilitychange", () => this.#visibilityChanged());
+  }
+
+  /** Drops what is under way and asks at once: the question is another one now, or somebody cannot wait. */
+  restart() {
+    this.#current?.abort();
+    this.#failures = 0;
+    this.#run();
+  }
+
+  async #run() {
+    clearTimeout(this.#timer);
+    const current = new AbortController();
+    this.#current = current;
+    const overdue = setTimeout(() => current.abort(), ANSWER_WITHIN_MILLIS);
+    const outcome = await this.#ask(current.signal).then(
+      (answer) => ({ answer }),
+      (error) => ({ error }),
+    );
+    clearTimeout(overdue);
+    if (this.#current !== current) return; // another question has taken its place
+    this.#current = undefined;
+    this.#failures = outcome.error ? this.#failures + 1 : 0;
+    const waitMillis = pace({ isHidden: this.#document.hidden, failures: this.#failures });
+    this.#timer = setTimeout(() => this.#run(), waitMillis);
+    if (outcome.error) this.#onFailure(outcome.error, waitMillis);
+    else this.#onAnswer(outcome.answer);
+  }
+
+  #visibilityChanged() {
+    if (!this.#document.hidden && !this.#current) this.#run();
+  }
+}

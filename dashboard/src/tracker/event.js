@@ -1,0 +1,38 @@
+const MAX_TITLE = 256;
+
+/** A view of the page in the window, or of the {page, title} given. */
+export function viewOf(window, given = {}) {
+  return {
+    type: "view",
+    page: given.page ?? window.location.pathname,
+    title: shorten(given.title ?? window.document.title),
+  };
+}
+
+/** Where on the page it was clicked, in CSS pixels from the page's corner. A click by keyboard is at the middle of what it hit. */
+export function clickOf(window, click) {
+  const byKeyboard = click.detail === 0;
+  const { x, y } = byKeyboard ? middleOf(window, click.target) : { x: click.pageX, y: click.pageY };
+  return { type: "click", page: window.location.pathname, x: Math.round(x), y: Math.round(y) };
+}
+
+/** A video is known by the name it was given in data-livetop-video, or by its file. */
+export function videoOf(element, action) {
+  const name = element.getAttribute("data-livetop-video") || fileOf(element.currentSrc);
+  return { type: "video", video: name, action };
+}
+
+function middleOf(window, element) {
+  const box = element.getBoundingClientRect();
+  return { x: window.scrollX + box.left + box.width / 2, y: window.scrollY + box.top + box.height / 2 };
+}
+
+function fileOf(address) {
+  const path = address.split(/[?#]/)[0];
+  return path.slice(path.lastIndexOf("/") + 1);
+}
+
+/** Cut without leaving half of a surrogate pair. */
+function shorten(title) {
+  return String(title).slice(0, MAX_TITLE).replace(/[\uD800-\uDBFF]$/, "");
+}
