@@ -1,0 +1,37 @@
+import { chromium } from "playwright-core";
+import { existsSync } from "node:fs";
+
+const FLAGS = [
+  "--headless",
+  "--no-sandbox",
+  "--disable-gpu",
+  "--disable-quic",
+  "--no-first-run",
+  "--disable-background-networking",
+  "--disable-component-update",
+  "--disable-sync",
+];
+
+/** Livetop leaves robots out of its counts: the tests browse as a reader does. */
+export const READER = "Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140.0.0.0 Safari/537.36";
+
+/** Chromium as Debian packages it, or the one that $CHROMIUM names. */
+export async function launchChromium() {
+  const executablePath = process.env.CHROMIUM || "/usr/bin/chromium";
+  if (!existsSync(executablePath)) {
+    throw new Error(`No Chromium at ${executablePath}: apt-get install chromium, or set CHROMIUM to its path`);
+  }
+  return chromium.launch({ executablePath, args: FLAGS });
+}
+
+/** A page of a new reader; what the page throws or logs as an error is collected in page.errors. */
+export async function openPage(browser, address, options = {}) {
+  const context = await browser.newContext({ userAgent: READER, ...options });
+  const page = await context.newPage();
+  page.errors = [];
+  page.on("pageerror", (error) => page.errors.push(String(error)));
+  page.on("console", (message) => message.type() === "error" && page.errors.push(message.text()));
+  if (options.initScript) await page.addInitScript(options.initScript);
+  await page.goto(address);
+  return page;
+}

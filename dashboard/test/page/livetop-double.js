@@ -1,0 +1,123 @@
+import { readFile } from "node:fs/promises";
+import { createServer } from "node:http";
+import { once } from "node:events";
+
+const built = new URL("../../dist/", import.meta.url);
+const types = { html: "text/html; charset=utf-8", js: "text/javascript", css: "text/css", svg: "image/svg+xml" };
+
+/**
+ * Speaks Livetop's HTTP API and serves the built files, with rankings and pages that a test sets. It notes every event
+ * that is posted and every ranking that is asked for.
+ */
+export class LivetopDouble {
+  posts = [];
+  asked = [];
+  visitor = "visitor-1";
+  pages = new Map();
+  #server = createServer((request, response) => this.#serve(request, response).catch((error) => response.destroy(error)));
+  #ranking = emptyRanking;
+  #mostAtOnce = 0;
+  #underWay = 0;
+  #noted = [];
+
+  static async start() {
+    const double = new LivetopDouble();
+    double.#server.listen(0, "127.0.0.1");
+    await once(double.#server, "listening");
+    double.url = `http://127.0.0.1:${double.#server.address().port}`;
+    return double;
+  }
+
+  /** What /api/ranking answers: a ranking, or a function of the query that answers one or {status, error}. */
+  rank(ranking) {
+    this.#ranking = typeof ranking === "function" ? ranking : () => ranking;
+  }
+
+  get mostAskedAtOnce() {
+    return this.#mostAtOnce;
+  }
+
+  /** Resolves to the first `count` posts, once they are there. */
+  async posted(count) {
+    while (this.posts.length < count) await new Promise((resolve) => this.#noted.push(resolve));
+    return this.posts.slice(0, count);
+  }
+
+  /** Resolves when /api/ranking was asked `count` more times. */
+  async askedAgain(count) {
+    const until = this.asked.length + count;
+    while (this.asked.length < until) await new Promise((resolve) => this.#noted.push(resolve));
+  }
+
+  async stop() {
+    this.#server.closeAllConnections();
+    this.#server.close();
+    await once(this.#server, "close");
+  }
+
+  async #serve(request, response) {
+    const { pathname, searchParams } = new URL(request.url, this.url);
+    if (pathname === "/api/events" && request.method === "POST") return this.#take(request, response);
+    if (pathname === "/api/ranking") return this.#answer(Object.fromEntries(searchParams), response);
+    if (this.pages.has(pathname)) return send(response, 200, types.html, this.pages.get(pathname));
+    return this.#file(pathname === "/" ? "index.html" : pathname.slice(1), response);
+  }
+
+  async #take(request, response) {
+    const { "content-type": contentType, "sec-fetch-dest": destination, "sec-fetch-mode": mode } = request.headers;
+    const chunks = await request.toArray();
+    const body = Buffer.concat(chunks).toString("utf8");
+    json(response, 200, { visitor: this.visitor, id: "request-1" });
+    this.posts.push({ contentType, destination, mode, body, event: JSON.parse(body) });
+    this.#note();
+  }
+
+  async #answer(query, response) {
+    this.#mostAtOnce = Math.max(this.#mostAtOnce, ++this.#underWay);
+    const answer = await this.#ranking(query);
+    this.#underWay--;
+    this.asked.push(query);
+    this.#note();
+    if (answer.error) json(response, answer.status, { error: answer.error });
+    else json(response, 200, answer);
+  }
+
+  async #file(name, response) {
+    const content = await readFile(new URL(name, built)).catch(() => undefined);
+    if (content === undefined) send(response, 404, "text/plain", "not found");
+    else send(response, 200, types[name.split(".").pop()], content);
+  }
+
+  #note() {
+    this.#noted.splice(0).forEach((wake) => wake());
+  }
+}
+
+export function emptyRanking({ site = "default", board = "pages", window = "10m" } = {}) {
+  return { site, board, window, from: null, to: null, total: 0, ranking: [] };
+}
+
+/** A ranking of [item, count, previousRank?, title?] entries whose window ended `secondsAgo`. */
+export function rankingOf(entries, { secondsAgo = 1, total, site = "default" } = {}) {
+  const to = Date.now() - secondsAgo * 1000;
+  const ranking = entries.map(([item, count, previousRank, title], index) => ({ rank: index + 1, item, title, count, previousRank }));
+  const sum = entries.reduce((counted, [, count]) => counted + count, 0);
+  return {
+    site,
+    board: "pages",
+    window: "10m",
+    from: new Date(to - 600_000).toISOString(),
+    to: new Date(to).toISOString(),
+    total: total ?? sum,
+    ranking,
+  };
+}
+
+function json(response, status, value) {
+  send(response, status, "application/json", JSON.stringify(value));
+}
+
+function send(response, status, type, content) {
+  response.writeHead(status, { "Content-Type": type, "Access-Control-Allow-Origin": "*" });
+  response.end(content);
+}

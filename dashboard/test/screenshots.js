@@ -1,0 +1,43 @@
+import { mkdir } from "node:fs/promises";
+import { launchChromium, openPage } from "./browser.js";
+import { LivetopDouble, emptyRanking, rankingOf } from "./page/livetop-double.js";
+
+/** Paints the live page with believable figures, in light and dark, wide and narrow: node test/screenshots.js FOLDER */
+const folder = process.argv[2] ?? "dist/screenshots";
+const articles = [
+  ["/2026/11/the-night-train-is-back", 3184, 3, "The night train is back, and it is full"],
+  ["/live/election-night", 2967, 1, "Election night, minute by minute"],
+  ["/recipes/one-pan-lentils", 1840, 2, "One-pan lentils that taste like Sunday"],
+  ["/2026/11/how-a-river-got-its-rights", 1522, 4, "How a river got its rights"],
+  ["/science/a-comet-you-can-see-from-the-balcony-this-week-if-the-sky-is-clear", 1209, undefined, "A comet you can see from the balcony this week, if the sky is clear and your neighbours switch off their lights"],
+  ["/travel/lisbon-in-the-rain", 874, 7, "Lisbon in the rain"],
+  ["/2026/11/why-your-bread-is-flat", 811, 5, "Why your bread is flat"],
+  ["/sport/marathon-results", 640, 6, "Marathon: all results"],
+  ["/", 512, 8, "The Daily Meridian"],
+  ["/about/newsletter", 97, 10],
+];
+
+await mkdir(folder, { recursive: true });
+const livetop = await LivetopDouble.start();
+const browser = await launchChromium();
+const shapes = { desktop: { width: 1200, height: 1080 }, phone: { width: 390, height: 844 } };
+const states = {
+  live: () => rankingOf(articles, { secondsAgo: 3, total: 14_206, site: "meridian" }),
+  empty: () => emptyRanking(),
+  refused: () => ({ status: 400, error: { code: "BadRequest", message: "site must match [a-z0-9][a-z0-9.-]{0,62}" } }),
+  late: () => rankingOf(articles, { secondsAgo: 190, total: 14_206, site: "meridian" }),
+};
+for (const [state, ranking] of Object.entries(states)) {
+  livetop.rank(ranking);
+  for (const [shape, viewport] of Object.entries(shapes)) {
+    for (const colorScheme of ["light", "dark"]) {
+      const options = { viewport, colorScheme, deviceScaleFactor: 2, reducedMotion: "reduce" };
+      const page = await openPage(browser, `${livetop.url}/?site=meridian`, options);
+      await page.locator("body:not([data-state=loading])").waitFor();
+      await page.screenshot({ path: `${folder}/${state}-${shape}-${colorScheme}.png`, fullPage: shape === "phone" });
+      await page.context().close();
+    }
+  }
+}
+await browser.close();
+await livetop.stop();
