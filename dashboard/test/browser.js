@@ -24,12 +24,16 @@ export async function launchChromium() {
   return chromium.launch({ executablePath, args: FLAGS });
 }
 
-/** A page of a new reader; what the page throws or logs as an error is collected in page.errors. */
+/** A page of a new reader; what it throws is collected in page.thrown, and with what it logs as an error in page.errors. */
 export async function openPage(browser, address, options = {}) {
   const context = await browser.newContext({ userAgent: READER, ...options });
   const page = await context.newPage();
+  page.thrown = [];
   page.errors = [];
-  page.on("pageerror", (error) => page.errors.push(String(error)));
+  page.on("pageerror", (error) => {
+    page.thrown.push(String(error));
+    page.errors.push(String(error));
+  });
   page.on("console", (message) => message.type() === "error" && page.errors.push(message.text()));
   if (options.initScript) await page.addInitScript(options.initScript);
   await page.goto(address);

@@ -3,6 +3,7 @@ import { createServer } from "node:http";
 import { once } from "node:events";
 
 const built = new URL("../../dist/", import.meta.url);
+const staticFiles = { "/": "index.html", "/favicon.ico": "favicon.svg" };
 const types = { html: "text/html; charset=utf-8", js: "text/javascript", css: "text/css", svg: "image/svg+xml" };
 
 /**
@@ -60,7 +61,7 @@ export class LivetopDouble {
     if (pathname === "/api/events" && request.method === "POST") return this.#take(request, response);
     if (pathname === "/api/ranking") return this.#answer(Object.fromEntries(searchParams), response);
     if (this.pages.has(pathname)) return send(response, 200, types.html, this.pages.get(pathname));
-    return this.#file(pathname === "/" ? "index.html" : pathname.slice(1), response);
+    return this.#file(staticFiles[pathname] ?? pathname.slice(1), response);
   }
 
   async #take(request, response) {

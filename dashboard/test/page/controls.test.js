@@ -1,0 +1,81 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { rankingOf } from "./livetop-double.js";
+import { stage } from "./stage.js";
+
+const on = stage();
+
+const answersByQuery = ({ site, board, window, limit }) => rankingOf([[`/${site}/${board}/${window}/${limit}`, 1]], { site });
+const shows = (page, item) => page.getByText(item, { exact: true }).waitFor();
+
+test("the address selects what is shown, so that a view can be shared", async () => {
+  on.livetop.rank(answersByQuery);
+  const page = await on.open("/?site=blog&board=clicks&window=1h&limit=25");
+  await shows(page, "/blog/clicks/1h/25");
+  assert.equal(await page.getByLabel("Site").inputValue(), "blog");
+  assert.equal(await page.getByRole("radio", { name: "Clicks" }).isChecked(), true);
+  assert.equal(await page.getByRole("radio", { name: "1 hour" }).isChecked(), true);
+  assert.equal(await page.getByLabel("Rows").inputValue(), "25");
+  assert.match(await page.locator("#source").getAttribute("href"), /^\/api\/ranking\?site=blog&board=clicks&window=1h&limit=25$/);
+});
+
+test("everything can be selected by keyboard, the address follows, and Back returns", async () => {
+  on.livetop.rank(answersByQuery);
+  const page = await on.open("/");
+  await shows(page, "/default/pages/10m/10");
+  await page.keyboard.press("Tab");
+  assert.equal(await page.evaluate(() => document.activeElement.id), "site");
+  await page.keyboard.type("Blog");
+  await page.keyboard.press("Enter");
+  await shows(page, "/blog/pages/10m/10");
+  await page.keyboard.press("Tab");
+  await page.keyboard.press("ArrowRight");
+  await shows(page, "/blog/videos/10m/10");
+  await page.keyboard.press("Tab");
+  await page.keyboard.press("ArrowLeft");
+  await shows(page, "/blog/videos/1m/10");
+  await page.keyboard.press("Tab");
+  await page.keyboard.press("ArrowDown");
+  await shows(page, "/blog/videos/1m/25");
+  assert.equal(new URL(page.url()).search, "?site=blog&board=videos&window=1m&limit=25");
+  await page.goBack();
+  await shows(page, "/blog/videos/1m/10");
+  assert.equal(await page.getByLabel("Rows").inputValue(), "10");
+});
+
+test("the sites looked at last are offered again", async () => {
+  on.livetop.rank(answersByQuery);
+  const page = await on.open("/?site=blog");
+  await shows(page, "/blog/pages/10m/10");
+  await page.getByLabel("Site").fill("shop");
+  await page.getByLabel("Site").press("Enter");
+  await shows(page, "/shop/pages/10m/10");
+  await page.reload();
+  await shows(page, "/shop/pages/10m/10");
+  assert.deepEqual(await page.locator("#recent-sites option").evaluateAll((options) => options.map((option) => option.value)), ["shop", "blog"]);
+});
+
+test("an answer to the previous selection that comes late is dropped", async () => {
+  let release;
+  const held = new Promise((resolve) => (release = resolve));
+  on.livetop.rank(async (query) => {
+    if (query.site === "slow") await held;
+    return answersByQuery(query);
+  });
+  const page = await on.open("/?site=slow");
+  await page.getByLabel("Site").fill("fast");
+  await page.getByLabel("Site").press("Enter");
+  await shows(page, "/fast/pages/10m/10");
+  release();
+  await on.livetop.askedAgain(2);
+  assert.equal(await page.getByText("/slow/pages/10m/10").count(), 0);
+});
+
+test("the page counts itself, so that its first visitor sees something", async () => {
+  const page = await on.open("/?site=blog");
+  const [{ event }] = await on.livetop.posted(1);
+  assert.deepEqual({ ...event, id: "" }, { type: "view", page: "/", title: await page.title(), site: "default", id: "" });
+  await page.getByRole("radio", { name: "Clicks" }).check();
+  await on.livetop.askedAgain(2);
+  assert.equal(on.livetop.posts.length, 1);
+});

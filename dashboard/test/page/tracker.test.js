@@ -1,0 +1,173 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { LivetopDouble } from "./livetop-double.js";
+import { stage } from "./stage.js";
+
+const on = stage();
+
+const script = (attributes = 'data-site="blog"') => `<script async src="/tracker.js" ${attributes}></script>`;
+const article = (title, head = script(), body = "") => `<!doctype html><meta charset="utf-8"><title>${title}</title>${head}<body>${body}`;
+const ready = (page) => page.waitForFunction(() => window.livetop?.view);
+const stored = (page) => page.evaluate(() => ({ ...localStorage }));
+const withoutId = ({ body }) => body.replace(/"id":"[0-9a-f]{16}-(\d+)"/, '"id":"$1"');
+
+test("the first view asks for a visitor id, keeps it in one key, and the next page sends it by beacon", async () => {
+  on.livetop.pages.set("/articles/42", article("On slices")).set("/articles/43", article("On windows"));
+  const page = await on.open("/articles/42?utm=x");
+  const [first] = await on.livetop.posted(1);
+  assert.equal(withoutId(first), '{"type":"view","page":"/articles/42","title":"On slices","site":"blog","id":"1"}');
+  await page.waitForFunction(() => localStorage.length === 1);
+  assert.deepEqual(await stored(page), { livetop: "visitor-1" });
+
+  await page.goto(`${on.livetop.url}/articles/43`);
+  const [, second] = await on.livetop.posted(2);
+  const expected = '{"type":"view","page":"/articles/43","title":"On windows","site":"blog","visitor":"visitor-1","id":"1"}';
+  assert.equal(withoutId(second), expected);
+  assert.deepEqual([first.mode, second.mode], ["cors", "no-cors"]);
+  assert.deepEqual([first.contentType, second.contentType], Array(2).fill("text/plain;charset=UTF-8"));
+  assert.deepEqual(page.errors, []);
+});
+
+test("where there is no sendBeacon the views go by fetch", async () => {
+  on.livetop.pages.set("/a", article("A"));
+  const initScript = () => {
+    Navigator.prototype.sendBeacon = undefined;
+    localStorage.livetop = "visitor-9";
+  };
+  await on.open("/a", { initScript });
+  const [post] = await on.livetop.posted(1);
+  assert.equal(post.mode, "cors");
+  assert.equal(withoutId(post), '{"type":"view","page":"/a","title":"A","site":"blog","visitor":"visitor-9","id":"1"}');
+});
+
+test("titles arrive as they are, whatever they hold", async () => {
+  const title = `"quotes" 'too' \\ </title> $x #if ${"\u2028"} 🚂 עברית`;
+  on.livetop.pages.set("/a", article("x", script('data-site="blog" data-manual')));
+  const page = await on.open("/a");
+  await ready(page);
+  await page.evaluate((title) => {
+    document.title = title;
+    window.livetop.view();
+  }, title);
+  const [post] = await on.livetop.posted(1);
+  assert.equal(post.event.title, await page.title());
+  assert.match(post.event.title, /🚂 עברית$/);
+});
+
+test("in a single page app each new path is a view, with the title it settles on", async () => {
+  on.livetop.pages.set("/a", article("A"));
+  const page = await on.open("/a");
+  await on.livetop.posted(1);
+  await page.evaluate(() => {
+    history.pushState(null, "", "/b?x=1");
+    setTimeout(() => (document.title = "B"));
+  });
+  await on.livetop.posted(2);
+  await page.evaluate(() => {
+    history.pushState(null, "", "/b?x=2");
+    document.title = "A";
+    history.go(-2);
+  });
+  const posts = await on.livetop.posted(3);
+  assert.deepEqual(posts.map(({ event }) => [event.page, event.title]), [["/a", "A"], ["/b", "B"], ["/a", "A"]]);
+});
+
+test("custom events, opted-in clicks and videos are counted", async () => {
+  const body = `<p id="out">not counted</p><div data-livetop-click><button>Buy</button></div>
+    <video data-livetop-video src="/media/intro.mp4"></video><video id="private" src="/media/private.mp4"></video>`;
+  on.livetop.pages.set("/shop", article("Shop", script('data-site="shop" data-manual'), body));
+  const page = await on.open("/shop");
+  await ready(page);
+  assert.equal(await page.evaluate(() => window.livetop.track({ type: "signup", plan: "free" })), null);
+  await on.livetop.posted(1);
+  await page.waitForFunction(() => localStorage.livetop);
+  await page.locator("#out").click();
+  await page.getByRole("button").click();
+  const box = await page.getByRole("button").boundingBox();
+  await on.livetop.posted(2);
+  await page.evaluate(() => {
+    document.querySelector("#private").dispatchEvent(new Event("play"));
+    document.querySelector("video").dispatchEvent(new Event("play"));
+    document.querySelector("video").dispatchEvent(new Event("pause"));
+  });
+  const posts = await on.livetop.posted(4);
+  const sent = posts.map(({ event: { id, visitor, site, ...event } }) => event);
+  const [x, y] = [Math.round(box.x + box.width / 2), Math.round(box.y + box.height / 2)];
+  assert.deepEqual(sent[0], { type: "signup", plan: "free" });
+  assert.deepEqual({ type: sent[1].type, page: sent[1].page }, { type: "click", page: "/shop" });
+  assert.ok(Math.abs(sent[1].x - x) <= 1 && Math.abs(sent[1].y - y) <= 1, `${sent[1].x},${sent[1].y} is not near ${x},${y}`);
+  assert.deepEqual(sent.slice(2).map(JSON.stringify).sort(), [
+    '{"type":"video","video":"intro.mp4","action":"pause"}',
+    '{"type":"video","video":"intro.mp4","action":"play"}',
+  ]);
+});
+
+test("events from before the script was there are counted once it is", async () => {
+  const early = '<script>window.livetop = { queue: [{ type: "early" }] };</script>';
+  on.livetop.pages.set("/a", article("A", early + script('data-site="blog" data-manual')));
+  await on.open("/a");
+  const [post] = await on.livetop.posted(1);
+  assert.equal(post.event.type, "early");
+});
+
+test("who asks for privacy is counted without an id", async () => {
+  on.livetop.pages.set("/a", article("A"));
+  const initScript = () => {
+    Object.defineProperty(navigator, "globalPrivacyControl", { value: true });
+    localStorage.livetop = "kept-before";
+  };
+  const page = await on.open("/a", { initScript });
+  const [post] = await on.livetop.posted(1);
+  assert.equal(withoutId(post), '{"type":"view","page":"/a","title":"A","site":"blog","id":"1"}');
+  assert.deepEqual(await stored(page), {});
+});
+
+test("a script from another origin posts to that origin, in spite of denied storage", async () => {
+  const other = await LivetopDouble.start();
+  on.livetop.pages.set("/a", article("A", `<script async src="${other.url}/tracker.js" data-site="blog"></script>`));
+  const initScript = () =>
+    Object.defineProperty(window, "localStorage", {
+      get() {
+        throw new DOMException("denied");
+      },
+    });
+  const page = await on.open("/a", { initScript });
+  const [{ event }] = await other.posted(1);
+  assert.equal(event.page, "/a");
+  assert.equal(on.livetop.posts.length, 0);
+  assert.deepEqual(page.errors, []);
+  await other.stop();
+});
+
+test("nothing that fails is thrown into the page", async () => {
+  on.livetop.pages.set("/a", article("A", script('data-site="blog" data-endpoint="http://127.0.0.1:9/"')));
+  const initScript = () => {
+    Navigator.prototype.sendBeacon = () => {
+      throw new Error("as a browser extension may");
+    };
+  };
+  const page = await on.open("/a", { initScript });
+  await ready(page);
+  const answers = await page.evaluate(() => {
+    const cyclic = { type: "x" };
+    cyclic.self = cyclic;
+    history.pushState(null, "", "/b");
+    return [window.livetop.track(cyclic), window.livetop.track(), window.livetop.track("x"), window.livetop.track({ type: 7 })];
+  });
+  assert.deepEqual(answers, [null, "no-type", "no-type", "no-type"]);
+  assert.deepEqual(page.thrown, []);
+});
+
+test("a framed page and a page that opted out are not counted, and say why", async () => {
+  on.livetop.pages.set("/a", article("A"));
+  on.livetop.pages.set("/off", article("Off", script(), "").replace("<body>", "<body data-livetop-off>"));
+  on.livetop.pages.set("/framing", `<!doctype html><iframe src="/a"></iframe>`);
+  const off = await on.open("/off");
+  await ready(off);
+  assert.equal(await off.evaluate(() => window.livetop.skipReason()), "page-off");
+  const framing = await on.open("/framing");
+  const frame = framing.frames()[1];
+  await frame.waitForFunction(() => window.livetop?.view);
+  assert.equal(await frame.evaluate(() => window.livetop.view()), "frame");
+  assert.deepEqual(on.livetop.posts, []);
+});

@@ -1,0 +1,66 @@
+import assert from "node:assert/strict";
+import { once } from "node:events";
+import { existsSync } from "node:fs";
+import { createServer } from "node:http";
+import { test } from "node:test";
+import { launchChromium, openPage } from "../browser.js";
+import { LivetopUp } from "./livetop-up.js";
+
+const BUILD_AND_START_MILLIS = 15 * 60_000;
+const APPEARS_WITHIN_MILLIS = 60_000;
+const skip = existsSync(new URL("../../../livetop", import.meta.url)) ? false : "there is no ./livetop to start the stack with";
+
+test("a page that is opened appears in the ranking, and rows move while one looks", { skip, timeout: BUILD_AND_START_MILLIS }, async (t) => {
+  const stack = await LivetopUp.start();
+  const blog = await serveArticle(stack.url);
+  const browser = await launchChromium();
+  t.after(async () => {
+    await browser.close();
+    blog.server.close();
+    await stack.stop(); // does nothing where the test came to its end
+  });
+
+  const live = await openPage(browser, `${stack.url}/`);
+  const opened = Date.now();
+  await live.evaluate(() => (window.neverReloaded = true));
+  await rowIs(live, 1, "/");
+  t.diagnostic(`the live page's own view was ranked ${Date.now() - opened} ms after it was opened`);
+  assert.equal(await live.locator("tbody tr").first().locator(".name").innerText(), await live.title());
+
+  const read = Date.now();
+  for (let reader = 0; reader < 3; reader++) {
+    const page = await openPage(browser, `${blog.url}/articles/42`);
+    await page.waitForFunction(() => localStorage.livetop); // its view was taken: the answer's visitor id is kept
+    await page.context().close();
+  }
+  await rowIs(live, 1, "/articles/42");
+  await rowIs(live, 2, "/");
+  t.diagnostic(`an article that was read three times rose to the top after ${Date.now() - read} ms`);
+  assert.equal(await live.locator("tbody tr").first().locator(".name").innerText(), "On slices");
+  assert.equal(await live.evaluate(() => window.neverReloaded), true);
+  assert.deepEqual(live.errors, []);
+
+  assert.equal(await stack.stop(), 0);
+});
+
+function rowIs(page, rank, item) {
+  return page.waitForFunction(
+    ([rank, item]) => {
+      const row = document.querySelectorAll("#ranking tbody tr")[rank - 1];
+      return row && [row.querySelector(".item").textContent, row.querySelector(".name").textContent].includes(item);
+    },
+    [rank, item],
+    { timeout: APPEARS_WITHIN_MILLIS },
+  );
+}
+
+/** A blog on an origin of its own, that embeds the tracker as its users do. */
+async function serveArticle(livetop) {
+  const article = `<!doctype html><meta charset="utf-8"><title>On slices</title><script async src="${livetop}/tracker.js"></script>`;
+  const server = createServer((request, response) => {
+    response.writeHead(200, { "Content-Type": "text/html; charset=utf-8" });
+    response.end(article);
+  }).listen(0, "127.0.0.1");
+  await once(server, "listening");
+  return { server, url: `http://127.0.0.1:${server.address().port}` };
+}
