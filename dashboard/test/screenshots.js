@@ -2,8 +2,11 @@ import { mkdir } from "node:fs/promises";
 import { launchChromium, openPage } from "./browser.js";
 import { LivetopDouble, emptyRanking, rankingOf } from "./page/livetop-double.js";
 
-/** Paints the live page with believable figures, in light and dark, wide and narrow: node test/screenshots.js FOLDER */
-const folder = process.argv[2] ?? "dist/screenshots";
+/**
+ * Pictures of the live page, in light and dark, wide and narrow: node test/screenshots.js FOLDER [ADDRESS]
+ * Without the address of a running live page they show each state with made-up figures.
+ */
+const [folder = "dist/screenshots", address] = process.argv.slice(2);
 const articles = [
   ["/2026/11/the-night-train-is-back", 3184, 3, "The night train is back, and it is full"],
   ["/live/election-night", 2967, 1, "Election night, minute by minute"],
@@ -17,27 +20,36 @@ const articles = [
   ["/about/newsletter", 97, 10],
 ];
 
-await mkdir(folder, { recursive: true });
-const livetop = await LivetopDouble.start();
-const browser = await launchChromium();
 const shapes = { desktop: { width: 1200, height: 1080 }, phone: { width: 390, height: 844 } };
 const states = {
   live: () => rankingOf(articles, { secondsAgo: 3, total: 14_206, site: "meridian" }),
+  late: () => rankingOf(articles, { secondsAgo: 190, total: 14_206, site: "meridian" }),
   empty: () => emptyRanking(),
   refused: () => ({ status: 400, error: { code: "BadRequest", message: "site must match [a-z0-9][a-z0-9.-]{0,62}" } }),
-  late: () => rankingOf(articles, { secondsAgo: 190, total: 14_206, site: "meridian" }),
 };
-for (const [state, ranking] of Object.entries(states)) {
-  livetop.rank(ranking);
+
+await mkdir(folder, { recursive: true });
+const browser = await launchChromium();
+if (address) await picture("running", address);
+else await pictureStates();
+await browser.close();
+
+async function pictureStates() {
+  const livetop = await LivetopDouble.start();
+  for (const [state, ranking] of Object.entries(states)) {
+    livetop.rank(ranking);
+    await picture(state, `${livetop.url}/?site=meridian`);
+  }
+  await livetop.stop();
+}
+
+async function picture(name, address) {
   for (const [shape, viewport] of Object.entries(shapes)) {
     for (const colorScheme of ["light", "dark"]) {
-      const options = { viewport, colorScheme, deviceScaleFactor: 2, reducedMotion: "reduce" };
-      const page = await openPage(browser, `${livetop.url}/?site=meridian`, options);
+      const page = await openPage(browser, address, { viewport, colorScheme, deviceScaleFactor: 2, reducedMotion: "reduce" });
       await page.locator("body:not([data-state=loading])").waitFor();
-      await page.screenshot({ path: `${folder}/${state}-${shape}-${colorScheme}.png`, fullPage: shape === "phone" });
+      await page.screenshot({ path: `${folder}/${name}-${shape}-${colorScheme}.png`, fullPage: true });
       await page.context().close();
     }
   }
 }
-await browser.close();
-await livetop.stop();
