@@ -1,0 +1,68 @@
+package livetop.local;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.Set;
+
+/** The Flink job of a stack: started from the newest checkpoint, then watched. */
+final class Job {
+  private static final Duration RUN_LIMIT = Duration.ofSeconds(60);
+  private static final Set<String> ENDED = Set.of("FAILED", "CANCELED", "FINISHED", "SUSPENDED");
+
+  private final FlinkRest flink;
+  private final Checkpoints checkpoints;
+  private final String id;
+  private boolean oldCheckpointsDeleted;
+
+  private Job(FlinkRest flink, Checkpoints checkpoints, String id) {
+    this.flink = flink;
+    this.checkpoints = checkpoints;
+    this.id = id;
+  }
+
+  /** Throws with the job's own words if it refuses its configuration. */
+  static Job submit(FlinkRest flink, Checkpoints checkpoints, Path jar, Path configuration) {
+    try {
+      Optional<Path> newest = checkpoints.newest();
+      return new Job(flink, checkpoints, flink.run(flink.upload(jar), configuration, newest));
+    } catch (FlinkRest.Refusal e) {
+      throw new StartException("The job does not start: " + e.getMessage(), e);
+    } catch (IOException e) {
+      throw new StartException("Cannot hand the job to Flink: " + e, e);
+    }
+  }
+
+  /** Waits until every task of the job runs. */
+  void awaitRunning(Service taskManager) {
+    taskManager.await(
+        "runs every task of the job",
+        RUN_LIMIT,
+        () -> {
+          end().ifPresent(StartException::raise);
+          return flink.vertexStates(id).equals(Set.of("RUNNING"));
+        });
+  }
+
+  /** Says how the job ended, if it did. */
+  Optional<String> end() {
+    String state = flink.jobState(id);
+    return ENDED.contains(state)
+        ? Optional.of("The job is " + state + flink.failure(id).map(why -> ": " + why).orElse(""))
+        : Optional.empty();
+  }
+
+  /** Deletes the checkpoints of earlier runs once this run has one of its own. */
+  void deleteOldCheckpoints() {
+    if (oldCheckpointsDeleted || !checkpoints.has(id)) {
+      return;
+    }
+    try {
+      checkpoints.deleteAllBut(id);
+      oldCheckpointsDeleted = true;
+    } catch (IOException e) {
+      throw new StartException("Cannot delete the checkpoints of earlier runs: " + e, e);
+    }
+  }
+}

@@ -1,0 +1,41 @@
+package livetop.local;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/**
+ * The configuration file of the job: the property groups of the template's application, in the
+ * managed service's own shape, with what differs on one machine put over them.
+ */
+final class JobConfiguration {
+  private final JsonNode propertyGroups;
+
+  /**
+   * @param propertyGroups {@code [{"PropertyGroupId": …, "PropertyMap": {…}}, …]}
+   */
+  JobConfiguration(JsonNode propertyGroups) {
+    this.propertyGroups = propertyGroups.deepCopy();
+  }
+
+  JobConfiguration with(String group, String key, URI value) {
+    for (JsonNode candidate : propertyGroups) {
+      if (candidate.path("PropertyGroupId").asText().equals(group)) {
+        ((ObjectNode) candidate.path("PropertyMap")).put(key, value.toString());
+        return this;
+      }
+    }
+    throw new StartException("The template's application has no property group " + group);
+  }
+
+  void write(Path file) {
+    try {
+      Files.writeString(file, propertyGroups.toPrettyString() + "\n");
+    } catch (IOException e) {
+      throw new StartException("Cannot write " + file + ": " + e, e);
+    }
+  }
+}

@@ -1,0 +1,235 @@
+package livetop.local;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+
+/**
+ * Livetop on one machine: the gateway, a Kinesis emulator, DynamoDB Local and a Flink cluster that
+ * runs the job, each a process of its own, all on 127.0.0.1. Serves {@link Up} and tests alike:
+ *
+ * <pre>{@code
+ * try (Stack stack = Stack.prepare(options, new Progress(System.out))) {
+ *   stack.start();
+ *   … stack.pages().resolve("api/events") …
+ * }
+ * }</pre>
+ */
+final class Stack implements AutoCloseable {
+  private static final Duration START_LIMIT = Duration.ofSeconds(90);
+  private static final Duration WATCH_INTERVAL = Duration.ofSeconds(2);
+  private static final String NAME = "livetop";
+  private static final String REGION = "us-east-1";
+
+  private final UpOptions options;
+  private final Installation installation;
+  private final DataFolder data;
+  private final Progress progress;
+  private final Services services;
+  private final FlinkRest flink;
+  private Job job;
+
+  private Stack(UpOptions options, Installation installation, DataFolder data, Progress progress) {
+    this.options = options;
+    this.installation = installation;
+    this.data = data;
+    this.progress = progress;
+    this.services = new Services(data.logs());
+    this.flink = new FlinkRest(options.flinkPort());
+  }
+
+  /** Takes the data folder; nothing runs before {@link #start}. */
+  static Stack prepare(UpOptions options, Progress progress) {
+    DataFolder data = DataFolder.open(options.data(), options.fresh(), options.kinesis());
+    return new Stack(options, Installation.ofThisClass(), data, progress);
+  }
+
+  /** Starts everything; returns once a posted event can reach a ranking. */
+  void start() {
+    StackTemplate template =
+        StackTemplate.read(installation.template(), options.parameters(), NAME, REGION);
+    JobConfiguration configuration = jobConfiguration(template);
+    FlinkCluster cluster = new FlinkCluster(installation, data, options.flinkPort());
+    cluster.writeConfiguration();
+    configuration.write(data.jobConfiguration());
+
+    progress.say("Starting Flink, Kinesis (" + options.kinesis() + "), DynamoDB and the gateway");
+    Resources resources = new Resources(REGION);
+    Service kinesis = services.launch("kinesis", kinesisCommand());
+    Service dynamodb = services.launch("dynamodb", dynamodbCommand());
+    services.launch("jobmanager", cluster.jobManager(services.log("jobmanager")));
+    Service taskManager =
+        services.launch("taskmanager", cluster.taskManager(services.log("taskmanager")));
+    Service gateway = services.launch("gateway", gatewayCommand());
+    allOf(
+        () -> {
+          kinesis.awaitPort(options.kinesisPort(), START_LIMIT);
+          resources.createStreams(template.all("AWS::Kinesis::Stream"), kinesisEndpoint());
+          progress.say("Kinesis has its stream");
+        },
+        () -> {
+          dynamodb.awaitPort(options.dynamodbPort(), START_LIMIT);
+          resources.createTables(template.all("AWS::DynamoDB::Table"), dynamodbEndpoint());
+          progress.say("DynamoDB has its table");
+        },
+        () -> {
+          gateway.awaitPort(options.port(), START_LIMIT);
+          progress.say("The gateway listens");
+        },
+        () -> {
+          taskManager.await("offers its task slots", START_LIMIT, this::hasTaskSlots);
+          progress.say("Flink has its task slots");
+        });
+    startJob(taskManager);
+  }
+
+  /** Waits for something to end that should not; returns what it was and why. */
+  String awaitEnd() {
+    while (true) {
+      Optional<String> end =
+          services.endedWithin(WATCH_INTERVAL).map(Service::epitaph).or(() -> job.end());
+      if (end.isPresent()) {
+        return end.get();
+      }
+      job.deleteOldCheckpoints();
+    }
+  }
+
+  /** The pages; the API is below {@code api/}. */
+  URI pages() {
+    return URI.create("http://localhost:" + options.port() + "/");
+  }
+
+  URI kinesisEndpoint() {
+    return URI.create("http://127.0.0.1:" + options.kinesisPort());
+  }
+
+  URI dynamodbEndpoint() {
+    return URI.create("http://127.0.0.1:" + options.dynamodbPort());
+  }
+
+  URI flinkUi() {
+    return URI.create("http://localhost:" + options.flinkPort() + "/");
+  }
+
+  Path dataFolder() {
+    return data.root();
+  }
+
+  /** Stops every process, the entrance before what is behind it. */
+  @Override
+  public void close() {
+    services.close();
+    try {
+      data.close();
+    } catch (IOException e) {
+      progress.say("Cannot unlock " + data.root() + ": " + e);
+    }
+  }
+
+  private void startJob(Service taskManager) {
+    Checkpoints checkpoints = new Checkpoints(data.checkpoints());
+    String origin =
+        checkpoints.newest().map(path -> "checkpoint " + path.getFileName()).orElse("the start");
+    progress.say("Starting the job from " + origin);
+    job = Job.submit(flink, checkpoints, installation.jobJar(), data.jobConfiguration());
+    job.awaitRunning(taskManager);
+    progress.say("The job runs");
+  }
+
+  private boolean hasTaskSlots() {
+    return flink.freeSlots() >= FlinkCluster.PARALLELISM;
+  }
+
+  private JobConfiguration jobConfiguration(StackTemplate template) {
+    return new JobConfiguration(template.propertyGroups())
+        .with("EventStream", "aws.endpoint", kinesisEndpoint())
+        .with("RankingTable", "aws.endpoint", dynamodbEndpoint())
+        .with("DeadLetters", "path", data.deadLetters().toUri());
+  }
+
+  private List<String> kinesisCommand() {
+    return List.of(
+        "node",
+        "--max-old-space-size=256",
+        installation.kinesisEmulator().toString(),
+        options.kinesis(),
+        Integer.toString(options.kinesisPort()),
+        data.kinesis().toString());
+  }
+
+  private List<String> dynamodbCommand() {
+    return new JavaCommand(
+            "software.amazon.dynamodb.services.local.main.ServerRunner",
+            installation.dynamodbClassPath(),
+            160)
+        .light()
+        .with("-Dsqlite4java.library.path=" + installation.sqliteFolder())
+        .with("-DDDBLOCAL_TELEMETRY=0")
+        .arguments(
+            List.of(
+                "-sharedDb",
+                "-disableTelemetry",
+                "-port",
+                Integer.toString(options.dynamodbPort()),
+                "-dbPath",
+                data.dynamodb().toString()));
+  }
+
+  private List<String> gatewayCommand() {
+    List<String> arguments = new ArrayList<>();
+    arguments.addAll(List.of("--template", installation.template().toString()));
+    options
+        .parameters()
+        .forEach((key, value) -> arguments.addAll(List.of("--parameter", key + "=" + value)));
+    arguments.addAll(List.of("--host", "127.0.0.1", "--port", Integer.toString(options.port())));
+    arguments.addAll(List.of("--endpoint", "kinesis=" + kinesisEndpoint()));
+    arguments.addAll(List.of("--endpoint", "dynamodb=" + dynamodbEndpoint()));
+    arguments.addAll(List.of("--stack-name", NAME, "--region", REGION));
+    if (Files.isDirectory(installation.pages())) {
+      arguments.addAll(List.of("--static", installation.pages().toString()));
+    }
+    return new JavaCommand("livetop.gateway.Main", List.of(installation.gatewayJar()), 192)
+        .arguments(arguments);
+  }
+
+  /** Runs the steps side by side; throws what the first failing one threw. */
+  private static void allOf(Runnable... steps) {
+    CompletableFuture<?>[] futures =
+        Arrays.stream(steps)
+            .map(step -> CompletableFuture.runAsync(step, Stack::runInThread))
+            .toArray(CompletableFuture[]::new);
+    try {
+      firstFailureOrAll(futures).join();
+    } catch (CompletionException e) {
+      throw e.getCause() instanceof RuntimeException cause ? cause : e;
+    }
+  }
+
+  private static void runInThread(Runnable step) {
+    Thread thread = new Thread(step, "start");
+    thread.setDaemon(true);
+    thread.start();
+  }
+
+  private static CompletableFuture<?> firstFailureOrAll(CompletableFuture<?>... futures) {
+    CompletableFuture<Void> result = new CompletableFuture<>();
+    CompletableFuture.allOf(futures).thenAccept(result::complete);
+    for (CompletableFuture<?> future : futures) {
+      future.exceptionally(
+          failure -> {
+            result.completeExceptionally(failure);
+            return null;
+          });
+    }
+    return result;
+  }
+}

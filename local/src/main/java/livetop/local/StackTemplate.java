@@ -1,0 +1,58 @@
+package livetop.local;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import livetop.gateway.template.Pseudo;
+import livetop.gateway.template.Resource;
+import livetop.gateway.template.Template;
+import livetop.gateway.template.TemplateException;
+
+/** What the CloudFormation template declares, as far as one machine makes it itself. */
+final class StackTemplate {
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  /** Without a bucket that holds its code, the template has no job. */
+  private static final String JOB_CODE_BUCKET = "JobCodeBucket";
+
+  private final Template template;
+
+  private StackTemplate(Template template) {
+    this.template = template;
+  }
+
+  static StackTemplate read(
+      Path file, Map<String, String> parameters, String stackName, String region) {
+    Map<String, String> given = new HashMap<>(parameters);
+    given.putIfAbsent(JOB_CODE_BUCKET, "local");
+    try {
+      return new StackTemplate(Template.read(file, given, Pseudo.local(stackName, region)));
+    } catch (TemplateException e) {
+      throw new StartException(e.getMessage(), e);
+    }
+  }
+
+  /** The properties of every resource of the type, by the resource's name. */
+  Map<String, JsonNode> all(String type) {
+    Map<String, JsonNode> resources = new LinkedHashMap<>();
+    for (Resource resource : template.resourcesOfType(type)) {
+      resources.put(resource.name(), JSON.valueToTree(resource.properties()));
+    }
+    return resources;
+  }
+
+  /** The configuration of the job, {@code [{"PropertyGroupId": …, "PropertyMap": {…}}, …]}. */
+  JsonNode propertyGroups() {
+    List<JsonNode> applications = List.copyOf(all("AWS::KinesisAnalyticsV2::Application").values());
+    if (applications.size() != 1) {
+      throw new StartException(
+          "The template must have one AWS::KinesisAnalyticsV2::Application; it has "
+              + applications.size());
+    }
+    return applications.get(0).at("/ApplicationConfiguration/EnvironmentProperties/PropertyGroups");
+  }
+}
