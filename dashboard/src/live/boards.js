@@ -1,9 +1,12 @@
-/** The boards that the page offers. `item` heads the column, `counted` is what one and many counts are called. */
+/**
+ * The boards that the page offers. `item` heads the column, `counted` is what one and many counts are called. An item of
+ * the events board is a type: the title that came with its newest event names one page of many.
+ */
 export const boards = [
   { name: "pages", label: "Pages", item: "Page", counted: ["view", "views"], itemsArePages: true },
   { name: "videos", label: "Videos", item: "Video", counted: ["video event", "video events"] },
   { name: "clicks", label: "Clicks", item: "Page", counted: ["click", "clicks"], itemsArePages: true },
-  { name: "events", label: "Events", item: "Event", counted: ["event", "events"] },
+  { name: "events", label: "Events", item: "Event", counted: ["event", "events"], isUntitled: true },
 ];
 
 /** The windows that the page offers, with how often each publishes a ranking. */

@@ -89,7 +89,8 @@ export class LivePage {
   #announce(first, board) {
     if (!first || first.item === this.#leader) return;
     this.#leader = first.item;
-    const words = `First: ${first.title || first.item}, ${formatCounted(first.count, board.counted)}`;
+    const name = (!board.isUntitled && first.title) || first.item;
+    const words = `First: ${name}, ${formatCounted(first.count, board.counted)}`;
     setText(document.querySelector("#announcement"), words);
   }
 

@@ -35,13 +35,14 @@ export class RankingRow {
     setText(this.#count, formatCount(entry.count));
     this.element.dataset.movement = moved.kind;
     this.#bar.style.setProperty("--share", highest > 0 ? entry.count / highest : 0);
-    this.#showItem(entry, board.itemsArePages ? itemAddress(entry.item, site, location.origin) : null);
+    const name = (!board.isUntitled && entry.title) || entry.item;
+    this.#showItem(entry.item, name, board.itemsArePages ? itemAddress(entry.item, site, location.origin) : null);
   }
 
-  #showItem({ item, title }, address) {
-    const name = title || item;
+  #showItem(item, name, address) {
     setText(this.#name, name);
-    setText(this.#item, name === item ? "" : item);
+    setText(this.#item, item);
+    this.#item.hidden = name === item;
     this.#name.title = name === item ? item : `${name}\n${item}`;
     this.#item.title = item;
     if (address) this.#name.href = address;

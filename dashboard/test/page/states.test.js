@@ -21,6 +21,12 @@ test("an unknown site is empty, and fills without a reload", async () => {
   assert.equal(await page.locator("#notice").isVisible(), false);
 });
 
+test("the types of the events board keep their names, whatever page they happened on", async () => {
+  on.livetop.rank(rankingOf([["view", 3, undefined, "On slices"]]));
+  const page = await on.open("/?board=events");
+  await page.getByRole("rowheader", { name: "view", exact: true }).waitFor();
+});
+
 test("a ranking that runs empty loses its rows", async () => {
   on.livetop.rank(rankingOf([["/a", 3]]));
   const page = await on.open("/");
