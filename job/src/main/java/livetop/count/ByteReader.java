@@ -1,0 +1,55 @@
+package livetop.count;
+
+import java.nio.charset.StandardCharsets;
+
+/** Reads what {@link ByteWriter} wrote. */
+final class ByteReader {
+  private final byte[] bytes;
+  private int position;
+
+  ByteReader(byte[] bytes) {
+    this.bytes = bytes;
+  }
+
+  boolean hasMore() {
+    return position < bytes.length;
+  }
+
+  long number() {
+    long value = 0;
+    int shift = 0;
+    byte next = bytes[position++];
+    while (next < 0) {
+      value |= (next & 0x7FL) << shift;
+      shift += 7;
+      next = bytes[position++];
+    }
+    return value | ((long) next << shift);
+  }
+
+  int intNumber() {
+    return Math.toIntExact(number());
+  }
+
+  String text() {
+    int length = intNumber();
+    String text = new String(bytes, position, length, StandardCharsets.UTF_8);
+    position += length;
+    return text;
+  }
+
+  /** A text, or null for the empty one. */
+  String optionalText() {
+    String text = text();
+    return text.isEmpty() ? null : text;
+  }
+
+  /** Fails unless the next number is this version, the first byte of everything that is kept. */
+  void requireVersion(int expected) {
+    int version = intNumber();
+    if (version != expected) {
+      throw new IllegalStateException(
+          "this job reads version " + expected + " of its packed form, not " + version);
+    }
+  }
+}

@@ -1,0 +1,80 @@
+package livetop.count;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** A ranking while it is put together, and afterwards as long as it may be corrected. */
+final class KeptRanking {
+  private static final int VERSION = 1;
+
+  private long total;
+  private List<RankedItem> first = List.of();
+  private boolean published;
+
+  static KeptRanking unpack(byte[] packed) {
+    ByteReader reader = new ByteReader(packed);
+    reader.requireVersion(VERSION);
+    KeptRanking ranking = new KeptRanking();
+    ranking.published = reader.number() == 1;
+    ranking.total = reader.number();
+    ranking.first = new ArrayList<>();
+    while (reader.hasMore()) {
+      ranking.first.add(new RankedItem(reader.text(), reader.number(), reader.optionalText()));
+    }
+    return ranking;
+  }
+
+  byte[] pack() {
+    ByteWriter writer = new ByteWriter(32 + first.size() * 64);
+    writer.number(VERSION);
+    writer.number(published ? 1 : 0);
+    writer.number(total);
+    for (RankedItem item : first) {
+      writer.text(item.item());
+      writer.number(item.count());
+      writer.text(item.title());
+    }
+    return writer.toBytes();
+  }
+
+  /**
+   * Takes what some buckets know. Their items are theirs alone and counts only grow, so the first k
+   * of what was kept and what comes are the first k of all; a count that comes replaces.
+   */
+  void merge(LocalRanking local, int k) {
+    total += local.total();
+    Map<String, RankedItem> items = new HashMap<>();
+    first.forEach(item -> items.put(item.item(), item));
+    local.items().forEach(item -> items.put(item.item(), item));
+    TopK merged = new TopK(k);
+    items.values().forEach(item -> merged.offer(item.item(), item.count(), item.title()));
+    first = merged.ranked();
+  }
+
+  void publish() {
+    published = true;
+  }
+
+  boolean isPublished() {
+    return published;
+  }
+
+  long total() {
+    return total;
+  }
+
+  List<RankedItem> first() {
+    return first;
+  }
+
+  /** The rank of each listed item, from 1. */
+  Map<String, Integer> ranks() {
+    Map<String, Integer> ranks = new HashMap<>();
+    for (RankedItem item : first) {
+      ranks.put(item.item(), ranks.size() + 1);
+    }
+    return ranks;
+  }
+}

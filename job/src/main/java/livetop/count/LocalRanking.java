@@ -1,0 +1,69 @@
+package livetop.count;
+
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * What some buckets know of a ranking: their part of the total, and their items with counts that no
+ * other bucket has. For a window that was published before it is a correction: what the total has
+ * grown by, and the whole counts of the items that have grown.
+ */
+public final class LocalRanking {
+  private final Group group;
+  private final String window;
+  private final long end;
+  private final long total;
+  private final List<RankedItem> items;
+
+  public LocalRanking(Group group, String window, long end, long total, List<RankedItem> items) {
+    this.group = group;
+    this.window = window;
+    this.end = end;
+    this.total = total;
+    this.items = items;
+  }
+
+  public Group group() {
+    return group;
+  }
+
+  public String window() {
+    return window;
+  }
+
+  /** The end of the window in epoch milliseconds. */
+  public long end() {
+    return end;
+  }
+
+  public long total() {
+    return total;
+  }
+
+  public List<RankedItem> items() {
+    return items;
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    if (!(other instanceof LocalRanking)) {
+      return false;
+    }
+    LocalRanking that = (LocalRanking) other;
+    return group.equals(that.group)
+        && window.equals(that.window)
+        && end == that.end
+        && total == that.total
+        && items.equals(that.items);
+  }
+
+  @Override
+  public int hashCode() {
+    return Objects.hash(group, window, end, total, items);
+  }
+
+  @Override
+  public String toString() {
+    return group + "/" + window + "@" + end + " total=" + total + " " + items;
+  }
+}

@@ -1,0 +1,115 @@
+package livetop.count;
+
+import java.util.List;
+import java.util.Objects;
+
+/** A ranking as it is published: the first k items of one group in one window. */
+public final class Ranking {
+  private final Group group;
+  private final String window;
+  private final long start;
+  private final long end;
+  private final long total;
+  private final List<Place> places;
+
+  public Ranking(Group group, String window, long start, long end, long total, List<Place> places) {
+    this.group = group;
+    this.window = window;
+    this.start = start;
+    this.end = end;
+    this.total = total;
+    this.places = places;
+  }
+
+  public Group group() {
+    return group;
+  }
+
+  public String window() {
+    return window;
+  }
+
+  /** The start of the window in epoch milliseconds, inclusive. */
+  public long start() {
+    return start;
+  }
+
+  /** The end of the window in epoch milliseconds, exclusive. */
+  public long end() {
+    return end;
+  }
+
+  /** All counts of the group in the window, those of items that are not listed included. */
+  public long total() {
+    return total;
+  }
+
+  /** The first k, in their order. */
+  public List<Place> places() {
+    return places;
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    if (!(other instanceof Ranking)) {
+      return false;
+    }
+    Ranking that = (Ranking) other;
+    return group.equals(that.group)
+        && window.equals(that.window)
+        && start == that.start
+        && end == that.end
+        && total == that.total
+        && places.equals(that.places);
+  }
+
+  @Override
+  public int hashCode() {
+    return Objects.hash(group, window, start, end, total, places);
+  }
+
+  @Override
+  public String toString() {
+    return group + "/" + window + "@" + end + " total=" + total + " " + places;
+  }
+
+  /** An item in its place of a ranking. */
+  public static final class Place {
+    private final RankedItem item;
+    private final int previousRank;
+
+    /**
+     * @param previousRank the rank in the window one step earlier, from 1; 0 if it was not ranked
+     */
+    public Place(RankedItem item, int previousRank) {
+      this.item = item;
+      this.previousRank = previousRank;
+    }
+
+    public RankedItem item() {
+      return item;
+    }
+
+    /** The rank in the window one step earlier, from 1; 0 if the item was not ranked there. */
+    public int previousRank() {
+      return previousRank;
+    }
+
+    @Override
+    public boolean equals(Object other) {
+      return other instanceof Place
+          && item.equals(((Place) other).item)
+          && previousRank == ((Place) other).previousRank;
+    }
+
+    @Override
+    public int hashCode() {
+      return Objects.hash(item, previousRank);
+    }
+
+    @Override
+    public String toString() {
+      return item + (previousRank == 0 ? "" : "(" + previousRank + ")");
+    }
+  }
+}

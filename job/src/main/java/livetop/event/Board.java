@@ -1,0 +1,69 @@
+package livetop.event;
+
+import java.util.Objects;
+
+/**
+ * A board ranks one field of the events of one type: {@code pages=view:page} ranks the {@code page}
+ * of every {@code view}. The type {@code *} takes every event.
+ */
+public final class Board {
+  static final String ANY_TYPE = "*";
+  private static final int TYPE_ITSELF = -1;
+
+  private final String name;
+  private final String type;
+  private final String field;
+  private final int fieldIndex;
+
+  private Board(String name, String type, String field, int fieldIndex) {
+    this.name = name;
+    this.type = type;
+    this.field = field;
+    this.fieldIndex = fieldIndex;
+  }
+
+  static Board ofType(String name, String type) {
+    return new Board(name, type, Boards.TYPE_FIELD, TYPE_ITSELF);
+  }
+
+  static Board ofField(String name, String type, String field, int fieldIndex) {
+    return new Board(name, type, field, fieldIndex);
+  }
+
+  /** The name under which the API serves this board. */
+  public String name() {
+    return name;
+  }
+
+  String field() {
+    return field;
+  }
+
+  /** Whether events of this type are ranked here. */
+  boolean takes(String eventType) {
+    return type.equals(ANY_TYPE) || type.equals(eventType);
+  }
+
+  /** What this board counts of the event, or null where the event is not of its type. */
+  public String itemOf(Event event) {
+    if (!takes(event.type())) {
+      return null;
+    }
+    return fieldIndex == TYPE_ITSELF ? event.type() : event.field(fieldIndex);
+  }
+
+  @Override
+  public String toString() {
+    return name + "=" + type + ":" + field;
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof Board && toString().equals(other.toString());
+  }
+
+  @Override
+  public int hashCode() {
+    return Objects.hash(name, type, field);
+  }
+}

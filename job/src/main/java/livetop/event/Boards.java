@@ -1,0 +1,89 @@
+package livetop.event;
+
+import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * The boards of a job, as configured: {@code pages=view:page,videos=video:video,events=*:type}. A
+ * field is any member of an event that holds a string; {@code type} is the event's type itself.
+ */
+public final class Boards implements Serializable {
+  private static final long serialVersionUID = 1;
+
+  /** The form of one board, for error messages. */
+  public static final String ALLOWED =
+      "name=type:field, separated by commas; a name is a letter and up to 31 of a-z, 0-9 and -,"
+          + " given once; the type * takes every event";
+
+  static final String TYPE_FIELD = "type";
+  private static final Pattern FORM =
+      Pattern.compile(
+          "([a-z][a-z0-9-]{0,31})=(\\*|[^=:,*\\s]{1,64}):([A-Za-z_][A-Za-z0-9_-]{0,63})");
+
+  private final String text;
+  private final transient List<Board> boards;
+  private final transient List<String> fields;
+
+  private Boards(String text, List<Board> boards, List<String> fields) {
+    this.text = text;
+    this.boards = Collections.unmodifiableList(boards);
+    this.fields = Collections.unmodifiableList(fields);
+  }
+
+  /**
+   * Reads boards from their configured form.
+   *
+   * @throws IllegalArgumentException naming the part that does not fit
+   */
+  public static Boards parse(String text) {
+    List<Board> boards = new ArrayList<>();
+    List<String> fields = new ArrayList<>();
+    Set<String> names = new HashSet<>();
+    for (String part : text.split(",", -1)) {
+      Matcher matcher = FORM.matcher(part.trim());
+      if (!matcher.matches()) {
+        throw new IllegalArgumentException("'" + part.trim() + "' is not a board");
+      }
+      if (!names.add(matcher.group(1))) {
+        throw new IllegalArgumentException("the board '" + matcher.group(1) + "' is given twice");
+      }
+      boards.add(board(matcher.group(1), matcher.group(2), matcher.group(3), fields));
+    }
+    return new Boards(text, boards, fields);
+  }
+
+  private static Board board(String name, String type, String field, List<String> fields) {
+    if (field.equals(TYPE_FIELD)) {
+      return Board.ofType(name, type);
+    }
+    if (!fields.contains(field)) {
+      fields.add(field);
+    }
+    return Board.ofField(name, type, field, fields.indexOf(field));
+  }
+
+  /** The boards, in the configured order. */
+  public List<Board> all() {
+    return boards;
+  }
+
+  /** The members of an event that some board counts, the type aside; an event keeps just these. */
+  List<String> fields() {
+    return fields;
+  }
+
+  private Object readResolve() {
+    return parse(text);
+  }
+
+  @Override
+  public String toString() {
+    return text;
+  }
+}

@@ -1,0 +1,79 @@
+package livetop.event;
+
+import java.util.Arrays;
+import java.util.Objects;
+
+/**
+ * One accepted event: every board that takes its type finds a valid item in it. Immutable; the
+ * array of fields is handed over, not copied.
+ */
+public final class Event {
+  private final long receivedAtMillis;
+  private final String site;
+  private final String type;
+  private final String title;
+  private final String[] fields;
+
+  /**
+   * @param receivedAtMillis event time: the gateway's clock, epoch milliseconds UTC
+   * @param title what to show for the item, at most 256 characters, or null
+   * @param fields the values of the fields that the {@link Boards} count, null where absent
+   */
+  public Event(long receivedAtMillis, String site, String type, String title, String[] fields) {
+    this.receivedAtMillis = receivedAtMillis;
+    this.site = site;
+    this.type = type;
+    this.title = title;
+    this.fields = fields;
+  }
+
+  public long receivedAtMillis() {
+    return receivedAtMillis;
+  }
+
+  public String site() {
+    return site;
+  }
+
+  public String type() {
+    return type;
+  }
+
+  /** What to show for the item, or null. */
+  public String title() {
+    return title;
+  }
+
+  /** How many fields the boards of this job count. */
+  public int fieldCount() {
+    return fields.length;
+  }
+
+  /** The value of the field at this index of the boards' fields, or null. */
+  public String field(int index) {
+    return fields[index];
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    if (!(other instanceof Event)) {
+      return false;
+    }
+    Event that = (Event) other;
+    return receivedAtMillis == that.receivedAtMillis
+        && site.equals(that.site)
+        && type.equals(that.type)
+        && Objects.equals(title, that.title)
+        && Arrays.equals(fields, that.fields);
+  }
+
+  @Override
+  public int hashCode() {
+    return Objects.hash(receivedAtMillis, site, type, title, Arrays.hashCode(fields));
+  }
+
+  @Override
+  public String toString() {
+    return receivedAtMillis + " " + site + " " + type + " " + Arrays.toString(fields);
+  }
+}

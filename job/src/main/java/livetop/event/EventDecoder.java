@@ -1,0 +1,224 @@
+package livetop.event;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import livetop.event.Rejection.Reason;
+
+/**
+ * Reads a record of the stream: an envelope (UTF-8 JSON) around one event or a batch.
+ *
+ * <pre>{@code
+ * {"v":1,"id":"c0ffee","receivedAt":1768888888888,"ip":"203.0.113.9","ua":"Mozilla/5.0",
+ *  "body":{"type":"view","page":"/articles/42","title":"On slices","site":"blog"}}
+ * }</pre>
+ *
+ * A record that is not such an envelope is rejected whole; of a batch, each event is judged by
+ * itself. Nothing is thrown for what arrives. One pass over the bytes; not for several threads.
+ */
+public final class EventDecoder {
+  /** The version of the envelope that this job reads. */
+  public static final int VERSION = 1;
+
+  /** The most events that a batch may hold. */
+  public static final int MAX_BATCH = 500;
+
+  /** How far the gateway's clock may be ahead of the stream's: more is not a clock's drift. */
+  public static final long MAX_AHEAD_MILLIS = 60_000;
+
+  /** Takes what a record held. */
+  public interface Output {
+    void event(Event event);
+
+    void rejected(Rejection rejection);
+  }
+
+  private final JsonFactory json = new JsonFactory();
+  private final Boards boards;
+  private final String[] fields;
+  private final List<RawEvent> events = new ArrayList<>();
+
+  private RawEvent body;
+  private boolean batch;
+  private long version;
+  private long receivedAt;
+
+  public EventDecoder(Boards boards) {
+    this.boards = boards;
+    this.fields = boards.fields().toArray(new String[0]);
+  }
+
+  /**
+   * Decodes one record.
+   *
+   * @param record the bytes of the record
+   * @param arrivedAtMillis when the stream took the record, by the stream's clock
+   */
+  public void decode(byte[] record, long arrivedAtMillis, Output out) {
+    try {
+      requireUtf8(record);
+      parse(record);
+      requireEnvelope(arrivedAtMillis);
+    } catch (RejectedRecord e) {
+      out.rejected(new Rejection(e.reason, e.getMessage(), record));
+      return;
+    } catch (JsonProcessingException e) {
+      out.rejected(new Rejection(Reason.NOT_JSON, describe(e), record));
+      return;
+    } catch (IOException e) {
+      throw new IllegalStateException("reading from memory cannot fail", e);
+    }
+    if (!batch) {
+      body.finish(boards, receivedAt, null, record, out);
+      return;
+    }
+    for (RawEvent event : events) {
+      event.finish(boards, receivedAt, body.site(), record, out);
+    }
+  }
+
+  private static String describe(JsonProcessingException e) {
+    long offset = e.getLocation() == null ? -1 : e.getLocation().getByteOffset();
+    return "the record is not JSON" + (offset < 0 ? "" : " (at byte " + offset + ")");
+  }
+
+  private static void requireUtf8(byte[] record) throws RejectedRecord {
+    int notAscii = 0;
+    for (byte b : record) {
+      notAscii |= b;
+    }
+    if (notAscii >= 0) {
+      return;
+    }
+    try {
+      StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(record));
+    } catch (CharacterCodingException e) {
+      throw new RejectedRecord(Reason.NOT_UTF8, "the record is not UTF-8");
+    }
+  }
+
+  private void requireEnvelope(long arrivedAtMillis) throws RejectedRecord {
+    if (version != VERSION) {
+      throw new RejectedRecord(
+          Reason.ENVELOPE, "v is " + version + ": this job reads envelopes of version " + VERSION);
+    }
+    if (receivedAt <= 0) {
+      throw new RejectedRecord(
+          Reason.ENVELOPE, "receivedAt is not a time in epoch milliseconds: " + receivedAt);
+    }
+    if (receivedAt > arrivedAtMillis + MAX_AHEAD_MILLIS) {
+      throw new RejectedRecord(
+          Reason.ENVELOPE,
+          "receivedAt is "
+              + (receivedAt - arrivedAtMillis)
+              + " ms after the stream took the record; at most "
+              + MAX_AHEAD_MILLIS
+              + " are allowed");
+    }
+    if (body == null) {
+      throw new RejectedRecord(Reason.BODY, "body is missing");
+    }
+  }
+
+  private void parse(byte[] record) throws IOException, RejectedRecord {
+    body = null;
+    batch = false;
+    version = 0;
+    receivedAt = 0;
+    events.clear();
+    if (record.length > 1 && (record[0] == 0 || record[1] == 0)) {
+      throw new RejectedRecord(Reason.NOT_UTF8, "the record is not UTF-8");
+    }
+    try (JsonParser parser = json.createParser(record)) {
+      if (parser.nextToken() != JsonToken.START_OBJECT) {
+        throw new RejectedRecord(Reason.NOT_JSON, "the record is not a JSON object");
+      }
+      while (parser.nextToken() == JsonToken.FIELD_NAME) {
+        member(parser, parser.currentName());
+      }
+      if (parser.nextToken() != null) {
+        throw new RejectedRecord(Reason.NOT_JSON, "something follows the JSON object");
+      }
+    }
+  }
+
+  private void member(JsonParser parser, String name) throws IOException, RejectedRecord {
+    JsonToken value = parser.nextToken();
+    switch (name) {
+      case "v":
+        version = integer(parser, value, "v");
+        break;
+      case "receivedAt":
+        receivedAt = integer(parser, value, "receivedAt");
+        break;
+      case "body":
+        if (value != JsonToken.START_OBJECT) {
+          throw new RejectedRecord(Reason.BODY, "body is not an object: one event or a batch");
+        }
+        batch = false;
+        body = event(parser, true);
+        break;
+      default:
+        parser.skipChildren();
+    }
+  }
+
+  private static long integer(JsonParser parser, JsonToken value, String name)
+      throws IOException, RejectedRecord {
+    if (value != JsonToken.VALUE_NUMBER_INT
+        || parser.getNumberType() == JsonParser.NumberType.BIG_INTEGER) {
+      throw new RejectedRecord(Reason.ENVELOPE, name + " is not an integer of 64 bits");
+    }
+    return parser.getLongValue();
+  }
+
+  private RawEvent event(JsonParser parser, boolean mayBeBatch) throws IOException, RejectedRecord {
+    RawEvent event = new RawEvent(fields, parser.currentTokenLocation().getByteOffset());
+    while (parser.nextToken() == JsonToken.FIELD_NAME) {
+      String name = parser.currentName();
+      parser.nextToken();
+      if (mayBeBatch && name.equals("events")) {
+        batch(parser);
+      } else {
+        event.member(name, parser);
+      }
+    }
+    event.end(parser.currentLocation().getByteOffset());
+    return event;
+  }
+
+  private void batch(JsonParser parser) throws IOException, RejectedRecord {
+    batch = true;
+    events.clear();
+    if (parser.currentToken() != JsonToken.START_ARRAY) {
+      throw new RejectedRecord(Reason.BODY, "events is not an array");
+    }
+    while (parser.nextToken() != JsonToken.END_ARRAY) {
+      if (events.size() == MAX_BATCH) {
+        throw new RejectedRecord(Reason.BODY, "the batch has more than " + MAX_BATCH + " events");
+      }
+      if (parser.currentToken() == JsonToken.START_OBJECT) {
+        events.add(event(parser, false));
+      } else {
+        events.add(RawEvent.notAnObject(parser));
+      }
+    }
+  }
+
+  /** The whole record cannot be used. */
+  private static final class RejectedRecord extends Exception {
+    private final Reason reason;
+
+    RejectedRecord(Reason reason, String message) {
+      super(message, null, false, false);
+      this.reason = reason;
+    }
+  }
+}

@@ -1,0 +1,111 @@
+package livetop.event;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import java.io.IOException;
+import java.util.Arrays;
+import livetop.event.Rejection.Reason;
+
+/** An event as it was read, before it is known whether it can be counted. */
+final class RawEvent {
+  private static final String DEFAULT_TYPE = "view";
+  private static final String DEFAULT_SITE = "default";
+
+  private final String[] names;
+  private final String[] values;
+  private final int begin;
+  private int end;
+  private String type;
+  private String site;
+  private String title;
+  private String wrongType;
+
+  /** Reads an event that begins at this byte of the record and may have these fields. */
+  RawEvent(String[] names, long begin) {
+    this.names = names;
+    this.values = new String[names.length];
+    this.begin = (int) begin;
+  }
+
+  /** What stands in a batch where an event should be; leaves the parser at its last token. */
+  static RawEvent notAnObject(JsonParser parser) throws IOException {
+    RawEvent event = new RawEvent(new String[0], parser.currentTokenLocation().getByteOffset());
+    parser.skipChildren();
+    parser.finishToken();
+    event.end(parser.currentLocation().getByteOffset());
+    event.wrongType = "the event is not an object";
+    return event;
+  }
+
+  void end(long offset) {
+    end = (int) offset;
+  }
+
+  String site() {
+    return site;
+  }
+
+  /** Takes the member whose value the parser stands at. */
+  void member(String name, JsonParser parser) throws IOException {
+    switch (name) {
+      case "type":
+        type = text(name, parser);
+        return;
+      case "site":
+        site = text(name, parser);
+        return;
+      case "title":
+        title = text(name, parser);
+        break;
+      default:
+    }
+    for (int i = 0; i < names.length; i++) {
+      if (names[i].equals(name)) {
+        values[i] = name.equals("title") ? title : text(name, parser);
+        return;
+      }
+    }
+    parser.skipChildren();
+  }
+
+  private String text(String name, JsonParser parser) throws IOException {
+    if (parser.currentToken() == JsonToken.VALUE_STRING) {
+      return parser.getText();
+    }
+    if (parser.currentToken() != JsonToken.VALUE_NULL) {
+      wrongType = name + " is not a string";
+      parser.skipChildren();
+    }
+    return null;
+  }
+
+  /** Hands over the event, or the reason why it is none. */
+  void finish(
+      Boards boards, long receivedAt, String batchSite, byte[] record, EventDecoder.Output out) {
+    if (wrongType != null) {
+      reject(Reason.TYPE, wrongType, record, out);
+      return;
+    }
+    String ofSite = site != null ? site : batchSite != null ? batchSite : DEFAULT_SITE;
+    if (!Text.isSite(ofSite)) {
+      reject(Reason.SITE, "site does not match [a-z0-9][a-z0-9.-]{0,62}", record, out);
+      return;
+    }
+    String ofType = type == null ? DEFAULT_TYPE : type;
+    Event event = new Event(receivedAt, ofSite, ofType, Text.title(title), values);
+    for (Board board : boards.all()) {
+      if (board.takes(ofType)) {
+        String problem = Text.itemProblem(board.itemOf(event));
+        if (problem != null) {
+          reject(Reason.ITEM, board.field() + " " + problem, record, out);
+          return;
+        }
+      }
+    }
+    out.event(event);
+  }
+
+  private void reject(Reason reason, String message, byte[] record, EventDecoder.Output out) {
+    out.rejected(new Rejection(reason, message, Arrays.copyOfRange(record, begin, end)));
+  }
+}

@@ -1,0 +1,87 @@
+package livetop.job;
+
+import java.util.Arrays;
+import java.util.Objects;
+
+/**
+ * What the source learns of a shard: that it is read from now on, a record of it, that all its
+ * records up to a time were read, or that it has ended. The last three keep their order.
+ */
+final class Arrival {
+  enum Kind {
+    OPENED,
+    RECORD,
+    READ_UP_TO,
+    ENDED
+  }
+
+  private static final byte[] NO_RECORD = new byte[0];
+
+  private final Kind kind;
+  private final String shard;
+  private final long millis;
+  private final byte[] record;
+
+  Arrival(Kind kind, String shard, long millis, byte[] record) {
+    this.kind = kind;
+    this.shard = shard;
+    this.millis = millis;
+    this.record = record;
+  }
+
+  static Arrival opened(String shard) {
+    return new Arrival(Kind.OPENED, shard, 0, NO_RECORD);
+  }
+
+  static Arrival record(String shard, long arrivedAtMillis, byte[] record) {
+    return new Arrival(Kind.RECORD, shard, arrivedAtMillis, record);
+  }
+
+  static Arrival readUpTo(String shard, long millis) {
+    return new Arrival(Kind.READ_UP_TO, shard, millis, NO_RECORD);
+  }
+
+  static Arrival ended(String shard) {
+    return new Arrival(Kind.ENDED, shard, 0, NO_RECORD);
+  }
+
+  Kind kind() {
+    return kind;
+  }
+
+  /** The shard's id; empty when the source opens without any shard. */
+  String shard() {
+    return shard;
+  }
+
+  /** When the stream took the record, or up to when the shard was read: epoch milliseconds. */
+  long millis() {
+    return millis;
+  }
+
+  byte[] bytes() {
+    return record;
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    if (!(other instanceof Arrival)) {
+      return false;
+    }
+    Arrival that = (Arrival) other;
+    return kind == that.kind
+        && shard.equals(that.shard)
+        && millis == that.millis
+        && Arrays.equals(record, that.record);
+  }
+
+  @Override
+  public int hashCode() {
+    return Objects.hash(kind, shard, millis, Arrays.hashCode(record));
+  }
+
+  @Override
+  public String toString() {
+    return kind + " " + shard + " " + millis + " " + record.length + " bytes";
+  }
+}

@@ -1,0 +1,144 @@
+package livetop.job;
+
+import java.util.EnumMap;
+import java.util.Map;
+import livetop.event.Boards;
+import livetop.event.Event;
+import livetop.event.EventDecoder;
+import livetop.event.Rejection;
+import org.apache.flink.metrics.Counter;
+import org.apache.flink.metrics.MetricGroup;
+import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
+import org.apache.flink.streaming.api.operators.OneInputStreamOperator;
+import org.apache.flink.streaming.api.watermark.Watermark;
+import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
+import org.apache.flink.streaming.runtime.tasks.ProcessingTimeService;
+import org.apache.flink.streaming.runtime.watermarkstatus.WatermarkStatus;
+import org.apache.flink.util.OutputTag;
+
+/**
+ * Turns records into events, and tells event time from what the shards were heard of.
+ *
+ * <p>Metrics, in events: {@code received}, {@code decoded}, {@code rejected} and one {@code
+ * rejected_REASON} each; a record that cannot be read at all is one event. {@code received} =
+ * {@code decoded} + {@code rejected}.
+ */
+final class DecodeOperator extends AbstractStreamOperator<Event>
+    implements OneInputStreamOperator<Arrival, Event>,
+        ProcessingTimeService.ProcessingTimeCallback,
+        EventDecoder.Output {
+  private static final long serialVersionUID = 1;
+
+  private final Boards boards;
+  private final long outOfOrdernessMillis;
+  private final long idleAfterMillis;
+  private final OutputTag<String> deadLetters;
+
+  private transient EventDecoder decoder;
+  private transient ShardClocks clocks;
+  private transient StreamRecord<Event> event;
+  private transient Arrival arrival;
+  private transient long watermark;
+  private transient Counter received;
+  private transient Counter decoded;
+  private transient Counter rejected;
+  private transient Map<Rejection.Reason, Counter> rejectedBy;
+
+  DecodeOperator(
+      Boards boards,
+      long outOfOrdernessMillis,
+      long idleAfterMillis,
+      OutputTag<String> deadLetters) {
+    this.boards = boards;
+    this.outOfOrdernessMillis = outOfOrdernessMillis;
+    this.idleAfterMillis = idleAfterMillis;
+    this.deadLetters = deadLetters;
+  }
+
+  @Override
+  public void open() throws Exception {
+    super.open();
+    decoder = new EventDecoder(boards);
+    clocks = new ShardClocks(outOfOrdernessMillis, idleAfterMillis, 2 * watermarkInterval());
+    event = new StreamRecord<>(null);
+    watermark = Long.MIN_VALUE;
+    MetricGroup metrics = getMetricGroup();
+    received = metrics.counter("received");
+    decoded = metrics.counter("decoded");
+    rejected = metrics.counter("rejected");
+    rejectedBy = new EnumMap<>(Rejection.Reason.class);
+    for (Rejection.Reason reason : Rejection.Reason.values()) {
+      rejectedBy.put(reason, metrics.counter("rejected_" + reason.code()));
+    }
+    callLater(getProcessingTimeService().getCurrentProcessingTime());
+  }
+
+  @Override
+  public void processElement(StreamRecord<Arrival> element) {
+    arrival = element.getValue();
+    switch (arrival.kind()) {
+      case OPENED:
+        clocks.opened(arrival.shard());
+        break;
+      case RECORD:
+        decoder.decode(arrival.bytes(), arrival.millis(), this);
+        break;
+      case READ_UP_TO:
+        clocks.heard(arrival.shard(), arrival.millis());
+        break;
+      case ENDED:
+        clocks.ended(arrival.shard());
+        break;
+    }
+  }
+
+  @Override
+  public void event(Event decodedEvent) {
+    received.inc();
+    decoded.inc();
+    clocks.heard(arrival.shard(), decodedEvent.receivedAtMillis());
+    output.collect(event.replace(decodedEvent, decodedEvent.receivedAtMillis()));
+  }
+
+  @Override
+  public void rejected(Rejection rejection) {
+    received.inc();
+    rejected.inc();
+    rejectedBy.get(rejection.reason()).inc();
+    output.collect(
+        deadLetters,
+        new StreamRecord<>(DeadLetter.of(rejection, arrival.shard(), arrival.millis())));
+  }
+
+  @Override
+  public void onProcessingTime(long time) {
+    long now = getProcessingTimeService().getCurrentProcessingTime();
+    long next = clocks.watermark(now);
+    if (next > watermark) {
+      watermark = next;
+      output.emitWatermark(new Watermark(next));
+    }
+    callLater(now);
+  }
+
+  private void callLater(long now) {
+    getProcessingTimeService().registerTimer(now + watermarkInterval(), this);
+  }
+
+  private long watermarkInterval() {
+    return getExecutionConfig().getAutoWatermarkInterval();
+  }
+
+  /** Time comes from the shards alone; only the end of a bounded source passes. */
+  @Override
+  public void processWatermark(Watermark mark) {
+    if (mark.equals(Watermark.MAX_WATERMARK)) {
+      watermark = Long.MAX_VALUE;
+      output.emitWatermark(mark);
+    }
+  }
+
+  /** A task without shards keeps telling the time, so it is never idle. */
+  @Override
+  public void processWatermarkStatus(WatermarkStatus status) {}
+}

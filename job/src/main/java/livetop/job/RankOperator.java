@@ -1,0 +1,117 @@
+package livetop.job;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.LongFunction;
+import livetop.count.ByEnd;
+import livetop.count.LocalRanking;
+import livetop.count.Ranker;
+import livetop.count.WindowPlan;
+import org.apache.flink.api.common.state.MapState;
+import org.apache.flink.api.common.state.MapStateDescriptor;
+import org.apache.flink.api.common.state.ValueState;
+import org.apache.flink.api.common.state.ValueStateDescriptor;
+import org.apache.flink.api.common.typeinfo.PrimitiveArrayTypeInfo;
+import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.runtime.state.KeyGroupRange;
+import org.apache.flink.runtime.state.KeyGroupRangeAssignment;
+import org.apache.flink.runtime.state.StateSnapshotContext;
+import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
+import org.apache.flink.streaming.api.operators.OneInputStreamOperator;
+import org.apache.flink.streaming.api.watermark.Watermark;
+import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
+
+/**
+ * Ranks the buckets of this task at every window's end.
+ *
+ * <p>The {@link Ranker} holds running totals and open slices decoded in memory. Flink's state has,
+ * per bucket, the slices by their end ({@code slices-MILLIS}, one for each length of slice) and the
+ * watermark up to which windows were published ({@code publishedUpTo}): a slice is written when it
+ * closes, or before a checkpoint if it has changed, and read when it leaves a window. Totals are
+ * not kept; they are the sum of the slices.
+ *
+ * <p>Metrics, in counts (an event counts once on each of its boards): {@code lateCorrected}, {@code
+ * lateBeyond}.
+ */
+final class RankOperator extends AbstractStreamOperator<LocalRanking>
+    implements OneInputStreamOperator<SliceCounts, LocalRanking> {
+  private static final long serialVersionUID = 1;
+
+  private final RankingConfiguration configuration;
+
+  private transient Ranker ranker;
+  private transient ValueState<Long> publishedUpTo;
+
+  RankOperator(RankingConfiguration configuration) {
+    this.configuration = configuration;
+  }
+
+  @Override
+  public void open() throws Exception {
+    super.open();
+    WindowPlan plan = configuration.plan();
+    ranker = new Ranker(plan, ranking -> output.collect(new StreamRecord<>(ranking)));
+    publishedUpTo =
+        getRuntimeContext().getState(new ValueStateDescriptor<>("publishedUpTo", Types.LONG));
+    Map<Long, MapState<Long, byte[]>> slices = new HashMap<>();
+    for (long sliceMillis : plan.windowsBySlice().keySet()) {
+      slices.put(sliceMillis, slicesOf(sliceMillis));
+    }
+    BucketKeys keys = new BucketKeys(maxParallelism());
+    for (int bucket : bucketsOfThisTask()) {
+      openBucket(keys.of(bucket), slices);
+    }
+    getMetricGroup().gauge("lateCorrected", ranker::lateCorrected);
+    getMetricGroup().gauge("lateBeyond", ranker::lateBeyond);
+  }
+
+  private MapState<Long, byte[]> slicesOf(long sliceMillis) {
+    return getRuntimeContext()
+        .getMapState(
+            new MapStateDescriptor<>(
+                "slices-" + sliceMillis,
+                Types.LONG,
+                PrimitiveArrayTypeInfo.BYTE_PRIMITIVE_ARRAY_TYPE_INFO));
+  }
+
+  private KeyGroupRange bucketsOfThisTask() {
+    return KeyGroupRangeAssignment.computeKeyGroupRangeForOperatorIndex(
+        maxParallelism(),
+        getRuntimeContext().getTaskInfo().getNumberOfParallelSubtasks(),
+        getRuntimeContext().getTaskInfo().getIndexOfThisSubtask());
+  }
+
+  private int maxParallelism() {
+    return getRuntimeContext().getTaskInfo().getMaxNumberOfParallelSubtasks();
+  }
+
+  private void openBucket(int key, Map<Long, MapState<Long, byte[]>> slices) throws Exception {
+    setCurrentKey(key);
+    Long published = publishedUpTo.value();
+    LongFunction<ByEnd> kept =
+        sliceMillis -> new StateByEnd(slices.get(sliceMillis), () -> setCurrentKey(key));
+    ranker.open(key, kept, published == null ? Long.MIN_VALUE : published);
+  }
+
+  @Override
+  public void processElement(StreamRecord<SliceCounts> element) {
+    SliceCounts counts = element.getValue();
+    ranker.add(counts.bucketKey(), counts.sliceEnd(), counts.packed());
+  }
+
+  @Override
+  public void processWatermark(Watermark mark) throws Exception {
+    ranker.advanceTo(mark.getTimestamp());
+    super.processWatermark(mark);
+  }
+
+  @Override
+  public void snapshotState(StateSnapshotContext context) throws Exception {
+    super.snapshotState(context);
+    ranker.keepOpen();
+    for (int key : ranker.buckets()) {
+      setCurrentKey(key);
+      publishedUpTo.update(ranker.publishedUpTo(key));
+    }
+  }
+}

@@ -1,0 +1,120 @@
+package livetop.job;
+
+import java.io.Serializable;
+import java.time.ZoneOffset;
+import java.util.Map;
+import java.util.Properties;
+import java.util.Set;
+import livetop.count.WindowPlan;
+import livetop.event.Boards;
+
+/** The property group {@code Ranking}: what is counted, over which windows. */
+final class RankingConfiguration implements Serializable {
+  private static final long serialVersionUID = 1;
+
+  static final String DEFAULT_WINDOWS = "1m,10m/5s,1h/1m,1d/10m";
+  static final String DEFAULT_BOARDS =
+      "pages=view:page,videos=video:video,clicks=click:page,events=*:type";
+
+  /** A DynamoDB item holds 400 KB; this many items of the longest texts fit. */
+  private static final int MAX_K = 180;
+
+  private static final Set<String> KEYS =
+      Set.of(
+          "windows",
+          "slice",
+          "boards",
+          "k",
+          "outOfOrderness",
+          "allowedLateness",
+          "idleAfter",
+          "utcOffset",
+          "retention");
+
+  private final String windows;
+  private final Boards boards;
+  private final long sliceMillis;
+  private final int k;
+  private final long outOfOrdernessMillis;
+  private final long allowedLatenessMillis;
+  private final long idleAfterMillis;
+  private final long offsetMillis;
+  private final long retentionMillis;
+
+  private RankingConfiguration(PropertyGroup group) {
+    sliceMillis = duration(group, "slice", "5s");
+    offsetMillis = group.value("utcOffset", "+00:00", "an offset such as +01:00", this::offset);
+    windows = group.value("windows", DEFAULT_WINDOWS, Windows.ALLOWED, this::windows);
+    boards = group.value("boards", DEFAULT_BOARDS, Boards.ALLOWED, Boards::parse);
+    k = group.value("k", "100", "a whole number from 1 to " + MAX_K, this::k);
+    outOfOrdernessMillis = duration(group, "outOfOrderness", "2s");
+    allowedLatenessMillis = duration(group, "allowedLateness", "1m");
+    idleAfterMillis = duration(group, "idleAfter", "10s");
+    retentionMillis = duration(group, "retention", "7d");
+  }
+
+  static RankingConfiguration of(Map<String, Properties> groups) {
+    return new RankingConfiguration(PropertyGroup.of(groups, "Ranking", KEYS));
+  }
+
+  private static long duration(PropertyGroup group, String key, String defaultValue) {
+    return group.value(key, defaultValue, Durations.ALLOWED, Durations::parse);
+  }
+
+  private String windows(String text) {
+    Windows.parse(text, sliceMillis, offsetMillis);
+    return text;
+  }
+
+  private long offset(String text) {
+    try {
+      return ZoneOffset.of(text).getTotalSeconds() * 1000L;
+    } catch (java.time.DateTimeException e) {
+      throw new IllegalArgumentException("it is not an offset from UTC", e);
+    }
+  }
+
+  private int k(String text) {
+    int parsed;
+    try {
+      parsed = Integer.parseInt(text);
+    } catch (NumberFormatException e) {
+      throw new IllegalArgumentException("it is not a whole number", e);
+    }
+    if (parsed < 1 || parsed > MAX_K) {
+      throw new IllegalArgumentException("it is out of range");
+    }
+    return parsed;
+  }
+
+  WindowPlan plan() {
+    return new WindowPlan(
+        Windows.parse(windows, sliceMillis, offsetMillis), k, allowedLatenessMillis, offsetMillis);
+  }
+
+  Boards boards() {
+    return boards;
+  }
+
+  long sliceMillis() {
+    return sliceMillis;
+  }
+
+  long outOfOrdernessMillis() {
+    return outOfOrdernessMillis;
+  }
+
+  long idleAfterMillis() {
+    return idleAfterMillis;
+  }
+
+  /** How far local time is ahead of UTC, in milliseconds. */
+  long offsetMillis() {
+    return offsetMillis;
+  }
+
+  /** How long a published ranking is kept, in milliseconds. */
+  long retentionMillis() {
+    return retentionMillis;
+  }
+}

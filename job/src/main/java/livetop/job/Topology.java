@@ -1,0 +1,63 @@
+package livetop.job;
+
+import livetop.count.Ranking;
+import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.api.connector.sink2.Sink;
+import org.apache.flink.streaming.api.datastream.DataStream;
+import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
+import org.apache.flink.util.OutputTag;
+
+/**
+ * The only wiring: decode ▶ combine ▶ rank ▶ merge ▶ rankings, and from decode to the dead letters.
+ * Names are what Flink's web UI shows; a uid ties an operator to its state and never changes.
+ */
+final class Topology {
+  /** Fixed for ever: neither Flink nor the buckets can change it in a savepoint. */
+  static final int MAX_PARALLELISM = 128;
+
+  private static final int MAX_OPEN_ITEMS = 200_000;
+
+  static final OutputTag<String> DEAD_LETTERS = new OutputTag<>("dead letters", Types.STRING);
+
+  private Topology() {}
+
+  static void build(
+      RankingConfiguration ranking,
+      DataStream<Arrival> arrivals,
+      Sink<Ranking> rankings,
+      Sink<String> deadLetters) {
+    SingleOutputStreamOperator<livetop.event.Event> events =
+        arrivals
+            .transform(
+                "decode",
+                WireType.EVENT,
+                new DecodeOperator(
+                    ranking.boards(),
+                    ranking.outOfOrdernessMillis(),
+                    ranking.idleAfterMillis(),
+                    DEAD_LETTERS))
+            .uid("decode");
+    events.getSideOutput(DEAD_LETTERS).sinkTo(deadLetters).name("dead letters").uid("dead-letters");
+    events
+        .transform(
+            "combine",
+            WireType.SLICE_COUNTS,
+            new CombineOperator(
+                ranking.boards(),
+                ranking.sliceMillis(),
+                ranking.offsetMillis(),
+                MAX_PARALLELISM,
+                MAX_OPEN_ITEMS))
+        .uid("combine")
+        .keyBy(SliceCounts::bucketKey, Types.INT)
+        .transform("rank", WireType.LOCAL_RANKING, new RankOperator(ranking))
+        .uid("rank")
+        .keyBy(MergeFunction::keyOf, Types.STRING)
+        .process(new MergeFunction(ranking), WireType.RANKING)
+        .name("merge")
+        .uid("merge")
+        .sinkTo(rankings)
+        .name("rankings")
+        .uid("rankings");
+  }
+}
