@@ -1,5 +1,5 @@
 import { build } from "esbuild";
-import { copyFile, mkdir, readFile, rm } from "node:fs/promises";
+import { copyFile, mkdir, readFile } from "node:fs/promises";
 import { gzipSync } from "node:zlib";
 
 const source = new URL("src/", import.meta.url).pathname;
@@ -7,8 +7,7 @@ const target = new URL("dist/", import.meta.url).pathname;
 
 const shared = { bundle: true, minify: true, outdir: target, logLevel: "warning" };
 
-await rm(target, { recursive: true, force: true });
-await mkdir(target);
+await mkdir(target, { recursive: true }); // files are written over: a server may be handing them out
 await build({ ...shared, entryPoints: [`${source}tracker.js`], format: "iife", target: "es2020" });
 await build({ ...shared, entryPoints: [`${source}live.js`], format: "esm", target: "es2022" });
 await build({ ...shared, entryPoints: [`${source}live.css`], target: ["chrome111", "firefox113", "safari16.4"] });

@@ -6,7 +6,7 @@ import { LivetopDouble, emptyRanking, rankingOf } from "./page/livetop-double.js
  * Pictures of the live page, in light and dark, wide and narrow: node test/screenshots.js FOLDER [ADDRESS]
  * Without the address of a running live page they show each state with made-up figures.
  */
-const [folder = "dist/screenshots", address] = process.argv.slice(2);
+const [folder = "target/screenshots", address] = process.argv.slice(2);
 const articles = [
   ["/2026/11/the-night-train-is-back", 3184, 3, "The night train is back, and it is full"],
   ["/live/election-night", 2967, 1, "Election night, minute by minute"],

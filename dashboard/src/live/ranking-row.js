@@ -41,7 +41,7 @@ export class RankingRow {
 
   #showItem(item, name, address) {
     setText(this.#name, name);
-    setText(this.#item, item);
+    setText(this.#item, name === item ? "" : item);
     this.#item.hidden = name === item;
     this.#name.title = name === item ? item : `${name}\n${item}`;
     this.#item.title = item;

@@ -47,7 +47,7 @@ function rowIs(page, rank, item) {
   return page.waitForFunction(
     ([rank, item]) => {
       const row = document.querySelectorAll("#ranking tbody tr")[rank - 1];
-      return row?.querySelector(".item").textContent === item;
+      return row && [row.querySelector(".item").textContent, row.querySelector(".name").textContent].includes(item);
     },
     [rank, item],
     { timeout: APPEARS_WITHIN_MILLIS },
