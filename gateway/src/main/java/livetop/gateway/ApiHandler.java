@@ -1,0 +1,91 @@
+package livetop.gateway;
+
+import io.vertx.core.Future;
+import java.util.Map;
+
+/** Takes a request through the stages of its route. */
+final class ApiHandler {
+  private final RestApi api;
+  private final IntegrationEndpoint endpoint;
+  private final String accountId;
+
+  ApiHandler(RestApi api, IntegrationEndpoint endpoint, String accountId) {
+    this.api = api;
+    this.endpoint = endpoint;
+    this.accountId = accountId;
+  }
+
+  /** Whether a path lies under the stage. */
+  boolean serves(String path) {
+    String base = "/" + api.stage();
+    return path.startsWith(base)
+        && (path.length() == base.length() || path.charAt(base.length()) == '/');
+  }
+
+  /** The answer; it never fails. */
+  Future<Answer> handle(Incoming request, byte[] body) {
+    Routes.Match match = api.routes().find(request.method(), resourcePath(request.path()));
+    Call call = call(request, match, body);
+    Future<Answer> answer;
+    try {
+      if (match == null) {
+        throw new GatewayException(ResponseType.MISSING_AUTHENTICATION_TOKEN);
+      }
+      answer = passStages(match.route(), call);
+    } catch (RuntimeException e) {
+      answer = Future.failedFuture(e);
+    }
+    return answer.otherwise(cause -> refuse(cause, request, call));
+  }
+
+  /** The answer to a request that cannot be taken in. */
+  Answer refuse(GatewayException refusal, Incoming request) {
+    return refuse(refusal, request, call(request, null, new byte[0]));
+  }
+
+  private Future<Answer> passStages(Route route, Call call) {
+    Payload payload = call.payload();
+    route.methodRequest.check(call, payload);
+    IntegrationRequest.Outgoing outgoing = route.integrationRequest.build(call, payload);
+    Future<EndpointResponse> response =
+        route.action == null
+            ? Future.succeededFuture(outgoing.mock())
+            : endpoint.send(route.action, outgoing, route.timeoutMillis);
+    return response.map(each -> route.integrationResponse.map(call, each));
+  }
+
+  private Answer refuse(Throwable cause, Incoming request, Call call) {
+    GatewayException error =
+        cause instanceof GatewayException known
+            ? known
+            : new GatewayException(ResponseType.DEFAULT_5XX, "Internal server error", cause);
+    Answer answer = api.responses().answer(error, call);
+    if (error.type().status >= 500) {
+      ErrorLog.write(answer.status(), request, error);
+    }
+    return answer;
+  }
+
+  private String resourcePath(String path) {
+    String resource = path.substring(Math.min(path.length(), api.stage().length() + 1));
+    boolean slash = resource.length() > 1 && resource.endsWith("/");
+    return slash ? resource.substring(0, resource.length() - 1) : resource;
+  }
+
+  private Call call(Incoming request, Routes.Match match, byte[] body) {
+    Map<String, Object> context = ContextVariables.of(request, api.id(), api.stage(), accountId);
+    Map<String, String> pathParameters = Map.of();
+    if (match != null) {
+      context.put("resourcePath", match.resourcePath());
+      pathParameters = match.pathParameters();
+    }
+    return new Call(
+        request.method(),
+        request.path(),
+        pathParameters,
+        request.query(),
+        request.headers(),
+        context,
+        body);
+  }
+}

@@ -1,0 +1,55 @@
+package livetop.gateway;
+
+import io.vertx.core.MultiMap;
+import io.vertx.core.http.HttpServerRequest;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** Reads the head of an HTTP request. */
+final class IncomingReader {
+  private IncomingReader() {}
+
+  /**
+   * @throws IllegalArgumentException if the query string is not percent-encoded properly
+   */
+  static Incoming read(HttpServerRequest request) {
+    Map<String, String> query = new LinkedHashMap<>();
+    request.params().forEach(parameter -> query.put(parameter.getKey(), parameter.getValue()));
+    return withQuery(request, query);
+  }
+
+  static Incoming withQuery(HttpServerRequest request, Map<String, String> query) {
+    return new Incoming(
+        request.method().name(),
+        request.path() == null ? "/" : request.path(),
+        query,
+        headers(request.headers()),
+        request.remoteAddress().hostAddress(),
+        request.authority() == null ? "" : request.authority().toString(),
+        request.version().alpnName().toUpperCase(Locale.ROOT));
+  }
+
+  private static Map<String, String> headers(MultiMap received) {
+    Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+    received.forEach(header -> headers.put(header.getKey(), utf8(header.getValue())));
+    return headers;
+  }
+
+  /** HTTP has no charset for headers: UTF-8 where the bytes are that, else ISO 8859-1. */
+  private static String utf8(String value) {
+    if (value.chars().allMatch(c -> c < 0x80)) {
+      return value;
+    }
+    try {
+      byte[] bytes = value.getBytes(StandardCharsets.ISO_8859_1);
+      return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+    } catch (CharacterCodingException e) {
+      return value;
+    }
+  }
+}

@@ -1,0 +1,93 @@
+package livetop.gateway;
+
+import java.io.StringReader;
+import java.io.StringWriter;
+import java.util.HashMap;
+import java.util.Map;
+import livetop.gateway.template.Section;
+import org.apache.velocity.Template;
+import org.apache.velocity.VelocityContext;
+import org.apache.velocity.exception.MethodInvocationException;
+import org.apache.velocity.exception.VelocityException;
+import org.apache.velocity.runtime.RuntimeInstance;
+import org.apache.velocity.runtime.parser.ParseException;
+import org.apache.velocity.runtime.parser.node.SimpleNode;
+import org.apache.velocity.util.introspection.SecureUberspector;
+
+/**
+ * A mapping template (VTL), parsed once and rendered for each request. Templates reach neither
+ * files nor classes, and their results are never read as templates again. Safe for use by several
+ * threads.
+ */
+final class MappingTemplate {
+  /** API Gateway's bounds. */
+  private static final int MAX_ROUNDS = 1000;
+
+  private static final int MAX_BYTES = 300 * 1024;
+
+  private static final RuntimeInstance VELOCITY = velocity();
+
+  private final Template template;
+
+  private MappingTemplate(Template template) {
+    this.template = template;
+  }
+
+  /** Parses the template at a key of a map; an error names both. */
+  static MappingTemplate parse(Section at, String key) {
+    String text = at.text(key);
+    if (text.length() > MAX_BYTES) {
+      throw at.error(key + " is longer than 300 KB");
+    }
+    for (String override : new String[] {"requestOverride.path", "requestOverride.querystring"}) {
+      if (text.contains(override)) {
+        throw at.unsupported("$context." + override + " in " + key);
+      }
+    }
+    Template template = new Template();
+    template.setRuntimeServices(VELOCITY);
+    template.setName(at.path() + "." + key);
+    try {
+      SimpleNode node = VELOCITY.parse(new StringReader(text), template);
+      template.setData(node);
+      template.initDocument();
+    } catch (ParseException | VelocityException e) {
+      throw at.error(key + " is not VTL: " + e.getMessage().replaceAll("\\s+", " "));
+    }
+    return new MappingTemplate(template);
+  }
+
+  /**
+   * @throws RuntimeException what a function that the template calls has thrown
+   */
+  String render(InputVariable input, Call call, Map<String, String> stageVariables) {
+    Map<String, Object> variables = new HashMap<>();
+    variables.put("input", input);
+    variables.put("context", call.context());
+    variables.put("util", UtilFunctions.INSTANCE);
+    variables.put("stageVariables", stageVariables);
+    StringWriter text = new StringWriter();
+    try {
+      template.merge(new VelocityContext(variables), text);
+    } catch (MethodInvocationException e) {
+      throw e.getCause() instanceof RuntimeException cause ? cause : e;
+    }
+    return text.toString();
+  }
+
+  private static RuntimeInstance velocity() {
+    RuntimeInstance velocity = new RuntimeInstance();
+    velocity.setProperty("parser.allow_hyphen_in_identifiers", true);
+    velocity.setProperty("parser.space_gobbling", "bc");
+    velocity.setProperty("directive.foreach.max_loops", MAX_ROUNDS);
+    velocity.setProperty("introspector.uberspect.class", SecureUberspector.class.getName());
+    velocity.setProperty("resource.loaders", "none");
+    velocity.setProperty(
+        "resource.loader.none.class",
+        "org.apache.velocity.runtime.resource.loader.StringResourceLoader");
+    velocity.setProperty("velocimacro.library.path", "");
+    velocity.setProperty("velocimacro.inline.allow", false);
+    velocity.init();
+    return velocity;
+  }
+}

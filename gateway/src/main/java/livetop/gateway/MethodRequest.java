@@ -1,0 +1,95 @@
+package livetop.gateway;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import livetop.gateway.template.Section;
+
+/** What a method asks of a request before its integration is called. */
+final class MethodRequest {
+  private static final Set<String> VALIDATOR_KEYS =
+      Set.of("validateRequestBody", "validateRequestParameters");
+
+  private final boolean checksBody;
+  private final boolean checksParameters;
+  private final RequestValidation validation;
+  private final List<Required> required = new ArrayList<>();
+
+  private record Required(String place, String name) {}
+
+  /**
+   * @param operation the OpenAPI operation
+   * @param document the whole OpenAPI document
+   */
+  MethodRequest(Section operation, Section path, Section document) {
+    Section validator = validator(operation, document);
+    checksBody = validator.flag("validateRequestBody");
+    checksParameters = validator.flag("validateRequestParameters");
+    Section body = operation.sectionOrEmpty("requestBody");
+    if (body.has("$ref")) {
+      throw body.unsupported("$ref");
+    }
+    validation =
+        new RequestValidation(
+            body.sectionOrEmpty("content"), document.sectionOrEmpty("components"));
+    addRequired(path);
+    addRequired(operation);
+  }
+
+  /**
+   * @throws GatewayException if a required parameter is missing or the body does not fit its model
+   */
+  void check(Call call, Payload payload) {
+    if (checksParameters) {
+      Set<String> missing = new TreeSet<>();
+      for (Required parameter : required) {
+        if (!places(call).get(parameter.place()).containsKey(parameter.name())) {
+          missing.add(parameter.name());
+        }
+      }
+      if (!missing.isEmpty()) {
+        throw new GatewayException(
+            ResponseType.BAD_REQUEST_PARAMETERS,
+            "Missing required request parameters: " + missing,
+            null);
+      }
+    }
+    if (checksBody) {
+      validation.check(payload, call.mediaType());
+    }
+  }
+
+  private static Section validator(Section operation, Section document) {
+    String key = "x-amazon-apigateway-request-validator";
+    String name = operation.textOr(key, document.textOr(key, null));
+    Section validators = document.sectionOrEmpty(key + "s");
+    Section chosen =
+        name == null ? validators.sectionOrEmpty("no validator") : validators.section(name);
+    chosen.supportsOnly(VALIDATOR_KEYS);
+    return chosen;
+  }
+
+  private void addRequired(Section owner) {
+    if (!(owner.value("parameters") instanceof List<?> parameters)) {
+      return;
+    }
+    for (Object each : parameters) {
+      if (!(each instanceof Map<?, ?> parameter) || parameter.containsKey("$ref")) {
+        throw owner.unsupported("parameters with $ref");
+      }
+      if (Boolean.TRUE.equals(parameter.get("required"))) {
+        String place = String.valueOf(parameter.get("in"));
+        if (!Set.of("query", "header", "path").contains(place)) {
+          throw owner.unsupported("a required parameter in " + place);
+        }
+        required.add(new Required(place, String.valueOf(parameter.get("name"))));
+      }
+    }
+  }
+
+  private static Map<String, Map<String, String>> places(Call call) {
+    return Map.of("query", call.query(), "header", call.headers(), "path", call.pathParameters());
+  }
+}

@@ -1,0 +1,148 @@
+package livetop.gateway;
+
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** The command line, checked. */
+final class Options {
+  static final String HELP =
+      """
+      Serves the API Gateway routes of a CloudFormation template.
+
+      java -jar livetop-gateway.jar --template FILE [option]...
+        --template FILE         the template
+        --parameter NAME=VALUE  a parameter of the template; its default otherwise; may be repeated
+        --host HOST             the address to listen on; 127.0.0.1
+        --port PORT             0 chooses a free one; 8080
+        --endpoint SERVICE=URL  where a service is, such as kinesis=http://127.0.0.1:4567; AWS otherwise;
+                                may be repeated
+        --static DIR            a folder served outside the API's path; none
+        --stack-name NAME       what resources without a name are named after; livetop
+        --region REGION         eu-central-1
+        --help                  prints this
+
+      Calls are signed with the credentials that the AWS SDK finds (environment, profile, role).
+      """;
+
+  Path template;
+  final Map<String, String> parameters = new LinkedHashMap<>();
+  String host = "127.0.0.1";
+  int port = 8080;
+  final Map<String, URI> endpoints = new LinkedHashMap<>();
+  Path files;
+  String stackName = "livetop";
+  String region = "eu-central-1";
+  boolean help;
+
+  /**
+   * @throws IllegalArgumentException if an option is unknown or its value does not fit
+   */
+  static Options parse(String... arguments) {
+    Options options = new Options();
+    for (int i = 0; i < arguments.length; i++) {
+      String name = arguments[i];
+      if (name.equals("--help")) {
+        options.help = true;
+        return options;
+      }
+      int equals = name.indexOf('=');
+      if (name.startsWith("--") && equals > 0) {
+        options.set(name.substring(0, equals), name.substring(equals + 1));
+      } else if (i + 1 < arguments.length) {
+        options.set(name, arguments[++i]);
+      } else {
+        options.set(name, null);
+      }
+    }
+    if (options.template == null) {
+      throw new IllegalArgumentException("--template FILE is missing");
+    }
+    return options;
+  }
+
+  private void set(String name, String value) {
+    switch (name) {
+      case "--template" -> template = path(name, value);
+      case "--parameter" -> addPair(name, value, "NAME=VALUE", parameters::put);
+      case "--host" -> host = present(name, value);
+      case "--port" -> port = port(present(name, value));
+      case "--endpoint" ->
+          addPair(name, value, "SERVICE=URL", (service, url) -> endpoints.put(service, url(url)));
+      case "--static" -> files = directory(name, value);
+      case "--stack-name" ->
+          stackName =
+              matching(name, value, "[A-Za-z][A-Za-z0-9-]{0,127}", "letters, digits and hyphens");
+      case "--region" -> region = matching(name, value, "[a-z0-9-]{1,40}", "such as eu-central-1");
+      default -> throw new IllegalArgumentException("unknown option " + name + "; see --help");
+    }
+  }
+
+  private interface Pair {
+    void accept(String key, String value);
+  }
+
+  private static void addPair(String name, String value, String form, Pair pair) {
+    int equals = present(name, value).indexOf('=');
+    if (equals < 1) {
+      throw new IllegalArgumentException("%s must be %s: %s".formatted(name, form, value));
+    }
+    pair.accept(value.substring(0, equals), value.substring(equals + 1));
+  }
+
+  private static String present(String name, String value) {
+    if (value == null) {
+      throw new IllegalArgumentException(name + " needs a value; see --help");
+    }
+    return value;
+  }
+
+  private static String matching(String name, String value, String pattern, String rule) {
+    if (!present(name, value).matches(pattern)) {
+      throw new IllegalArgumentException("%s must be %s: %s".formatted(name, rule, value));
+    }
+    return value;
+  }
+
+  private static int port(String value) {
+    if (!value.matches("[0-9]{1,5}") || Integer.parseInt(value) > 65_535) {
+      throw new IllegalArgumentException("--port must be 0 to 65535: " + value);
+    }
+    return Integer.parseInt(value);
+  }
+
+  private static URI url(String value) {
+    try {
+      URI url = new URI(value);
+      boolean web = "http".equals(url.getScheme()) || "https".equals(url.getScheme());
+      boolean root = url.getPath() == null || url.getPath().isEmpty() || url.getPath().equals("/");
+      if (web && root && url.getHost() != null && url.getQuery() == null) {
+        return new URI(url.getScheme(), url.getAuthority(), "/", null, null);
+      }
+    } catch (URISyntaxException e) {
+      // Said below.
+    }
+    throw new IllegalArgumentException(
+        "--endpoint must be SERVICE=http://HOST:PORT or https: " + value);
+  }
+
+  private static Path directory(String name, String value) {
+    Path path = path(name, value);
+    if (!Files.isDirectory(path)) {
+      throw new IllegalArgumentException("%s is no folder: %s".formatted(name, value));
+    }
+    return path;
+  }
+
+  private static Path path(String name, String value) {
+    try {
+      return Path.of(present(name, value));
+    } catch (InvalidPathException e) {
+      throw new IllegalArgumentException("%s is no path: %s".formatted(name, value), e);
+    }
+  }
+}

@@ -1,0 +1,42 @@
+package livetop.gateway.template;
+
+import java.util.Optional;
+
+/**
+ * The values of CloudFormation's pseudo parameters ({@code AWS::Region} and so on).
+ *
+ * @param stackName what resources without a name of their own are named after
+ * @param region such as {@code eu-central-1}
+ * @param accountId twelve digits
+ */
+public record Pseudo(String stackName, String region, String accountId) {
+  private static final String NO_ACCOUNT = "000000000000";
+
+  /** A stack that is in no account: its account id is all zeros. */
+  public static Pseudo local(String stackName, String region) {
+    return new Pseudo(stackName, region, NO_ACCOUNT);
+  }
+
+  String partition() {
+    if (region.startsWith("cn-")) {
+      return "aws-cn";
+    }
+    return region.startsWith("us-gov-") ? "aws-us-gov" : "aws";
+  }
+
+  Optional<String> value(String name) {
+    return switch (name) {
+      case "AWS::AccountId" -> Optional.of(accountId);
+      case "AWS::Partition" -> Optional.of(partition());
+      case "AWS::Region" -> Optional.of(region);
+      case "AWS::StackName" -> Optional.of(stackName);
+      case "AWS::StackId" ->
+          Optional.of(
+              "arn:%s:cloudformation:%s:%s:stack/%s/0"
+                  .formatted(partition(), region, accountId, stackName));
+      case "AWS::URLSuffix" ->
+          Optional.of(region.startsWith("cn-") ? "amazonaws.com.cn" : "amazonaws.com");
+      default -> Optional.empty();
+    };
+  }
+}

@@ -1,0 +1,293 @@
+package livetop.gateway.template;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/** Replaces intrinsic functions by their values. Anything else stays as it is. */
+final class Resolver {
+  private static final Object NO_VALUE = new Object();
+  private static final Pattern PLACEHOLDER = Pattern.compile("\\$\\{(!?)([^{}]*)}");
+  private static final Set<String> FUNCTIONS =
+      Set.of(
+          "Ref",
+          "Condition",
+          "Fn::Sub",
+          "Fn::GetAtt",
+          "Fn::Join",
+          "Fn::FindInMap",
+          "Fn::If",
+          "Fn::Equals",
+          "Fn::And",
+          "Fn::Or",
+          "Fn::Not",
+          "Fn::Select",
+          "Fn::Split");
+
+  private final Section root;
+  private final Map<String, Object> parameters;
+  private final Pseudo pseudo;
+  private final Lines lines;
+  private final Map<String, Boolean> conditions = new HashMap<>();
+  private final Set<String> conditionsOpen = new java.util.HashSet<>();
+
+  Resolver(Section root, Map<String, Object> parameters, Pseudo pseudo, Lines lines) {
+    this.root = root;
+    this.parameters = parameters;
+    this.pseudo = pseudo;
+    this.lines = lines;
+  }
+
+  /** The value with its functions replaced; null where it is {@code AWS::NoValue}. */
+  Object resolve(Object value, String path) {
+    Object resolved = resolveOrNone(value, path);
+    return resolved == NO_VALUE ? null : resolved;
+  }
+
+  boolean condition(String name) {
+    if (!conditions.containsKey(name)) {
+      Section section = root.sectionOrEmpty("Conditions");
+      if (!section.has(name)) {
+        throw section.error("there is no condition " + name);
+      }
+      if (!conditionsOpen.add(name)) {
+        throw section.error("the condition " + name + " needs itself");
+      }
+      conditions.put(name, truth(section.value(name), "Conditions." + name));
+    }
+    return conditions.get(name);
+  }
+
+  /** What {@code Ref} gives for a resource. */
+  String name(String logicalId) {
+    Section resource = root.section("Resources").section(logicalId);
+    String property = PhysicalNames.nameProperty(resource.text("Type"));
+    Section properties = resource.sectionOrEmpty("Properties");
+    if (property != null && properties.has(property)) {
+      return text(properties.value(property), properties.path() + "." + property);
+    }
+    return pseudo.stackName() + "-" + logicalId;
+  }
+
+  /** Refuses functions that nothing here can resolve, wherever they stand. */
+  void refuseUnknownFunctions(Object value, String path) {
+    if (value instanceof Map<?, ?> map) {
+      for (Map.Entry<?, ?> entry : map.entrySet()) {
+        String key = (String) entry.getKey();
+        if (key.startsWith("Fn::") && !FUNCTIONS.contains(key)) {
+          throw error(map, path, key + " is not supported");
+        }
+        refuseUnknownFunctions(entry.getValue(), path + "." + key);
+      }
+    } else if (value instanceof List<?> list) {
+      list.forEach(item -> refuseUnknownFunctions(item, path));
+    }
+  }
+
+  private Object resolveOrNone(Object value, String path) {
+    if (value instanceof List<?> list) {
+      List<Object> items = new ArrayList<>();
+      for (Object item : list) {
+        addUnlessNone(items, resolveOrNone(item, path));
+      }
+      return lines.put(items, lines.of(list));
+    }
+    if (!(value instanceof Map<?, ?> map)) {
+      return value;
+    }
+    String function = functionOf(map);
+    if (function != null) {
+      return call(function, map.get(function), path, map);
+    }
+    Map<String, Object> entries = new LinkedHashMap<>();
+    for (Map.Entry<?, ?> entry : map.entrySet()) {
+      Object resolved = resolveOrNone(entry.getValue(), path + "." + entry.getKey());
+      if (resolved != NO_VALUE) {
+        entries.put((String) entry.getKey(), resolved);
+      }
+    }
+    return lines.put(entries, lines.of(map));
+  }
+
+  /** A map with one key that is a function; {@code Condition} is one only among conditions. */
+  private static String functionOf(Map<?, ?> map) {
+    if (map.size() != 1) {
+      return null;
+    }
+    String key = (String) map.keySet().iterator().next();
+    return FUNCTIONS.contains(key) && !key.equals("Condition") ? key : null;
+  }
+
+  private Object call(String function, Object argument, String path, Map<?, ?> at) {
+    return switch (function) {
+      case "Ref" -> ref(String.valueOf(argument), path, at);
+      case "Fn::GetAtt" -> attribute(list(argument, 2, function, path, at), path, at);
+      case "Fn::Sub" -> substitute(argument, path, at);
+      case "Fn::Join" -> {
+        List<?> arguments = list(argument, 2, function, path, at);
+        yield texts(arguments.get(1), function, path, at).stream()
+            .collect(Collectors.joining(text(arguments.get(0), path)));
+      }
+      case "Fn::Split" -> {
+        List<?> arguments = list(argument, 2, function, path, at);
+        String delimiter = text(arguments.get(0), path);
+        yield List.of(text(arguments.get(1), path).split(Pattern.quote(delimiter), -1));
+      }
+      case "Fn::Select" -> select(list(argument, 2, function, path, at), path, at);
+      case "Fn::FindInMap" -> findInMap(list(argument, 3, function, path, at), path, at);
+      case "Fn::If" -> {
+        List<?> arguments = list(argument, 3, function, path, at);
+        boolean chosen = condition(String.valueOf(arguments.get(0)));
+        yield resolveOrNone(arguments.get(chosen ? 1 : 2), path);
+      }
+      default -> truth(at, path);
+    };
+  }
+
+  private Object ref(String name, String path, Map<?, ?> at) {
+    if (name.equals("AWS::NoValue")) {
+      return NO_VALUE;
+    }
+    if (parameters.containsKey(name)) {
+      return parameters.get(name);
+    }
+    if (root.section("Resources").has(name)) {
+      return name(name);
+    }
+    return pseudo
+        .value(name)
+        .orElseThrow(
+            () -> error(at, path, "there is no parameter, resource or pseudo parameter " + name));
+  }
+
+  private String attribute(List<?> arguments, String path, Map<?, ?> at) {
+    String logicalId = String.valueOf(arguments.get(0));
+    String attribute = text(arguments.get(1), path);
+    if (!root.section("Resources").has(logicalId)) {
+      throw error(at, path, "there is no resource " + logicalId);
+    }
+    String type = root.section("Resources").section(logicalId).text("Type");
+    return PhysicalNames.attribute(type, name(logicalId), attribute, pseudo)
+        .orElseThrow(
+            () ->
+                error(
+                    at,
+                    path,
+                    "Fn::GetAtt %s.%s of %s is not supported"
+                        .formatted(logicalId, attribute, type)));
+  }
+
+  private String substitute(Object argument, String path, Map<?, ?> at) {
+    Map<?, ?> own = Map.of();
+    Object template = argument;
+    if (argument instanceof List<?>) {
+      List<?> arguments = list(argument, 2, "Fn::Sub", path, at);
+      template = arguments.get(0);
+      own = (Map<?, ?>) arguments.get(1);
+    }
+    if (!(template instanceof String text)) {
+      throw error(at, path, "Fn::Sub needs text");
+    }
+    StringBuilder result = new StringBuilder();
+    Matcher matcher = PLACEHOLDER.matcher(text);
+    while (matcher.find()) {
+      String name = matcher.group(2).trim();
+      String replacement =
+          matcher.group(1).isEmpty()
+              ? placeholder(name, own, path, at)
+              : "${" + matcher.group(2) + "}";
+      matcher.appendReplacement(result, Matcher.quoteReplacement(replacement));
+    }
+    return matcher.appendTail(result).toString();
+  }
+
+  private String placeholder(String name, Map<?, ?> own, String path, Map<?, ?> at) {
+    if (own.containsKey(name)) {
+      return text(own.get(name), path);
+    }
+    if (name.contains(".")) {
+      return attribute(List.of(name.split("\\.", 2)), path, at);
+    }
+    return String.valueOf(ref(name, path, at));
+  }
+
+  private Object select(List<?> arguments, String path, Map<?, ?> at) {
+    List<String> items = texts(arguments.get(1), "Fn::Select", path, at);
+    String index = text(arguments.get(0), path);
+    if (!index.matches("[0-9]{1,6}") || Integer.parseInt(index) >= items.size()) {
+      throw error(at, path, "Fn::Select has no item " + index);
+    }
+    return items.get(Integer.parseInt(index));
+  }
+
+  private Object findInMap(List<?> arguments, String path, Map<?, ?> at) {
+    Object found = root.value("Mappings");
+    StringBuilder name = new StringBuilder("Mappings");
+    for (Object argument : arguments) {
+      String key = text(argument, path);
+      name.append('.').append(key);
+      found = found instanceof Map<?, ?> map ? map.get(key) : null;
+      if (found == null) {
+        throw error(at, path, "there is no " + name);
+      }
+    }
+    return found;
+  }
+
+  private boolean truth(Object value, String path) {
+    if (!(value instanceof Map<?, ?> map) || map.size() != 1) {
+      throw new TemplateException(path + ": must be a condition function");
+    }
+    String function = (String) map.keySet().iterator().next();
+    Object argument = map.get(function);
+    return switch (function) {
+      case "Condition" -> condition(String.valueOf(argument));
+      case "Fn::Equals" -> {
+        List<?> arguments = list(argument, 2, function, path, map);
+        yield text(arguments.get(0), path).equals(text(arguments.get(1), path));
+      }
+      case "Fn::Not" -> !truth(list(argument, 1, function, path, map).get(0), path);
+      case "Fn::And" -> ((List<?>) argument).stream().allMatch(each -> truth(each, path));
+      case "Fn::Or" -> ((List<?>) argument).stream().anyMatch(each -> truth(each, path));
+      default -> throw error(map, path, function + " is no condition function");
+    };
+  }
+
+  private String text(Object value, String path) {
+    Object resolved = resolve(value, path);
+    if (resolved == null || resolved instanceof Map || resolved instanceof List) {
+      throw new TemplateException(path + ": a function needs text here");
+    }
+    return resolved.toString();
+  }
+
+  private List<String> texts(Object value, String function, String path, Map<?, ?> at) {
+    if (resolve(value, path) instanceof List<?> list) {
+      return list.stream().map(item -> text(item, path)).toList();
+    }
+    throw error(at, path, function + " needs a list");
+  }
+
+  private List<?> list(Object argument, int size, String function, String path, Map<?, ?> at) {
+    if (argument instanceof List<?> list && list.size() == size) {
+      return list;
+    }
+    throw error(at, path, "%s needs a list of %d".formatted(function, size));
+  }
+
+  private static void addUnlessNone(List<Object> items, Object item) {
+    if (item != NO_VALUE) {
+      items.add(item);
+    }
+  }
+
+  private TemplateException error(Map<?, ?> at, String path, String message) {
+    return TemplateException.at(lines.of(at), path + ": " + message);
+  }
+}

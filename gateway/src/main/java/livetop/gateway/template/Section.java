@@ -1,0 +1,155 @@
+package livetop.gateway.template;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * A map in a template together with the place where it stands, so that what is missing, wrong or
+ * not supported is reported with logical id, property and line.
+ */
+public final class Section {
+  private final Map<?, ?> map;
+  private final String path;
+  private final int line;
+  private final Lines lines;
+
+  Section(Map<?, ?> map, String path, int line, Lines lines) {
+    this.map = map;
+    this.path = path;
+    this.line = line;
+    this.lines = lines;
+  }
+
+  /** Where this map stands, such as {@code Api.Body.paths./events}. */
+  public String path() {
+    return path;
+  }
+
+  public boolean has(String key) {
+    return map.get(key) != null;
+  }
+
+  public List<String> keys() {
+    List<String> keys = new ArrayList<>();
+    map.keySet().forEach(key -> keys.add((String) key));
+    return keys;
+  }
+
+  /** The value as it is: a map, list, string, number or boolean, or null. */
+  public Object value(String key) {
+    return map.get(key);
+  }
+
+  /** This map without its place. */
+  public Map<String, Object> asMap() {
+    Map<String, Object> plain = new LinkedHashMap<>();
+    map.forEach((key, value) -> plain.put((String) key, value));
+    return plain;
+  }
+
+  /** The map at a key; it must be there. */
+  public Section section(String key) {
+    if (!has(key)) {
+      throw error("needs " + key);
+    }
+    return sectionOrEmpty(key);
+  }
+
+  /** The map at a key, empty where there is none. */
+  public Section sectionOrEmpty(String key) {
+    Object value = map.get(key);
+    if (value == null) {
+      return new Section(Map.of(), join(key), line, lines);
+    }
+    if (value instanceof Map<?, ?> child) {
+      return new Section(child, join(key), lineOf(child), lines);
+    }
+    throw error(key + " must be a map");
+  }
+
+  /** The text, number or boolean at a key as text; it must be there. */
+  public String text(String key) {
+    String text = textOr(key, null);
+    if (text == null) {
+      throw error("needs " + key);
+    }
+    return text;
+  }
+
+  public String textOr(String key, String otherwise) {
+    Object value = map.get(key);
+    if (value == null) {
+      return otherwise;
+    }
+    if (value instanceof Map || value instanceof List) {
+      throw error(key + " must be text");
+    }
+    return value.toString();
+  }
+
+  public boolean flag(String key) {
+    return Boolean.parseBoolean(textOr(key, "false"));
+  }
+
+  /** The list at a key as texts, empty where there is none. */
+  public List<String> texts(String key) {
+    Object value = map.get(key);
+    if (value == null) {
+      return List.of();
+    }
+    if (value instanceof List<?> list) {
+      return list.stream().map(String::valueOf).toList();
+    }
+    throw error(key + " must be a list");
+  }
+
+  /** Every value as text, by key. */
+  public Map<String, String> allTexts() {
+    Map<String, String> texts = new LinkedHashMap<>();
+    keys().forEach(key -> texts.put(key, text(key)));
+    return texts;
+  }
+
+  /** The same place with some keys under other names; the others are left out. */
+  public Section renamed(Map<String, String> names) {
+    Map<String, Object> renamed = new LinkedHashMap<>();
+    names.forEach(
+        (from, to) -> {
+          if (has(from)) {
+            renamed.put(to, map.get(from));
+          }
+        });
+    return new Section(renamed, path, line, lines);
+  }
+
+  /** Refuses every key that is not among those supported. */
+  public void supportsOnly(Set<String> supported) {
+    for (String key : keys()) {
+      if (!supported.contains(key)) {
+        throw unsupported(key);
+      }
+    }
+  }
+
+  /** What to throw for something that the template may use but the gateway cannot do. */
+  public TemplateException unsupported(String what) {
+    return error(what + " is not supported");
+  }
+
+  /** What to throw for something wrong at this place. */
+  public TemplateException error(String message) {
+    return TemplateException.at(line, path + ": " + message);
+  }
+
+  private int lineOf(Map<?, ?> child) {
+    int own = lines.of(child);
+    return own > 0 ? own : line;
+  }
+
+  private String join(String key) {
+    return path.isEmpty() ? key : path + "." + key;
+  }
+}
