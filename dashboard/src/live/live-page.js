@@ -34,7 +34,11 @@ export class LivePage {
 
   #select(selection) {
     const query = writeSelection(selection);
-    if (query !== writeSelection(this.#selection)) history.pushState(null, "", location.pathname + query);
+    if (query === writeSelection(this.#selection)) {
+      this.#controls.show(selection); // nothing new but perhaps its spelling
+      return;
+    }
+    history.pushState(null, "", location.pathname + query);
     this.#open(selection);
   }
 

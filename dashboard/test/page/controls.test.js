@@ -43,6 +43,20 @@ test("everything can be selected by keyboard, the address follows, and Back retu
   assert.equal(await page.getByLabel("Rows").inputValue(), "10");
 });
 
+test("Enter asks once, and a name that is only spelt otherwise not at all", async () => {
+  on.livetop.rank(answersByQuery);
+  const page = await on.open("/");
+  await shows(page, "/default/pages/10m/10");
+  const entries = await page.evaluate(() => history.length);
+  await page.getByLabel("Site").fill(" DEFAULT ");
+  await page.getByLabel("Site").press("Enter");
+  assert.equal(await page.getByLabel("Site").inputValue(), "default");
+  await page.getByLabel("Site").fill("blog");
+  await page.getByLabel("Site").press("Enter");
+  await shows(page, "/blog/pages/10m/10");
+  assert.equal(await page.evaluate(() => history.length), entries + 1);
+});
+
 test("the sites looked at last are offered again", async () => {
   on.livetop.rank(answersByQuery);
   const page = await on.open("/?site=blog");

@@ -11,14 +11,12 @@ const APPEARS_WITHIN_MILLIS = 60_000;
 const skip = existsSync(new URL("../../../livetop", import.meta.url)) ? false : "there is no ./livetop to start the stack with";
 
 test("a page that is opened appears in the ranking, and rows move while one looks", { skip, timeout: BUILD_AND_START_MILLIS }, async (t) => {
-  const stack = await LivetopUp.start();
-  const blog = await serveArticle(stack.url);
   const browser = await launchChromium();
-  t.after(async () => {
-    await browser.close();
-    blog.server.close();
-    await stack.stop(); // does nothing where the test came to its end
-  });
+  t.after(() => browser.close());
+  const stack = await LivetopUp.start();
+  t.after(() => stack.stop()); // does nothing where the test came to its end
+  const blog = await serveArticle(stack.url);
+  t.after(() => blog.server.close());
 
   const live = await openPage(browser, `${stack.url}/`);
   const opened = Date.now();
