@@ -36,13 +36,7 @@ final class Job {
 
   /** Waits until every task of the job runs. */
   void awaitRunning(Service taskManager) {
-    taskManager.await(
-        "runs every task of the job",
-        RUN_LIMIT,
-        () -> {
-          end().ifPresent(StartException::raise);
-          return flink.vertexStates(id).equals(Set.of("RUNNING"));
-        });
+    taskManager.await("runs every task of the job", RUN_LIMIT, this::isRunning);
   }
 
   /** Says how the job ended, if it did. */
@@ -64,5 +58,13 @@ final class Job {
     } catch (IOException e) {
       throw new StartException("Cannot delete the checkpoints of earlier runs: " + e, e);
     }
+  }
+
+  private boolean isRunning() {
+    Optional<String> end = end();
+    if (end.isPresent()) {
+      throw new StartException(end.get());
+    }
+    return flink.vertexStates(id).equals(Set.of("RUNNING"));
   }
 }

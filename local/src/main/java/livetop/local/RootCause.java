@@ -8,9 +8,9 @@ import java.util.regex.Pattern;
 /** Finds in a printed stack trace the one message that tells the user what to mend. */
 final class RootCause {
   private static final Pattern EXCEPTION =
-      Pattern.compile("^(?:Caused by: )?(?:[\\w$]+\\.)+([\\w$]+): (.*)$");
+      Pattern.compile("^(?:Caused by: )?((?:[\\w$]+\\.)+)([\\w$]+): (.*)$");
 
-  /** Their messages are written for the user; of the others the name helps too. */
+  /** Messages written for the user; with others the exception's name is half of the message. */
   private static final Set<String> TELLING =
       Set.of("IllegalArgumentException", "IllegalStateException");
 
@@ -40,7 +40,8 @@ final class RootCause {
     if (!matcher.matches()) {
       return line;
     }
-    String name = matcher.group(1);
-    return (TELLING.contains(name) ? "" : name + ": ") + matcher.group(2);
+    String name = matcher.group(2);
+    boolean telling = matcher.group(1).startsWith("livetop.") || TELLING.contains(name);
+    return telling ? matcher.group(3) : name + ": " + matcher.group(3);
   }
 }

@@ -6,11 +6,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionService;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorCompletionService;
+import java.util.concurrent.Future;
 
 /**
  * Livetop on one machine: the gateway, a Kinesis emulator, DynamoDB Local and a Flink cluster that
@@ -203,14 +204,21 @@ final class Stack implements AutoCloseable {
 
   /** Runs the steps side by side; throws what the first failing one threw. */
   private static void allOf(Runnable... steps) {
-    CompletableFuture<?>[] futures =
-        Arrays.stream(steps)
-            .map(step -> CompletableFuture.runAsync(step, Stack::runInThread))
-            .toArray(CompletableFuture[]::new);
+    CompletionService<Void> running = new ExecutorCompletionService<>(Stack::runInThread);
     try {
-      firstFailureOrAll(futures).join();
-    } catch (CompletionException e) {
-      throw e.getCause() instanceof RuntimeException cause ? cause : e;
+      for (Runnable step : steps) {
+        Future<Void> unused = running.submit(step, null);
+      }
+      for (int left = steps.length; left > 0; left--) {
+        running.take().get();
+      }
+    } catch (ExecutionException e) {
+      throw e.getCause() instanceof RuntimeException cause
+          ? cause
+          : new StartException("Cannot start: " + e.getCause(), e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new StartException("Interrupted while starting", e);
     }
   }
 
@@ -218,18 +226,5 @@ final class Stack implements AutoCloseable {
     Thread thread = new Thread(step, "start");
     thread.setDaemon(true);
     thread.start();
-  }
-
-  private static CompletableFuture<?> firstFailureOrAll(CompletableFuture<?>... futures) {
-    CompletableFuture<Void> result = new CompletableFuture<>();
-    CompletableFuture.allOf(futures).thenAccept(result::complete);
-    for (CompletableFuture<?> future : futures) {
-      future.exceptionally(
-          failure -> {
-            result.completeExceptionally(failure);
-            return null;
-          });
-    }
-    return result;
   }
 }

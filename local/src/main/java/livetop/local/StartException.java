@@ -9,8 +9,4 @@ final class StartException extends RuntimeException {
   StartException(String message, Throwable cause) {
     super(message, cause);
   }
-
-  static void raise(String message) {
-    throw new StartException(message);
-  }
 }

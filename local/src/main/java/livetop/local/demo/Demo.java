@@ -1,6 +1,6 @@
 package livetop.local.demo;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -8,22 +8,13 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.Random;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 
-/** Sends {@link Traffic} to a gateway, some twenty events a second, until it is closed. */
-public final class Demo implements AutoCloseable {
+/** Sends {@link Traffic} to a gateway, some twenty events a second. */
+public final class Demo {
   private static final int REQUESTS_PER_SECOND = 15;
-  private static final Duration SHIFT_INTERVAL = Duration.ofSeconds(3);
+  private static final int REQUESTS_BETWEEN_SHIFTS = 45;
 
-  private final ScheduledExecutorService clock =
-      Executors.newSingleThreadScheduledExecutor(
-          task -> {
-            Thread thread = new Thread(task, "demo");
-            thread.setDaemon(true);
-            return thread;
-          });
   private final HttpClient http =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
   private final Traffic traffic = new Traffic(new Random());
@@ -34,33 +25,44 @@ public final class Demo implements AutoCloseable {
   }
 
   /**
+   * Starts sending, until the process ends.
+   *
    * @param pages where the gateway is; the API is below it
    */
-  public static Demo start(URI pages) {
-    Demo demo = new Demo(pages);
-    long gapMicros = TimeUnit.SECONDS.toMicros(1) / REQUESTS_PER_SECOND;
-    demo.clock.scheduleAtFixedRate(demo::send, 0, gapMicros, TimeUnit.MICROSECONDS);
-    long shiftMillis = SHIFT_INTERVAL.toMillis();
-    demo.clock.scheduleAtFixedRate(
-        demo.traffic::shift, shiftMillis, shiftMillis, TimeUnit.MILLISECONDS);
-    return demo;
+  public static void start(URI pages) {
+    Thread thread = new Thread(new Demo(pages)::run, "demo");
+    thread.setDaemon(true);
+    thread.start();
   }
 
-  @Override
-  public void close() {
-    clock.shutdownNow();
+  private void run() {
+    long startNanos = System.nanoTime();
+    try {
+      for (long sent = 0; true; sent++) {
+        if (sent % REQUESTS_BETWEEN_SHIFTS == REQUESTS_BETWEEN_SHIFTS - 1) {
+          traffic.shift();
+        }
+        long dueNanos = startNanos + sent * 1_000_000_000L / REQUESTS_PER_SECOND;
+        LockSupport.parkNanos(dueNanos - System.nanoTime());
+        send(traffic.nextRequest().toString());
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
-  /** A request that fails is a visitor who went away: nobody repeats it. */
-  private void send() {
-    ObjectNode body = traffic.nextRequest();
-    http.sendAsync(
+  private void send(String body) throws InterruptedException {
+    HttpRequest request =
         HttpRequest.newBuilder(events)
             .header("Content-Type", "application/json")
             .header("User-Agent", "Mozilla/5.0 (X11; Linux x86_64) Livetop demo")
             .timeout(Duration.ofSeconds(10))
-            .POST(BodyPublishers.ofString(body.toString()))
-            .build(),
-        BodyHandlers.discarding());
+            .POST(BodyPublishers.ofString(body))
+            .build();
+    try {
+      http.send(request, BodyHandlers.discarding());
+    } catch (IOException e) {
+      // A visitor who got no answer went away: nobody repeats the request.
+    }
   }
 }

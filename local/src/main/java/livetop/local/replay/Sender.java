@@ -89,9 +89,11 @@ final class Sender {
   }
 
   private void post(HttpRequest request, long pauseMillis, long deadlineNanos) {
-    http.sendAsync(request, BodyHandlers.ofString())
-        .whenComplete(
-            (response, failure) -> answer(request, response, failure, pauseMillis, deadlineNanos));
+    CompletableFuture<HttpResponse<String>> unused =
+        http.sendAsync(request, BodyHandlers.ofString())
+            .whenComplete(
+                (response, failure) ->
+                    answer(request, response, failure, pauseMillis, deadlineNanos));
   }
 
   private void answer(
