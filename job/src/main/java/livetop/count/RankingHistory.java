@@ -39,7 +39,10 @@ public final class RankingHistory {
     this.corrected = corrected;
   }
 
-  /** Takes what some buckets know of a ranking, before or after it was published. */
+  /**
+   * Takes what some buckets know of a ranking, before or after it was published. After a restart a
+   * ranking may be published although the watermark has not reached it again.
+   */
   public void add(LocalRanking local, long watermark, Timers timers) {
     long end = local.end();
     KeptRanking ranking = get(end);
@@ -48,12 +51,10 @@ public final class RankingHistory {
     }
     ranking.merge(local, k);
     rankings.put(end, ranking.pack());
-    if (end > watermark) {
-      timers.callAt(end);
-    } else {
+    if (end <= watermark || ranking.isPublished()) {
       corrected.put(end, new byte[0]);
-      timers.callAt(watermark + 1);
     }
+    timers.callAt(Math.max(end, watermark + 1));
   }
 
   /** Publishes what is due at this time, then what was corrected, and forgets what is final. */

@@ -1,0 +1,85 @@
+package livetop.count;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+
+/**
+ * Ranks all events of every window by itself: slow, simple, and what everything else must equal.
+ */
+final class Oracle {
+  /** A counted event. */
+  record Counted(Group group, String item, long time) {}
+
+  /** What a ranking is of. */
+  record Key(Group group, String window, long end) {}
+
+  private Oracle() {}
+
+  static Map<Key, Ranking> rankings(WindowPlan plan, List<Counted> events) {
+    Map<Key, Ranking> rankings = new HashMap<>();
+    for (Window window : plan.windows()) {
+      Map<Group, TreeMap<Long, Map<String, Long>>> counts = new HashMap<>();
+      for (Counted event : events) {
+        for (long end : endsHolding(window, event.time())) {
+          counts
+              .computeIfAbsent(event.group(), g -> new TreeMap<>())
+              .computeIfAbsent(end, e -> new HashMap<>())
+              .merge(event.item(), 1L, Long::sum);
+        }
+      }
+      counts.forEach((group, byEnd) -> rank(plan, window, group, byEnd, rankings));
+    }
+    return rankings;
+  }
+
+  static List<Long> endsHolding(Window window, long time) {
+    List<Long> ends = new ArrayList<>();
+    long end = window.lastEndUpTo(time) + window.stepMillis();
+    while (window.startOf(end) <= time) {
+      ends.add(end);
+      end += window.stepMillis();
+    }
+    return ends;
+  }
+
+  private static void rank(
+      WindowPlan plan,
+      Window window,
+      Group group,
+      TreeMap<Long, Map<String, Long>> byEnd,
+      Map<Key, Ranking> rankings) {
+    Set<Long> ends = new HashSet<>(byEnd.keySet());
+    byEnd.keySet().forEach(end -> ends.add(end + window.stepMillis()));
+    for (long end : ends) {
+      Map<String, Integer> previous = new HashMap<>();
+      for (RankedItem item : first(plan, byEnd.get(end - window.stepMillis()))) {
+        previous.put(item.item(), previous.size() + 1);
+      }
+      List<Ranking.Place> places = new ArrayList<>();
+      for (RankedItem item : first(plan, byEnd.get(end))) {
+        places.add(new Ranking.Place(item, previous.getOrDefault(item.item(), 0)));
+      }
+      long total =
+          byEnd.getOrDefault(end, Map.of()).values().stream().mapToLong(Long::longValue).sum();
+      rankings.put(
+          new Key(group, window.name(), end),
+          new Ranking(group, window.name(), window.startOf(end), end, total, places));
+    }
+  }
+
+  private static List<RankedItem> first(WindowPlan plan, Map<String, Long> counts) {
+    if (counts == null) {
+      return List.of();
+    }
+    return counts.entrySet().stream()
+        .map(entry -> new RankedItem(entry.getKey(), entry.getValue(), null))
+        .sorted(RankedItem.ORDER)
+        .limit(plan.k())
+        .toList();
+  }
+}

@@ -1,0 +1,172 @@
+package livetop.count;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/** Combine, rank and merge without Flink: several tasks, timers, snapshots, other parallelism. */
+final class Pipeline {
+  static final int BUCKETS = 7;
+  static final long SLICE = 5_000;
+
+  final Map<Oracle.Key, Ranking> published = new HashMap<>();
+  private final WindowPlan plan;
+  private final Buckets buckets = new Buckets(BUCKETS);
+  private final Map<Integer, Map<Long, MapByEnd>> kept = new HashMap<>();
+  private final Map<String, History> histories = new HashMap<>();
+  private final TreeMap<Long, CountTable> open = new TreeMap<>();
+  private List<Ranker> rankers = new ArrayList<>();
+  private long[] watermarks;
+  private long mergedWatermark = Long.MIN_VALUE;
+
+  private final class History {
+    private final Group group;
+    private final MapByEnd rankings = new MapByEnd();
+    private final MapByEnd corrected = new MapByEnd();
+    private final NavigableSet<Long> timers = new TreeSet<>();
+    private final RankingHistory history;
+
+    History(Group group, Window window) {
+      this.group = group;
+      this.history = new RankingHistory(window, plan, rankings, corrected);
+    }
+
+    void fire(long watermark) {
+      while (!timers.isEmpty() && timers.first() <= watermark) {
+        history.onTime(timers.pollFirst(), group, timers::add, Pipeline.this::publish);
+      }
+    }
+  }
+
+  Pipeline(WindowPlan plan, int parallelism) {
+    this.plan = plan;
+    restore(parallelism, new HashMap<>());
+  }
+
+  private void publish(Ranking ranking) {
+    published.put(new Oracle.Key(ranking.group(), ranking.window(), ranking.end()), ranking);
+  }
+
+  void count(Group group, String item, long time) {
+    open.computeIfAbsent(Slices.endOf(time, SLICE, plan.offsetMillis()), e -> new CountTable())
+        .add(group, item, 1, null);
+  }
+
+  /** Sends the counts of all slices up to a time on to the rankers. */
+  void send(long upTo) {
+    while (!open.isEmpty() && open.firstKey() <= upTo) {
+      long end = open.firstKey();
+      Map<Integer, PackedCounts.Writer> packed = new HashMap<>();
+      open.remove(end)
+          .forEach(
+              (group, item, count, title) ->
+                  packed
+                      .computeIfAbsent(buckets.of(group, item), bucket -> new PackedCounts.Writer())
+                      .add(group, item, count, title));
+      packed.forEach(
+          (bucket, writer) -> rankers.get(taskOf(bucket)).add(bucket, end, writer.toBytes()));
+    }
+  }
+
+  private int taskOf(int bucket) {
+    return bucket * rankers.size() / BUCKETS;
+  }
+
+  /** The watermark reaches one of the ranking tasks. */
+  void advance(int task, long watermark) {
+    rankers.get(task).advanceTo(watermark);
+    watermarks[task] = watermark;
+    long least = Long.MAX_VALUE;
+    for (long each : watermarks) {
+      least = Math.min(least, each);
+    }
+    if (least > mergedWatermark) {
+      mergedWatermark = least;
+      histories.values().forEach(history -> history.fire(mergedWatermark));
+    }
+  }
+
+  int parallelism() {
+    return rankers.size();
+  }
+
+  long slowestWatermark() {
+    long least = Long.MAX_VALUE;
+    for (Ranker ranker : rankers) {
+      for (int bucket : ranker.buckets()) {
+        least = Math.min(least, ranker.publishedUpTo(bucket));
+      }
+    }
+    return least;
+  }
+
+  /** The newest watermark that any task has seen: lateness is judged by it at the latest. */
+  long fastestWatermark() {
+    long most = Long.MIN_VALUE;
+    for (Ranker ranker : rankers) {
+      for (int bucket : ranker.buckets()) {
+        most = Math.max(most, ranker.publishedUpTo(bucket));
+      }
+    }
+    return most;
+  }
+
+  /** Takes a snapshot and starts again from it with another number of tasks. */
+  void restart(int parallelism) {
+    send(Long.MAX_VALUE);
+    Map<Integer, Long> publishedUpTo = new HashMap<>();
+    for (Ranker ranker : rankers) {
+      ranker.keepOpen();
+      ranker.buckets().forEach(b -> publishedUpTo.put(b, ranker.publishedUpTo(b)));
+    }
+    restore(parallelism, publishedUpTo);
+  }
+
+  private void restore(int parallelism, Map<Integer, Long> publishedUpTo) {
+    rankers = new ArrayList<>();
+    watermarks = new long[parallelism];
+    mergedWatermark = Long.MIN_VALUE;
+    for (int task = 0; task < parallelism; task++) {
+      rankers.add(new Ranker(plan, this::merge));
+      watermarks[task] = Long.MIN_VALUE;
+    }
+    for (int bucket = 0; bucket < BUCKETS; bucket++) {
+      Map<Long, MapByEnd> levels = kept.computeIfAbsent(bucket, b -> new HashMap<>());
+      rankers
+          .get(taskOf(bucket))
+          .open(
+              bucket,
+              slice -> levels.computeIfAbsent(slice, s -> new MapByEnd()),
+              publishedUpTo.getOrDefault(bucket, Long.MIN_VALUE));
+    }
+  }
+
+  private void merge(LocalRanking local) {
+    String key = local.group() + "/" + local.window();
+    Window window =
+        plan.windows().stream()
+            .filter(w -> w.name().equals(local.window()))
+            .findFirst()
+            .orElseThrow();
+    History history = histories.computeIfAbsent(key, k -> new History(local.group(), window));
+    history.history.add(local, mergedWatermark, history.timers::add);
+  }
+
+  /** How many packed values are still kept anywhere. */
+  int keptValues() {
+    int values = 0;
+    for (Map<Long, MapByEnd> levels : kept.values()) {
+      for (MapByEnd level : levels.values()) {
+        values += level.values.size();
+      }
+    }
+    for (History history : histories.values()) {
+      values += history.rankings.values.size() + history.corrected.values.size();
+    }
+    return values;
+  }
+}
