@@ -1,0 +1,235 @@
+package livetop.event;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class EventDecoderTest {
+  private static final long NOW = 1_768_888_888_888L;
+
+  private final Boards boards =
+      Boards.parse("pages=view:page,videos=video:video,clicks=click:page,events=*:type");
+  private final List<Event> events = new ArrayList<>();
+  private final List<Rejection> rejections = new ArrayList<>();
+
+  private void decode(byte[] record) {
+    new EventDecoder(boards)
+        .decode(
+            record,
+            NOW,
+            new EventDecoder.Output() {
+              @Override
+              public void event(Event event) {
+                events.add(event);
+              }
+
+              @Override
+              public void rejected(Rejection rejection) {
+                rejections.add(rejection);
+              }
+            });
+  }
+
+  private void decode(String record) {
+    decode(record.getBytes(StandardCharsets.UTF_8));
+  }
+
+  private static String envelope(String body) {
+    return "{\"v\":1,\"id\":\"c0ffee\",\"receivedAt\":"
+        + NOW
+        + ",\"ip\":\"203.0.113.9\",\"ua\":\"Mozilla/5.0\",\"body\":"
+        + body
+        + "}";
+  }
+
+  private String rejection() {
+    assertThat(rejections).hasSize(1);
+    return rejections.get(0).reason().code() + ": " + rejections.get(0).message();
+  }
+
+  @Test
+  void decode_view_givesEvent() {
+    decode(envelope("{\"type\":\"view\",\"page\":\"/a\",\"title\":\"A\",\"site\":\"blog\"}"));
+
+    assertThat(events)
+        .containsExactly(new Event(NOW, "blog", "view", "A", new String[] {"/a", null}));
+    assertThat(boards.all().stream().map(board -> board.itemOf(events.get(0))))
+        .containsExactly("/a", null, null, "view");
+  }
+
+  @Test
+  void decode_noTypeNoSite_isViewOfDefaultSite() {
+    decode(envelope("{\"page\":\"/a\"}"));
+
+    assertThat(events)
+        .containsExactly(new Event(NOW, "default", "view", null, new String[] {"/a", null}));
+  }
+
+  @Test
+  void decode_envelopeInAnyOrderWithUnknownMembers_isRead() {
+    decode(
+        "{\"body\":{\"x\":[{}],\"page\":\"/a\"},\"new\":{\"a\":[1,2]},\"receivedAt\":"
+            + NOW
+            + ",\"v\":1}");
+
+    assertThat(events).hasSize(1);
+  }
+
+  @Test
+  void decode_batch_takesSiteOfBatchWhereEventHasNone() {
+    decode(
+        envelope(
+            "{\"events\":[{\"page\":\"/a\"},{\"page\":\"/b\",\"site\":\"shop\"},"
+                + "{\"type\":\"video\",\"video\":\"v.mp4\"},{\"type\":\"signup\"}],\"site\":\"blog\"}"));
+
+    assertThat(events.stream().map(Event::toString))
+        .containsExactly(
+            NOW + " blog view [/a, null]",
+            NOW + " shop view [/b, null]",
+            NOW + " blog video [null, v.mp4]",
+            NOW + " blog signup [null, null]");
+  }
+
+  @Test
+  void decode_batchWithBadEvents_rejectsThoseAlone() {
+    decode(envelope("{\"events\":[{\"page\":\"/a\"},{\"page\":7},\"text\",{\"page\":\"/b\"}]}"));
+
+    assertThat(events.stream().map(event -> event.field(0))).containsExactly("/a", "/b");
+    assertThat(rejections.stream().map(Rejection::message))
+        .containsExactly("page is not a string", "the event is not an object");
+    assertThat(rejections.stream().map(r -> new String(r.bytes(), StandardCharsets.UTF_8)))
+        .containsExactly("{\"page\":7}", "\"text\"");
+  }
+
+  @Test
+  void decode_emptyBatch_givesNothing() {
+    decode(envelope("{\"events\":[]}"));
+
+    assertThat(events).isEmpty();
+    assertThat(rejections).isEmpty();
+  }
+
+  @Test
+  void decode_largestBatch_isTaken_oneMoreIsRejectedWhole() {
+    decode(envelope(batchOf(500)));
+    assertThat(events).hasSize(500);
+
+    decode(envelope(batchOf(501)));
+    assertThat(events).hasSize(500);
+    assertThat(rejection()).isEqualTo("body: the batch has more than 500 events");
+  }
+
+  private static String batchOf(int size) {
+    return IntStream.range(0, size)
+        .mapToObj(i -> "{\"page\":\"/" + i + "\"}")
+        .collect(Collectors.joining(",", "{\"events\":[", "]}"));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "{\"v\":1            | notJson: the record is not JSON (at byte 6)",
+        "[]                  | notJson: the record is not a JSON object",
+        "``                  | notJson: the record is not a JSON object",
+        "{\"v\":1}           | envelope: receivedAt is not a time in epoch milliseconds: 0",
+        "{\"v\":2}           | envelope: v is 2: this job reads envelopes of version 1",
+        "{\"v\":\"1\"}       | envelope: v is not an integer of 64 bits",
+        "{\"v\":1,\"receivedAt\":99999999999999999999} | envelope: receivedAt is not an integer of 64 bits",
+        "{\"v\":1,\"receivedAt\":1768888888888}        | body: body is missing",
+        "{\"v\":1,\"receivedAt\":1768888888888,\"body\":[]}  | body: body is not an object: one event or a batch",
+        "{\"v\":1,\"receivedAt\":1768888888888,\"body\":{\"events\":{}}}  | body: events is not an array",
+        "{\"v\":1,\"receivedAt\":1768888948889,\"body\":{}} | envelope: receivedAt is 60001 ms after the stream took the record; at most 60000 are allowed",
+        "{} {}               | notJson: something follows the JSON object",
+      })
+  void decode_brokenRecord_isRejectedWholeWithItsBytes(String record, String expected) {
+    decode(record);
+
+    assertThat(events).isEmpty();
+    assertThat(rejection()).isEqualTo(expected);
+    assertThat(rejections.get(0).bytes()).isEqualTo(record.getBytes(StandardCharsets.UTF_8));
+  }
+
+  @Test
+  void decode_invalidUtf8_isRejected() {
+    byte[] record = envelope("{\"page\":\"/a\"}").getBytes(StandardCharsets.UTF_8);
+    record[record.length - 5] = (byte) 0xC3;
+
+    decode(record);
+
+    assertThat(rejection()).isEqualTo("notUtf8: the record is not UTF-8");
+  }
+
+  @Test
+  void decode_utf16_isRejected() {
+    decode(envelope("{\"page\":\"/a\"}").getBytes(StandardCharsets.UTF_16LE));
+
+    assertThat(rejection()).isEqualTo("notUtf8: the record is not UTF-8");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "{}                                        | item: page is missing",
+        "{\"page\":null}                           | item: page is missing",
+        "{\"page\":\"\"}                           | item: page is empty",
+        "{\"page\":\"/a\\nb\"}                     | item: page has a control character",
+        "{\"page\":\"/\\u0000\"}                   | item: page has a control character",
+        "{\"page\":\"/\\ud83d\"}                   | item: page has half a surrogate pair",
+        "{\"page\":{\"a\":1}}                      | wrongType: page is not a string",
+        "{\"page\":\"/a\",\"title\":1}             | wrongType: title is not a string",
+        "{\"page\":\"/a\",\"type\":true}           | wrongType: type is not a string",
+        "{\"page\":\"/a\",\"site\":[]}             | wrongType: site is not a string",
+        "{\"page\":\"/a\",\"site\":\"\"}           | site: site does not match [a-z0-9][a-z0-9.-]{0,62}",
+        "{\"page\":\"/a\",\"site\":\"Blog\"}       | site: site does not match [a-z0-9][a-z0-9.-]{0,62}",
+        "{\"page\":\"/a\",\"site\":\"a#b\"}        | site: site does not match [a-z0-9][a-z0-9.-]{0,62}",
+        "{\"page\":\"/a\",\"site\":\"a$b\"}        | site: site does not match [a-z0-9][a-z0-9.-]{0,62}",
+        "{\"type\":\"video\"}                      | item: video is missing",
+        "{\"type\":\"\"}                           | item: type is empty",
+      })
+  void decode_badEvent_isRejectedWithTheEventsBytes(String body, String expected) {
+    decode(envelope(body));
+
+    assertThat(events).isEmpty();
+    assertThat(rejection()).isEqualTo(expected);
+    assertThat(rejections.get(0).bytes()).isEqualTo(body.getBytes(StandardCharsets.UTF_8));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"/\"quoted\"", "/#", "/$x", "/<b>", "/😀", "/é", "/\\u002f", "/'; --", "𐀀"})
+  void decode_unusualItems_areKeptAsTheyAre(String item) {
+    decode(envelope("{\"page\":\"" + item.replace("\\", "\\\\").replace("\"", "\\\"") + "\"}"));
+
+    assertThat(events.stream().map(event -> event.field(0))).containsExactly(item);
+  }
+
+  @Test
+  void decode_longestItem_isTaken_oneByteMoreIsRejected() {
+    decode(envelope("{\"page\":\"" + "é".repeat(512) + "\"}"));
+    assertThat(events).hasSize(1);
+
+    decode(envelope("{\"page\":\"" + "é".repeat(512) + "a\"}"));
+    assertThat(rejection()).isEqualTo("item: page is longer than 1024 UTF-8 bytes");
+  }
+
+  @Test
+  void decode_longTitle_isCutBetweenCharacters() {
+    decode(envelope("{\"page\":\"/a\",\"title\":\"" + "😀".repeat(200) + "\"}"));
+    decode(envelope("{\"page\":\"/a\",\"title\":\"a\\n" + "😀".repeat(200) + "\"}"));
+
+    assertThat(events.get(0).title()).isEqualTo("😀".repeat(128));
+    assertThat(events.get(1).title()).isEqualTo("a " + "😀".repeat(127));
+  }
+}

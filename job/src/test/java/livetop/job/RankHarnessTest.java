@@ -1,0 +1,184 @@
+package livetop.job;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import livetop.count.Buckets;
+import livetop.count.CountTable;
+import livetop.count.Group;
+import livetop.count.LocalRanking;
+import livetop.count.PackedCounts;
+import livetop.count.RankedItem;
+import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
+import org.apache.flink.streaming.api.watermark.Watermark;
+import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
+import org.apache.flink.streaming.util.AbstractStreamOperatorTestHarness;
+import org.apache.flink.streaming.util.KeyedOneInputStreamOperatorTestHarness;
+import org.junit.jupiter.api.Test;
+
+class RankHarnessTest {
+  private static final Group PAGES = new Group("blog", "pages");
+  private static final int MAX = Topology.MAX_PARALLELISM;
+
+  private final List<LocalRanking> rankings = new ArrayList<>();
+
+  private static RankingConfiguration configuration(String windows) {
+    Properties ranking = new Properties();
+    ranking.setProperty("windows", windows);
+    ranking.setProperty("k", "2");
+    return RankingConfiguration.of(Map.of("Ranking", ranking));
+  }
+
+  private static KeyedOneInputStreamOperatorTestHarness<Integer, SliceCounts, LocalRanking> harness(
+      String windows, int parallelism, int task, OperatorSubtaskState state) throws Exception {
+    KeyedOneInputStreamOperatorTestHarness<Integer, SliceCounts, LocalRanking> harness =
+        new KeyedOneInputStreamOperatorTestHarness<>(
+            new RankOperator(configuration(windows)),
+            SliceCounts::bucketKey,
+            Types.INT,
+            MAX,
+            parallelism,
+            task);
+    harness.setup(new LocalRankingSerializer());
+    if (state != null) {
+      harness.initializeState(
+          AbstractStreamOperatorTestHarness.repartitionOperatorState(
+              state, MAX, 1, parallelism, task));
+    }
+    harness.open();
+    return harness;
+  }
+
+  private static List<SliceCounts> counts(long sliceEnd, Map<String, Integer> items) {
+    Map<Integer, CountTable> byBucket = new HashMap<>();
+    items.forEach(
+        (item, count) ->
+            byBucket
+                .computeIfAbsent(new Buckets(MAX).of(PAGES, item), b -> new CountTable())
+                .add(PAGES, item, count, null));
+    List<SliceCounts> counts = new ArrayList<>();
+    byBucket.forEach(
+        (bucket, table) ->
+            counts.add(
+                new SliceCounts(new BucketKeys(MAX).of(bucket), sliceEnd, PackedCounts.of(table))));
+    return counts;
+  }
+
+  private static void send(
+      KeyedOneInputStreamOperatorTestHarness<Integer, SliceCounts, LocalRanking> harness,
+      long sliceEnd,
+      Map<String, Integer> items)
+      throws Exception {
+    for (SliceCounts counts : counts(sliceEnd, items)) {
+      harness.processElement(new StreamRecord<>(counts));
+    }
+  }
+
+  private List<LocalRanking> take(
+      KeyedOneInputStreamOperatorTestHarness<Integer, SliceCounts, LocalRanking> harness) {
+    rankings.clear();
+    rankings.addAll(harness.extractOutputValues());
+    harness.getOutput().clear();
+    return rankings;
+  }
+
+  private static LocalRanking ranking(long end, long total, RankedItem... items) {
+    return new LocalRanking(PAGES, "10s", end, total, List.of(items));
+  }
+
+  private static RankedItem item(String item, long count) {
+    return new RankedItem(item, count, null);
+  }
+
+  @Test
+  void slidingWindow_inOrder_ranksAtEverySlideUntilEmpty() throws Exception {
+    try (var harness = harness("10s/5s", 1, 0, null)) {
+      send(harness, 5_000, Map.of("/a", 3, "/b", 2, "/c", 1));
+      send(harness, 10_000, Map.of("/c", 5));
+      harness.processWatermark(new Watermark(4_999));
+      assertThat(take(harness)).isEmpty();
+      harness.processWatermark(new Watermark(60_000));
+
+      assertThat(take(harness))
+          .containsExactly(
+              ranking(5_000, 6, item("/a", 3), item("/b", 2)),
+              ranking(10_000, 11, item("/c", 6), item("/a", 3)),
+              ranking(15_000, 5, item("/c", 5)));
+      harness.processWatermark(new Watermark(600_000));
+      assertThat(harness.numKeyedStateEntries()).isEqualTo(0);
+    }
+  }
+
+  @Test
+  void lateCounts_correctWhatWasPublished_andCountInWhatIsToCome() throws Exception {
+    try (var harness = harness("10s/5s", 1, 0, null)) {
+      send(harness, 5_000, Map.of("/a", 3));
+      send(harness, 10_000, Map.of("/b", 2));
+      harness.processWatermark(new Watermark(10_000));
+      take(harness);
+
+      send(harness, 10_000, Map.of("/a", 4));
+      assertThat(take(harness)).containsExactly(ranking(10_000, 4, item("/a", 7)));
+      harness.processWatermark(new Watermark(15_000));
+      assertThat(take(harness)).containsExactly(ranking(15_000, 6, item("/a", 4), item("/b", 2)));
+    }
+  }
+
+  @Test
+  void countsBeyondAllowedLateness_countOnlyInWindowsToCome() throws Exception {
+    try (var harness = harness("10m/5s", 1, 0, null)) {
+      send(harness, 600_000, Map.of("/a", 1));
+      harness.processWatermark(new Watermark(600_000));
+      take(harness);
+
+      send(harness, 300_000, Map.of("/a", 1));
+      assertThat(take(harness)).isEmpty();
+      harness.processWatermark(new Watermark(605_000));
+      assertThat(take(harness))
+          .containsExactly(new LocalRanking(PAGES, "10m", 605_000, 2, List.of(item("/a", 2))));
+    }
+  }
+
+  @Test
+  void restored_onTwoTasks_theUnionIsWhatOneTaskGives() throws Exception {
+    OperatorSubtaskState state;
+    try (var harness = harness("10s/5s", 1, 0, null)) {
+      send(harness, 5_000, Map.of("/a", 3, "/b", 2, "/c", 1, "/d", 1));
+      harness.processWatermark(new Watermark(5_000));
+      send(harness, 10_000, Map.of("/d", 9));
+      state = harness.snapshot(1, 1);
+    }
+    List<LocalRanking> both = new ArrayList<>();
+    for (int task = 0; task < 2; task++) {
+      try (var harness = harness("10s/5s", 2, task, state)) {
+        harness.processWatermark(new Watermark(10_000));
+        both.addAll(take(harness));
+      }
+    }
+    assertThat(both).allMatch(local -> local.end() == 10_000);
+    assertThat(both.stream().mapToLong(LocalRanking::total).sum()).isEqualTo(16);
+    assertThat(
+            both.stream()
+                .flatMap(local -> local.items().stream())
+                .sorted(RankedItem.ORDER)
+                .limit(2))
+        .containsExactly(item("/d", 10), item("/a", 3));
+  }
+
+  @Test
+  void jumpOverEmptyWindows_rankingsOnlyWhereThereAreCounts() throws Exception {
+    try (var harness = harness("10s/5s", 1, 0, null)) {
+      send(harness, 5_000, Map.of("/a", 1));
+      send(harness, 315_360_000_000L, Map.of("/a", 1));
+      harness.processWatermark(new Watermark(Long.MAX_VALUE));
+
+      assertThat(take(harness).stream().map(LocalRanking::end))
+          .containsExactly(5_000L, 10_000L, 315_360_000_000L, 315_360_005_000L);
+    }
+  }
+}

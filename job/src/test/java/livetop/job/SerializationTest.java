@@ -1,0 +1,79 @@
+package livetop.job;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.stream.Stream;
+import livetop.count.Group;
+import livetop.count.LocalRanking;
+import livetop.count.RankedItem;
+import livetop.count.Ranking;
+import livetop.event.Event;
+import org.apache.flink.api.common.serialization.SerializerConfigImpl;
+import org.apache.flink.api.common.typeutils.TypeSerializer;
+import org.apache.flink.api.common.typeutils.TypeSerializerSnapshot;
+import org.apache.flink.core.memory.DataInputDeserializer;
+import org.apache.flink.core.memory.DataOutputSerializer;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class SerializationTest {
+  private static final Group GROUP = new Group("blog", "pages");
+  private static final RankedItem TITLED = new RankedItem("/a", 3, "A 😀");
+  private static final RankedItem UNTITLED = new RankedItem("/é", Long.MAX_VALUE, null);
+
+  static Stream<Arguments> values() {
+    return Stream.of(
+        Arguments.of(WireType.ARRIVAL, Arrival.record("shard", 7, new byte[] {1, -1, 0})),
+        Arguments.of(WireType.ARRIVAL, Arrival.readUpTo("shard", Long.MAX_VALUE)),
+        Arguments.of(
+            WireType.EVENT, new Event(7, "blog", "view", "A", new String[] {"/a", null, "é"})),
+        Arguments.of(WireType.EVENT, new Event(7, "blog", "signup", null, new String[0])),
+        Arguments.of(WireType.SLICE_COUNTS, new SliceCounts(3, 5_000, new byte[] {1, 2})),
+        Arguments.of(
+            WireType.LOCAL_RANKING,
+            new LocalRanking(GROUP, "10m", 5_000, 9, List.of(TITLED, UNTITLED))),
+        Arguments.of(
+            WireType.RANKING,
+            new Ranking(
+                GROUP,
+                "10m",
+                0,
+                600_000,
+                9,
+                List.of(new Ranking.Place(TITLED, 2), new Ranking.Place(UNTITLED, 0)))));
+  }
+
+  @ParameterizedTest
+  @MethodSource("values")
+  <T> void serialize_thenDeserialize_givesTheSame(WireType<T> type, T value) throws IOException {
+    TypeSerializer<T> serializer = type.createSerializer(new SerializerConfigImpl());
+    DataOutputSerializer once = new DataOutputSerializer(64);
+    serializer.serialize(value, once);
+    DataOutputSerializer copied = new DataOutputSerializer(64);
+    serializer.copy(new DataInputDeserializer(once.getCopyOfBuffer()), copied);
+
+    DataInputDeserializer source = new DataInputDeserializer(copied.getCopyOfBuffer());
+    assertThat(serializer.deserialize(source)).isEqualTo(value);
+    assertThat(source.available()).isZero();
+  }
+
+  @ParameterizedTest
+  @MethodSource("values")
+  <T> void snapshot_writtenAndRead_isCompatible(WireType<T> type, T value) throws IOException {
+    TypeSerializer<T> serializer = type.createSerializer(new SerializerConfigImpl());
+    DataOutputSerializer written = new DataOutputSerializer(64);
+    TypeSerializerSnapshot.writeVersionedSnapshot(written, serializer.snapshotConfiguration());
+
+    TypeSerializerSnapshot<T> read =
+        TypeSerializerSnapshot.readVersionedSnapshot(
+            new DataInputDeserializer(written.getCopyOfBuffer()), getClass().getClassLoader());
+
+    assertThat(
+            serializer.snapshotConfiguration().resolveSchemaCompatibility(read).isCompatibleAsIs())
+        .isTrue();
+    assertThat(read.restoreSerializer()).isEqualTo(serializer);
+  }
+}
