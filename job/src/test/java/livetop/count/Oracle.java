@@ -11,16 +11,16 @@ import java.util.TreeMap;
 /**
  * Ranks all events of every window by itself: slow, simple, and what everything else must equal.
  */
-final class Oracle {
+public final class Oracle {
   /** A counted event. */
-  record Counted(Group group, String item, long time) {}
+  public record Counted(Group group, String item, long time) {}
 
   /** What a ranking is of. */
-  record Key(Group group, String window, long end) {}
+  public record Key(Group group, String window, long end) {}
 
   private Oracle() {}
 
-  static Map<Key, Ranking> rankings(WindowPlan plan, List<Counted> events) {
+  public static Map<Key, Ranking> rankings(WindowPlan plan, List<Counted> events) {
     Map<Key, Ranking> rankings = new HashMap<>();
     for (Window window : plan.windows()) {
       Map<Group, TreeMap<Long, Map<String, Long>>> counts = new HashMap<>();
