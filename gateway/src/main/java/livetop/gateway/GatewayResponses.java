@@ -20,8 +20,8 @@ final class GatewayResponses {
   private static final Set<String> KEYS =
       Set.of("statusCode", "responseParameters", "responseTemplates");
   private static final String PREFIX = "gatewayresponse.header.";
-  private static final Pattern VARIABLE =
-      Pattern.compile("\\$\\{?(context|stageVariables)\\.([A-Za-z0-9_.]*[A-Za-z0-9_])}?");
+  private static final String NAME = "(context|stageVariables)[.]([A-Za-z0-9_.]*[A-Za-z0-9_])";
+  private static final Pattern VARIABLE = Pattern.compile("\\$(?:" + NAME + "|\\{" + NAME + "})");
   private static final String DEFAULT_BODY = "{\"message\":$context.error.messageString}";
 
   private record Response(Integer status, HeaderMapping headers, Map<String, String> bodies) {}
@@ -88,9 +88,10 @@ final class GatewayResponses {
     Matcher matcher = VARIABLE.matcher(text);
     StringBuilder result = new StringBuilder();
     while (matcher.find()) {
-      String name = matcher.group(2);
+      boolean bare = matcher.group(1) != null;
+      String name = matcher.group(bare ? 2 : 4);
       String value =
-          matcher.group(1).equals("context")
+          matcher.group(bare ? 1 : 3).equals("context")
               ? ParameterSource.inContext(context, name)
               : stageVariables.get(name);
       matcher.appendReplacement(result, Matcher.quoteReplacement(value == null ? "" : value));

@@ -74,6 +74,10 @@ final class IntegrationEndpoint {
         .recover(cause -> Future.failedFuture(failure(cause)));
   }
 
+  void close() {
+    client.close();
+  }
+
   private static void put(RequestOptions options, String name, List<String> values) {
     if (!name.equalsIgnoreCase("Host") && !name.equalsIgnoreCase("Content-Length")) {
       options.putHeader(name, String.join(",", values));

@@ -97,8 +97,9 @@ final class StaticFiles {
   private Optional<Found> find(String encodedPath) throws IOException {
     Path file;
     try {
-      String path = new URI(encodedPath).getPath();
-      if (path == null || path.contains("//") || path.contains("\\") || path.contains("/.")) {
+      // Without the host a path of two slashes would be read as a host.
+      String path = new URI("http://x" + encodedPath).getPath();
+      if (path.contains("//") || path.contains("\\") || path.contains("/.")) {
         return Optional.empty();
       }
       file = root.resolve(path.substring(1));

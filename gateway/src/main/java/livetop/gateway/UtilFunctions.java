@@ -36,7 +36,7 @@ public final class UtilFunctions {
 
   private static void escape(char c, StringBuilder to) {
     switch (c) {
-      case '"', '\'', '\\', '/' -> to.append('\\').append(c);
+      case '"', '\'', '\\' -> to.append('\\').append(c);
       case '\b' -> to.append("\\b");
       case '\t' -> to.append("\\t");
       case '\n' -> to.append("\\n");

@@ -1,0 +1,102 @@
+package livetop.gateway;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** Another template is another API: nothing of Livetop's routes and names is in the gateway. */
+final class ITOtherTemplate {
+  private static final Path NOTES = Path.of("src/test/resources/notes.yaml");
+
+  private final ServiceStandIn table = new ServiceStandIn();
+  private final RunningGateway gateway =
+      new RunningGateway(NOTES, Map.of("TableName", "drafts"), Map.of("dynamodb", table.uri()));
+
+  @AfterEach
+  void stop() {
+    gateway.close();
+    table.close();
+  }
+
+  @Test
+  void request_isMapped() {
+    table.answers(200, "{\"Item\":{\"text\":{\"S\":\"Hello\"}}}");
+    HttpResponse<String> response = gateway.get("/v7/notes/a%20%22b?lang=de&lang=fr");
+
+    assertThat(response.statusCode()).isEqualTo(200);
+    assertThat(response.body()).isEqualTo("\"Hello\"");
+    assertThat(response.headers().map())
+        .containsEntry("x-stage", List.of("v7"))
+        .containsEntry("x-lang", List.of("fr"))
+        .containsEntry("content-type", List.of("application/json"))
+        .doesNotContainKey("x-type");
+    assertThat(table.last().headers())
+        .containsEntry("x-amz-target", "DynamoDB_20120810.GetItem")
+        .containsEntry("x-lang", "fr")
+        .containsEntry("x-id", "a \"b")
+        .containsEntry("x-caller", "127.0.0.1")
+        .containsEntry("x-override", "a \"b!");
+    assertThat(table.last().body().strip())
+        .isEqualTo("{\"TableName\":\"drafts\",\"Key\":{\"id\":{\"S\":\"a \\\"b\"}}}");
+  }
+
+  @Test
+  void response_isChosenByAcceptAndOverridden() {
+    table.answers(200, "{\"Item\":{\"text\":{\"S\":\"Hello\"}}}");
+    HttpResponse<String> response = gateway.get("/v7/notes/1?lang=de", "Accept", "text/plain");
+    assertThat(response.statusCode()).isEqualTo(203);
+    assertThat(response.body().strip()).isEqualTo("Hello");
+    assertThat(response.headers().firstValue("X-Note")).contains("plain");
+    assertThat(response.headers().firstValue("Content-Type")).contains("text/plain");
+  }
+
+  @Test
+  void missingParameter_isNamed() {
+    HttpResponse<String> response = gateway.get("/v7/notes/1");
+    assertThat(response.statusCode()).isEqualTo(400);
+    assertThat(response.body())
+        .isEqualTo("{\"message\":\"Missing required request parameters: [lang]\"}");
+    assertThat(table.received()).isEmpty();
+  }
+
+  @Test
+  void slowService_timesOut() {
+    table.isSilent();
+    HttpResponse<String> response = gateway.get("/v7/notes/1?lang=de");
+    assertThat(response.statusCode()).isEqualTo(504);
+    assertThat(response.body())
+        .isEqualTo(
+            "{\"oops\":\"Endpoint request timed out\",\"type\":\"INTEGRATION_TIMEOUT\","
+                + "\"table\":\"drafts\"}");
+    assertThat(response.headers().firstValue("X-Request")).isPresent();
+  }
+
+  @Test
+  void answerThatNoResponseMatches_isAConfigurationError() {
+    table.answers(500, "{}");
+    assertThat(gateway.get("/v7/notes/1?lang=de").statusCode()).isEqualTo(500);
+    table.answers(200, "no json");
+    assertThat(gateway.get("/v7/notes/1?lang=de").body())
+        .contains("\"type\":\"API_CONFIGURATION_ERROR\"");
+    assertThat(gateway.get("/v7/broken").statusCode()).isEqualTo(500);
+  }
+
+  @Test
+  void mock_anyMethod() {
+    HttpResponse<String> response = gateway.method("PATCH", "/v7/teapot/");
+    assertThat(response.statusCode()).isEqualTo(418);
+    assertThat(response.body()).isEqualTo("PATCH /v7/teapot/ /teapot shop-Api");
+  }
+
+  @Test
+  void unknownPath_isRefusedAsByDefault() {
+    HttpResponse<String> response = gateway.get("/v7/events");
+    assertThat(response.statusCode()).isEqualTo(403);
+    assertThat(response.body()).isEqualTo("{\"message\":\"Missing Authentication Token\"}");
+  }
+}

@@ -1,0 +1,220 @@
+package livetop.gateway;
+
+import static livetop.gateway.RunningGateway.json;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.net.URLEncoder;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** GET /ranking of livetop.yaml, against a stand-in for DynamoDB. */
+final class ITRanking {
+  private static final String NOTHING = "{\"Count\":0,\"Items\":[],\"ScannedCount\":0}";
+
+  private static ServiceStandIn table;
+  private static RunningGateway gateway;
+
+  @BeforeAll
+  static void start() {
+    table = new ServiceStandIn();
+    gateway = new RunningGateway(RunningGateway.LIVETOP, Map.of(), Map.of("dynamodb", table.uri()));
+  }
+
+  @AfterAll
+  static void stop() {
+    gateway.close();
+    table.close();
+  }
+
+  @BeforeEach
+  void empty() {
+    table.answers(200, NOTHING);
+    table.received().clear();
+  }
+
+  @Test
+  void get_withoutParameters_asksForTheDefaults() {
+    long before = Instant.now().getEpochSecond();
+    HttpResponse<String> response = gateway.get("/api/ranking");
+
+    assertThat(response.statusCode()).isEqualTo(200);
+    assertThat(json(response.body()))
+        .isEqualTo(
+            json(
+                "{\"site\":\"default\",\"board\":\"pages\",\"window\":\"10m\",\"from\":null,"
+                    + "\"to\":null,\"total\":0,\"ranking\":[]}"));
+    assertThat(response.headers().firstValue("Access-Control-Allow-Origin")).contains("*");
+    assertThat(table.last().headers())
+        .containsEntry("x-amz-target", "DynamoDB_20120810.Query")
+        .containsEntry("content-type", "application/x-amz-json-1.0");
+    JsonNode query = json(table.last().body());
+    String now = query.at("/ExpressionAttributeValues/:now/N").asText();
+    assertThat(Long.parseLong(now)).isBetween(before, Instant.now().getEpochSecond());
+    assertThat(query)
+        .isEqualTo(
+            json(
+                """
+                {"TableName":"shop-RankingTable","KeyConditionExpression":"pk = :pk",
+                 "FilterExpression":"attribute_not_exists(expiresAt) OR expiresAt > :now",
+                 "ExpressionAttributeValues":
+                   {":pk":{"S":"ranking#default#pages#10m"},":now":{"N":"%s"}},
+                 "ScanIndexForward":false,"Limit":1}
+                """
+                    .formatted(now)));
+  }
+
+  @Test
+  void get_ranking_isNumberedAndEscaped() {
+    table.answers(
+        200,
+        """
+        {"Count":1,"ScannedCount":1,"Items":[{
+          "pk":{"S":"ranking#blog#pages#1h"},"sk":{"N":"1795168800000"},
+          "from":{"S":"2026-11-20T09:00:00Z"},"to":{"S":"2026-11-20T10:00:00Z"},
+          "total":{"N":"12345678901234"},"expiresAt":{"N":"9999999999"},"later":{"BOOL":true},
+          "items":{"L":[
+            {"M":{"item":{"S":"/a\\"'\\\\$x#if ${y}<b>\\u2028😀\\u0001/"},"count":{"N":"321"},
+                  "title":{"S":"It's \\"$5\\" #end"},"previousRank":{"N":"3"}}},
+            {"M":{"item":{"S":"/b"},"count":{"N":"5"},"title":{"S":""}}},
+            {"M":{"item":{"S":"/c"},"count":{"N":"5"},"previousRank":{"N":"1"}}}]}}]}
+        """);
+    assertThat(json(gateway.get("/api/ranking?site=blog&window=1h").body()))
+        .isEqualTo(
+            json(
+                """
+                {"site":"blog","board":"pages","window":"1h",
+                 "from":"2026-11-20T09:00:00Z","to":"2026-11-20T10:00:00Z","total":12345678901234,
+                 "ranking":[
+                   {"rank":1,"item":"/a\\"'\\\\$x#if ${y}<b>\\u2028😀\\u0001/",
+                    "title":"It's \\"$5\\" #end","count":321,"previousRank":3},
+                   {"rank":2,"item":"/b","count":5},
+                   {"rank":3,"item":"/c","count":5,"previousRank":1}]}
+                """));
+    assertThat(json(gateway.get("/api/ranking?limit=2").body()).path("ranking")).hasSize(2);
+    assertThat(json(gateway.get("/api/ranking?limit=100").body()).path("ranking")).hasSize(3);
+  }
+
+  @Test
+  void get_emptyRanking_hasItsWindow() {
+    table.answers(
+        200,
+        "{\"Items\":[{\"from\":{\"S\":\"a\"},\"to\":{\"S\":\"b\"},\"total\":{\"N\":\"0\"},"
+            + "\"items\":{\"L\":[]}}]}");
+    assertThat(json(gateway.get("/api/ranking").body()))
+        .isEqualTo(
+            json(
+                "{\"site\":\"default\",\"board\":\"pages\",\"window\":\"10m\",\"from\":\"a\","
+                    + "\"to\":\"b\",\"total\":0,\"ranking\":[]}"));
+  }
+
+  @Test
+  void get_at_isEpochMilliseconds() {
+    Random random = new Random(42);
+    for (int i = 0; i < 200; i++) {
+      long bound = Instant.parse("2400-01-01T00:00:00Z").getEpochSecond();
+      Instant at = Instant.ofEpochSecond(random.nextLong(bound));
+      assertAt(at.toString(), at.toEpochMilli());
+    }
+    for (String at :
+        List.of(
+            "1970-01-01T00:00:00Z",
+            "2000-02-29T23:59:59.999Z",
+            "2024-02-29T00:00:00.5Z",
+            "2026-03-01T00:00:00.05Z",
+            "2026-12-31T23:59:59Z")) {
+      assertAt(at, Instant.parse(at).toEpochMilli());
+    }
+  }
+
+  private static void assertAt(String at, long epochMillis) {
+    assertThat(gateway.get("/api/ranking?at=" + at).statusCode()).as(at).isEqualTo(200);
+    JsonNode query = json(table.last().body());
+    assertThat(query.path("KeyConditionExpression").asText()).isEqualTo("pk = :pk AND sk <= :at");
+    assertThat(query.at("/ExpressionAttributeValues/:at/N").asText())
+        .as(at)
+        .isEqualTo(Long.toString(epochMillis));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "site | Blog",
+        "site | a_b",
+        "site | -a",
+        "site | a#b",
+        "site | $context",
+        "site | a\"b",
+        "site | é",
+        "site | aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa",
+        "board | 1x",
+        "board | pages#10m",
+        "board | '{\"a\":1}'",
+        "window | 0m",
+        "window | 10",
+        "window | 10y",
+        "window | 1234567s",
+        "limit | 0",
+        "limit | 101",
+        "limit | -1",
+        "limit | ten",
+        "limit | 1.0",
+        "limit | 01",
+        "at | now",
+        "at | 2026-11-20",
+        "at | 2026-11-20T10:00:00",
+        "at | 2026-11-20T10:00:00+01:00",
+        "at | 2026-13-01T00:00:00Z",
+        "at | 2026-02-29T00:00:00Z",
+        "at | 2100-02-29T00:00:00Z",
+        "at | 2026-02-30T00:00:00Z",
+        "at | 2026-04-31T00:00:00Z",
+        "at | 2026-11-20T24:00:00Z",
+        "at | 2026-11-20T10:00:00.1234Z",
+        "at | '2026-11-20T10:00:00Z\n'"
+      })
+  void get_wrongParameter_isNamed(String name, String value) {
+    table.answers(400, "{\"__type\":\"com.amazon.coral#ValidationException\",\"message\":\"x\"}");
+    String encoded = URLEncoder.encode(value, StandardCharsets.UTF_8);
+    HttpResponse<String> response = gateway.get("/api/ranking?" + name + "=" + encoded);
+
+    assertThat(response.statusCode()).isEqualTo(400);
+    JsonNode error = json(response.body()).path("error");
+    assertThat(error.path("code").asText()).isEqualTo("InvalidParameter");
+    assertThat(error.path("message").asText()).startsWith(name + " must be ");
+    assertThat(json(table.last().body())).isEqualTo(json("{}"));
+  }
+
+  @Test
+  void get_header_standsInForNoParameter() {
+    gateway.get("/api/ranking", "site", "other", "limit", "999");
+    assertThat(json(table.last().body()).at("/ExpressionAttributeValues/:pk/S").asText())
+        .isEqualTo("ranking#default#pages#10m");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "400,'{\"__type\":\"x#ProvisionedThroughputExceededException\"}',429,Throttled",
+    "400,'{\"__type\":\"x#ThrottlingException\"}',429,Throttled",
+    "400,'{\"__type\":\"x#ResourceNotFoundException\"}',503,RankingUnavailable",
+    "500,<html>,503,RankingUnavailable"
+  })
+  void get_tableDoesNotAnswer_isNever200(int status, String body, int answer, String code) {
+    table.answers(status, body);
+    HttpResponse<String> response = gateway.get("/api/ranking");
+    assertThat(response.statusCode()).isEqualTo(answer);
+    assertThat(json(response.body()).at("/error/code").asText()).isEqualTo(code);
+    assertThat(response.headers().firstValue("Access-Control-Allow-Origin")).contains("*");
+  }
+}

@@ -1,0 +1,111 @@
+package livetop.gateway;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The command line: what it takes, and one line for what is wrong. */
+final class OptionsTest {
+  private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+  private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+
+  private int run(String... arguments) {
+    return Main.run(
+        new PrintStream(out, true, StandardCharsets.UTF_8),
+        new PrintStream(err, true, StandardCharsets.UTF_8),
+        arguments);
+  }
+
+  @Test
+  void parse_everything() {
+    Options options =
+        Options.parse(
+            "--template",
+            "t.yaml",
+            "--parameter",
+            "A=b=c",
+            "--parameter=D=",
+            "--host",
+            "::1",
+            "--port=0",
+            "--endpoint",
+            "kinesis=http://127.0.0.1:4567",
+            "--stack-name",
+            "shop",
+            "--region",
+            "us-east-1");
+    assertThat(options.template).hasFileName("t.yaml");
+    assertThat(options.parameters).isEqualTo(Map.of("A", "b=c", "D", ""));
+    assertThat(options.host).isEqualTo("::1");
+    assertThat(options.port).isZero();
+    assertThat(options.endpoints)
+        .isEqualTo(Map.of("kinesis", URI.create("http://127.0.0.1:4567/")));
+    assertThat(options.stackName).isEqualTo("shop");
+    assertThat(options.region).isEqualTo("us-east-1");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "--port x | --port must be 0 to 65535: x",
+        "--port 65536 | --port must be 0 to 65535: 65536",
+        "--port | --port needs a value; see --help",
+        "--wrong x | unknown option --wrong; see --help",
+        "wrong | unknown option wrong; see --help",
+        "--host h | --template FILE is missing",
+        "--parameter A | --parameter must be NAME=VALUE: A",
+        "--endpoint kinesis=localhost:1 | --endpoint must be SERVICE=http://HOST:PORT or https: localhost:1",
+        "--static /nowhere/at/all | --static is no folder: /nowhere/at/all",
+        "--stack-name a_b | --stack-name must be letters, digits and hyphens: a_b",
+        "--template /nowhere.yaml | /nowhere.yaml: cannot be read: java.nio.file.NoSuchFileException: /nowhere.yaml"
+      })
+  void run_wrongOption_saysSoInOneLine(String arguments, String message) {
+    assertThat(run(arguments.split(" "))).isEqualTo(2);
+    assertThat(err.toString(StandardCharsets.UTF_8))
+        .isEqualTo("livetop-gateway: " + message + System.lineSeparator());
+    assertThat(out.size()).isZero();
+  }
+
+  @Test
+  void run_unknownParameter_namesThoseThereAre() {
+    String template = RunningGateway.LIVETOP.toString();
+    assertThat(run("--template", template, "--parameter", "Shards=1")).isEqualTo(2);
+    assertThat(err.toString(StandardCharsets.UTF_8))
+        .startsWith(
+            "livetop-gateway: "
+                + template
+                + ": the template has no parameter Shards; it has: AllowedOrigin, ShardCount, ");
+  }
+
+  @Test
+  void run_portIsTaken_saysSo() throws IOException {
+    try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      String port = Integer.toString(taken.getLocalPort());
+      System.setProperty("aws.accessKeyId", "id");
+      System.setProperty("aws.secretAccessKey", "secret");
+      String template = RunningGateway.LIVETOP.toString();
+      assertThat(run("--template", template, "--port", port)).isEqualTo(2);
+      assertThat(err.toString(StandardCharsets.UTF_8))
+          .startsWith("livetop-gateway: cannot listen on 127.0.0.1:" + port + ": ");
+    }
+  }
+
+  @Test
+  void run_help_namesEveryOption() {
+    assertThat(run("--help")).isZero();
+    assertThat(out.toString(StandardCharsets.UTF_8))
+        .contains("--template", "--parameter", "--host", "--port", "--endpoint", "--static")
+        .contains("--stack-name", "--region", "--help");
+  }
+}

@@ -1,0 +1,100 @@
+package livetop.gateway;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import livetop.gateway.template.Pseudo;
+import livetop.gateway.template.Template;
+import livetop.gateway.template.TemplateException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What a template uses and the gateway cannot do stops the start, with the place. */
+final class RestApiTest {
+  private static final String TEMPLATE =
+      """
+      Resources:
+        Role: { Type: "AWS::IAM::Role" }
+        Api:
+          Type: AWS::ApiGateway::RestApi
+          Properties:
+            Name: x
+            Body:
+              openapi: 3.0.1
+              paths:
+                /things:
+                  get:
+                    responses: { "200": { description: fine } }
+                    x-amazon-apigateway-integration:
+                      type: aws
+                      httpMethod: POST
+                      uri: arn:aws:apigateway:eu-west-1:kinesis:action/ListStreams
+                      credentials: !GetAtt Role.Arn
+                      requestTemplates: { application/json: "{}" }
+                      responses: { default: { statusCode: "200" } }
+        Deployment:
+          Type: AWS::ApiGateway::Deployment
+          Properties: { RestApiId: !Ref Api }
+        Stage:
+          Type: AWS::ApiGateway::Stage
+          Properties: { RestApiId: !Ref Api, DeploymentId: !Ref Deployment, StageName: s }
+      """;
+
+  @TempDir Path folder;
+
+  private RestApi read(String yaml) throws IOException {
+    Path file = Files.writeString(folder.resolve("template.yaml"), yaml);
+    return RestApi.read(Template.read(file, Map.of(), Pseudo.local("shop", "eu-west-1")));
+  }
+
+  @Test
+  void template_thatIsSupported_isRead() throws IOException {
+    RestApi api = read(TEMPLATE);
+    assertThat(api.stage()).isEqualTo("s");
+    assertThat(api.routes().find("GET", "/things")).isNotNull();
+    assertThat(api.routes().find("GET", "/thing")).isNull();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '~',
+      value = {
+        "type: aws| type: aws_proxy | type aws_proxy is not supported (line 14)",
+        "httpMethod: POST | httpMethod: GET | httpMethod GET is not supported (line 14)",
+        "kinesis:action/ListStreams | lambda:path/x | uri arn:aws:apigateway:eu-west-1:lambda:path/x is not supported (line 14)",
+        "httpMethod: POST | { | not YAML",
+        "responses: { default | contentHandling: CONVERT_TO_TEXT, responses: { default | not YAML",
+        "{ default: { statusCode: \"200\" } } | { default: { statusCode: \"404\" } } | responses.default: the method declares no response 404 (line 19)",
+        "{ statusCode: \"200\" } | { statusCode: \"200\", contentHandling: x } | contentHandling is not supported (line 19)",
+        "{ statusCode: \"200\" } | { statusCode: \"200\", responseParameters: { method.response.header.X: \"'x'\" } } | the method's response 200 declares no header X (line 19)",
+        "{ application/json: \"{}\" } | { application/json: \"#if\" } | application/json is not VTL",
+        "Name: x | BinaryMediaTypes: [a/b] | Api: BinaryMediaTypes is not supported (line 6)",
+        "openapi: 3.0.1 | swagger: \"2.0\" | any OpenAPI version but 3.0 is not supported",
+        "description: fine } } | description: fine } }, security: [] | not YAML",
+        "StageName: s | StageName: s, CanarySetting: {} | Stage: CanarySetting is not supported",
+        "DeploymentId: !Ref Deployment | DeploymentId: x | DeploymentId names no deployment: x",
+        "AWS::ApiGateway::Deployment | AWS::ApiGateway::Method | Deployment: AWS::ApiGateway::Method is not supported",
+        "AWS::ApiGateway::Stage | Some::Thing | the gateway serves one AWS::ApiGateway::Stage; the template has 0"
+      })
+  void template_thatIsNot_saysWhat(String from, String to, String message) {
+    assertThat(TEMPLATE).contains(from);
+    assertThatThrownBy(() -> read(TEMPLATE.replace(from, to)))
+        .isInstanceOf(TemplateException.class)
+        .hasMessageContaining(message);
+  }
+
+  @Test
+  void error_hasLogicalIdAndPath() {
+    assertThatThrownBy(() -> read(TEMPLATE.replace("type: aws", "type: http")))
+        .hasMessage(
+            "Api.Body.paths./things.get.x-amazon-apigateway-integration: type http is not"
+                + " supported (line 14)");
+  }
+}

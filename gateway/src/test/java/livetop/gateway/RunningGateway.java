@@ -1,0 +1,93 @@
+package livetop.gateway;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Path;
+import java.util.Map;
+import livetop.gateway.template.Pseudo;
+import livetop.gateway.template.Template;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+
+/** A gateway on a free port with a client. */
+final class RunningGateway implements AutoCloseable {
+  static final Path LIVETOP = Path.of("../gateway-template/livetop.yaml");
+
+  private final HttpClient client = HttpClient.newHttpClient();
+  private final Gateway gateway;
+
+  RunningGateway(Path template, Map<String, String> parameters, Map<String, URI> endpoints) {
+    this(template, parameters, endpoints, null);
+  }
+
+  RunningGateway(
+      Path template, Map<String, String> parameters, Map<String, URI> endpoints, Path files) {
+    Pseudo pseudo = Pseudo.local("shop", "eu-west-1");
+    StaticCredentialsProvider credentials =
+        StaticCredentialsProvider.create(AwsBasicCredentials.create("id", "secret"));
+    gateway =
+        Gateway.start(
+            new Settings(
+                RestApi.read(Template.read(template, parameters, pseudo)),
+                pseudo.accountId(),
+                "127.0.0.1",
+                0,
+                endpoints,
+                new RequestSigner(credentials, pseudo.region()),
+                files));
+  }
+
+  int port() {
+    return gateway.port();
+  }
+
+  HttpResponse<String> get(String path, String... headers) {
+    return send(request(path, headers).GET());
+  }
+
+  HttpResponse<String> post(String path, String contentType, String body, String... headers) {
+    HttpRequest.Builder request = request(path, headers).POST(BodyPublishers.ofString(body));
+    return send(contentType == null ? request : request.header("Content-Type", contentType));
+  }
+
+  HttpResponse<String> method(String method, String path, String... headers) {
+    return send(request(path, headers).method(method, BodyPublishers.noBody()));
+  }
+
+  private HttpRequest.Builder request(String path, String... headers) {
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port() + path));
+    return headers.length == 0 ? request : request.headers(headers);
+  }
+
+  private HttpResponse<String> send(HttpRequest.Builder request) {
+    try {
+      return client.send(request.build(), BodyHandlers.ofString());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  static JsonNode json(String text) {
+    try {
+      return Payload.MAPPER.readTree(text);
+    } catch (JsonProcessingException e) {
+      throw new AssertionError("not JSON: " + text, e);
+    }
+  }
+
+  @Override
+  public void close() {
+    gateway.close();
+  }
+}

@@ -1,0 +1,75 @@
+package livetop.gateway;
+
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerRequest;
+import java.net.URI;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/** An HTTP server in place of an AWS service: records what it gets and answers what it is told. */
+final class ServiceStandIn implements AutoCloseable {
+  static final EndpointResponse SILENCE = new EndpointResponse(0, Map.of(), "");
+
+  record Received(Map<String, String> headers, String body) {}
+
+  private final Vertx vertx = Vertx.vertx();
+  private final HttpServer server;
+  private final List<Received> received = new CopyOnWriteArrayList<>();
+  private volatile EndpointResponse answer = new EndpointResponse(200, Map.of(), "{}");
+
+  ServiceStandIn() {
+    server =
+        vertx
+            .createHttpServer()
+            .requestHandler(this::handle)
+            .listen(0, "127.0.0.1")
+            .toCompletionStage()
+            .toCompletableFuture()
+            .join();
+  }
+
+  URI uri() {
+    return URI.create("http://127.0.0.1:" + server.actualPort() + "/");
+  }
+
+  void answers(int status, String body) {
+    answer = new EndpointResponse(status, Map.of(), body);
+  }
+
+  /** From now on nothing is answered. */
+  void isSilent() {
+    answer = SILENCE;
+  }
+
+  List<Received> received() {
+    return received;
+  }
+
+  Received last() {
+    return received.get(received.size() - 1);
+  }
+
+  private void handle(HttpServerRequest request) {
+    Map<String, String> headers = new TreeMap<>();
+    request.headers().forEach(h -> headers.put(h.getKey().toLowerCase(Locale.ROOT), h.getValue()));
+    request
+        .body()
+        .onSuccess(
+            body -> {
+              received.add(new Received(headers, body.toString()));
+              EndpointResponse response = answer;
+              if (response != SILENCE) {
+                request.response().setStatusCode(response.status()).end(response.body());
+              }
+            });
+  }
+
+  @Override
+  public void close() {
+    vertx.close().toCompletionStage().toCompletableFuture().join();
+  }
+}

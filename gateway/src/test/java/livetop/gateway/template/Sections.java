@@ -1,0 +1,12 @@
+package livetop.gateway.template;
+
+import java.util.Map;
+
+/** Makes sections for tests. */
+public final class Sections {
+  private Sections() {}
+
+  public static Section of(String path, Map<String, ?> map) {
+    return new Section(map, path, 0, new Lines());
+  }
+}
