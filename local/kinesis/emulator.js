@@ -50,6 +50,11 @@ if (!Object.hasOwn(emulators, name)) {
   console.error(`The emulator is one of ${Object.keys(emulators).join(', ')}: ${name}`)
   process.exit(2)
 }
+// kinesalite throws when a client goes away in the middle of its request.
+process.on('uncaughtException', (error) => {
+  console.error(error)
+  if (error.code !== 'ECONNRESET') process.exit(1)
+})
 const stop = emulators[name]()
 // Ctrl-C in a terminal reaches every process of the group; the order of stopping is the parent's.
 process.on('SIGINT', () => {})

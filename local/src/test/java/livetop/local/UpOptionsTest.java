@@ -1,0 +1,80 @@
+package livetop.local;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+final class UpOptionsTest {
+  @Test
+  void parse_nothing_hasTheDefaults() {
+    assertThat(UpOptions.parse(List.of()))
+        .isEqualTo(
+            new UpOptions(
+                false, false, 8080, 8081, 4567, 8000, Path.of(".livetop"), "kinesalite", Map.of()));
+  }
+
+  @Test
+  void parse_everything_isTaken() {
+    String arguments =
+        "--demo --fresh --port 1 --flink-port 2 --kinesis-port 3 --dynamodb-port 4 --data d "
+            + "--kinesis kinesis-local --parameter A=b --parameter C=d=e";
+    assertThat(UpOptions.parse(List.of(arguments.split(" "))))
+        .isEqualTo(
+            new UpOptions(
+                true,
+                true,
+                1,
+                2,
+                3,
+                4,
+                Path.of("d"),
+                "kinesis-local",
+                Map.of("A", "b", "C", "d=e")));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "--dmeo | livetop up does not know --dmeo; see livetop up --help",
+        "--port | --port needs a value",
+        "--data --demo | --data needs a value",
+        "--port 0 | --port must be from 1 to 65535: 0",
+        "--flink-port 65536 | --flink-port must be from 1 to 65535: 65536",
+        "--kinesis-port x | --kinesis-port must be from 1 to 65535: x",
+        "--port 8000 | --port and --dynamodb-port must differ: 8000",
+        "--kinesis aws | --kinesis must be kinesalite or kinesis-local: aws",
+        "--parameter A | --parameter must be KEY=VALUE: A",
+      })
+  void parse_wrongOptions_tellsTheRule(String arguments, String message) {
+    assertThatThrownBy(() -> UpOptions.parse(List.of(arguments.split(" "))))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage(message);
+  }
+
+  @Test
+  void takenPorts_oneInUse_namesItAndTheOption() throws Exception {
+    try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      String port = Integer.toString(taken.getLocalPort());
+      int[] free = FreePorts.choose(3);
+      UpOptions options =
+          UpOptions.parse(
+              List.of(
+                  "--flink-port", port,
+                  "--port", Integer.toString(free[0]),
+                  "--kinesis-port", Integer.toString(free[1]),
+                  "--dynamodb-port", Integer.toString(free[2])));
+
+      assertThat(options.takenPorts())
+          .containsExactly("Port " + port + " is taken; choose another with --flink-port");
+    }
+  }
+}

@@ -1,0 +1,57 @@
+package livetop.local.replay;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.IntUnaryOperator;
+
+/** An HTTP server that remembers the events it accepted. */
+final class ReceivingGateway implements AutoCloseable {
+  record Received(JsonNode event, String userAgent) {}
+
+  private final HttpServer server;
+  private final Queue<Received> accepted = new ConcurrentLinkedQueue<>();
+
+  /**
+   * @param status of the answer to the n-th request, from 0
+   */
+  ReceivingGateway(IntUnaryOperator status) throws IOException {
+    server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 100);
+    AtomicInteger requests = new AtomicInteger();
+    server.createContext(
+        "/api/events",
+        exchange -> {
+          JsonNode event = new ObjectMapper().readTree(exchange.getRequestBody());
+          int answer = status.applyAsInt(requests.getAndIncrement());
+          if (answer == 200) {
+            accepted.add(new Received(event, exchange.getRequestHeaders().getFirst("User-Agent")));
+          }
+          exchange.sendResponseHeaders(answer, -1);
+          exchange.close();
+        });
+    server.setExecutor(Executors.newCachedThreadPool());
+    server.start();
+  }
+
+  URI url() {
+    return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
+  }
+
+  List<Received> accepted() {
+    return List.copyOf(accepted);
+  }
+
+  @Override
+  public void close() {
+    server.stop(0);
+  }
+}

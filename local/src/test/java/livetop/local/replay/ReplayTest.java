@@ -1,0 +1,133 @@
+package livetop.local.replay;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+import java.io.ByteArrayOutputStream;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.zip.GZIPOutputStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class ReplayTest {
+  private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+  private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+  @TempDir private Path folder;
+
+  @Test
+  void run_aLog_sendsEveryPageViewAndReportsWhatItSkipped() throws Exception {
+    Path log =
+        log(
+            line("GET /a?x HTTP/1.1", "Firefox"),
+            line("GET /a HTTP/1.1", "-"),
+            line("GET /logo.png HTTP/1.1", "Firefox"),
+            line("HEAD /a HTTP/1.1", "Firefox"),
+            "what?");
+    try (ReceivingGateway gateway = new ReceivingGateway(n -> 200)) {
+      assertThat(run(log.toString(), "--site", "blog", "--url", gateway.url().toString())).isZero();
+
+      assertThat(gateway.accepted())
+          .extracting(
+              received -> received.event().path("page").asText(),
+              received -> received.event().path("site").asText(),
+              received -> received.event().path("type").asText(),
+              ReceivingGateway.Received::userAgent)
+          .containsExactlyInAnyOrder(
+              tuple("/a", "blog", "view", "Firefox"), tuple("/a", "blog", "view", ""));
+    }
+    assertThat(out.toString())
+        .isEqualToNormalizingNewlines(
+            """
+                     5 lines read
+                     2 page views sent and accepted
+                     1 lines skipped: not a line in Common or Combined Log Format
+                     1 lines skipped: a method other than GET
+                     1 lines skipped: an asset: image, style, script, font, feed, archive, media
+            """);
+  }
+
+  @Test
+  void run_gatewayThatIsBusyAtTimes_losesAndDoublesNothing() throws Exception {
+    Path log =
+        log(
+            IntStream.range(0, 400)
+                .mapToObj(n -> line("GET /" + n + " HTTP/1.1", "x"))
+                .toArray(String[]::new));
+    try (ReceivingGateway gateway =
+        new ReceivingGateway(n -> n % 5 == 0 ? 503 : n % 7 == 0 ? 429 : 200)) {
+      assertThat(run(log.toString(), "--url", gateway.url().toString())).isZero();
+
+      assertThat(pages(gateway))
+          .containsExactlyInAnyOrderElementsOf(
+              IntStream.range(0, 400).mapToObj(n -> "/" + n).toList());
+    }
+  }
+
+  @Test
+  void run_compressedLog_isRead() throws Exception {
+    Path log = folder.resolve("access.log.gz");
+    try (OutputStream file = new GZIPOutputStream(Files.newOutputStream(log))) {
+      file.write((line("GET /a HTTP/1.1", "x") + "\n").getBytes("UTF-8"));
+    }
+    try (ReceivingGateway gateway = new ReceivingGateway(n -> 200)) {
+      assertThat(run(log.toString(), "--url", gateway.url().toString())).isZero();
+      assertThat(pages(gateway)).containsExactly("/a");
+    }
+  }
+
+  @Test
+  void run_refusedForGood_failsAndCountsByStatus() throws Exception {
+    Path log = log(line("GET /a HTTP/1.1", "x"));
+    try (ReceivingGateway gateway = new ReceivingGateway(n -> 400)) {
+      assertThat(run(log.toString(), "--url", gateway.url().toString())).isEqualTo(1);
+    }
+    assertThat(out.toString()).contains("1 page views refused: HTTP 400");
+  }
+
+  @Test
+  void run_nobodyAnswers_givesUpWithALine() throws Exception {
+    Path log = log(line("GET /a HTTP/1.1", "x"));
+    String url;
+    try (ReceivingGateway gateway = new ReceivingGateway(n -> 200)) {
+      url = gateway.url().toString();
+    }
+    assertThat(run(Duration.ofMillis(300), log.toString(), "--url", url)).isEqualTo(1);
+    assertThat(err.toString()).contains("Gave up after line 1: ").contains("ConnectException");
+  }
+
+  @Test
+  void run_noSuchFile_saysSoInOneLine() throws Exception {
+    assertThat(run("nowhere.log")).isEqualTo(1);
+    assertThat(err.toString().strip()).isEqualTo("Cannot read nowhere.log: there is no such file");
+  }
+
+  private int run(String... arguments) throws InterruptedException {
+    return run(Duration.ofSeconds(30), arguments);
+  }
+
+  private int run(Duration patience, String... arguments) throws InterruptedException {
+    return Replay.run(List.of(arguments), patience, new PrintStream(out), new PrintStream(err));
+  }
+
+  private Path log(String... lines) throws Exception {
+    return Files.write(folder.resolve("access.log"), List.of(lines));
+  }
+
+  private static String line(String request, String userAgent) {
+    return "203.0.113.9 - - [17/May/2015:10:05:03 +0000] \"%s\" 200 7 \"-\" \"%s\""
+        .formatted(request, userAgent);
+  }
+
+  private static List<String> pages(ReceivingGateway gateway) {
+    return gateway.accepted().stream()
+        .map(received -> received.event().path("page").asText())
+        .collect(Collectors.toList());
+  }
+}
