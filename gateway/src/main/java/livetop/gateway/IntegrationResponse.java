@@ -1,5 +1,6 @@
 package livetop.gateway;
 
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
@@ -25,6 +26,7 @@ final class IntegrationResponse {
   IntegrationResponse(
       Section responses, MethodResponse declared, Map<String, String> stageVariables) {
     this.stageVariables = stageVariables;
+    Set<String> statuses = new HashSet<>();
     for (String pattern : responses.keys()) {
       Section response = responses.section(pattern);
       response.supportsOnly(KEYS);
@@ -32,6 +34,9 @@ final class IntegrationResponse {
           new HeaderMapping(response.sectionOrEmpty("responseParameters"), PREFIX);
       String status = response.text("statusCode");
       declared.check(status, headers.names(), response);
+      if (!statuses.add(status)) {
+        throw response.error("API Gateway keeps one integration response for a status: " + status);
+      }
       TemplatesByType templates = new TemplatesByType(response.sectionOrEmpty("responseTemplates"));
       cases.put(
           pattern,

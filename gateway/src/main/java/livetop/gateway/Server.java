@@ -46,6 +46,7 @@ final class Server extends AbstractVerticle {
         .requestHandler(this::handle)
         .listen(port, settings.host())
         .onSuccess(bound -> listening.tryComplete(bound.actualPort()))
+        .onFailure(cause -> server.close())
         .onFailure(cause -> endpoint.close())
         .<Void>mapEmpty()
         .onComplete(started);

@@ -72,6 +72,7 @@ final class RestApiTest {
         "httpMethod: POST | { | not YAML",
         "responses: { default | contentHandling: CONVERT_TO_TEXT, responses: { default | not YAML",
         "{ default: { statusCode: \"200\" } } | { default: { statusCode: \"404\" } } | responses.default: the method declares no response 404 (line 19)",
+        "{ default: { statusCode: \"200\" } } | { default: { statusCode: \"200\" }, 5..: { statusCode: \"200\" } } | API Gateway keeps one integration response for a status: 200 (line 19)",
         "{ statusCode: \"200\" } | { statusCode: \"200\", contentHandling: x } | contentHandling is not supported (line 19)",
         "{ statusCode: \"200\" } | { statusCode: \"200\", responseParameters: { method.response.header.X: \"'x'\" } } | the method's response 200 declares no header X (line 19)",
         "{ application/json: \"{}\" } | { application/json: \"#if\" } | application/json is not VTL",

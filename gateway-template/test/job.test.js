@@ -1,0 +1,49 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { resolved, template } from "./template.js";
+
+const { Properties } = template.Resources.JobApplication;
+const configuration = resolved(Properties.ApplicationConfiguration);
+
+test("the job gets its configuration as property groups", () => {
+  const groups = Object.fromEntries(configuration.EnvironmentProperties.PropertyGroups.map((group) => [group.PropertyGroupId, group.PropertyMap]));
+  assert.deepEqual(groups, {
+    EventStream: { "stream.name": "${EventStream}", "aws.region": "${AWS::Region}", position: "TRIM_HORIZON" },
+    RankingTable: { "table.name": "${RankingTable}", "aws.region": "${AWS::Region}" },
+    Ranking: {
+      windows: "1m,10m/5s,1h/1m,1d/10m",
+      slice: "5s",
+      boards: "pages=view:page,videos=video:video,clicks=click:page,events=*:type",
+      k: "100",
+      outOfOrderness: "2s",
+      allowedLateness: "1m",
+      idleAfter: "10s",
+      utcOffset: "+00:00",
+    },
+    DeadLetters: { path: "s3://${DeadLetterBucket}/dead-letters" },
+  });
+});
+
+test("the job runs on Flink 1.20 with checkpoints and snapshots", () => {
+  assert.equal(Properties.RuntimeEnvironment, "FLINK-1_20");
+  assert.equal(configuration.ApplicationSnapshotConfiguration.SnapshotsEnabled, true);
+  assert.deepEqual(configuration.FlinkApplicationConfiguration.CheckpointConfiguration, {
+    ConfigurationType: "CUSTOM",
+    CheckpointingEnabled: true,
+    CheckpointInterval: 10000,
+    MinPauseBetweenCheckpoints: 5000,
+  });
+});
+
+test("the ranking table is keyed and forgets as the job writes and the API reads", () => {
+  const table = template.Resources.RankingTable.Properties;
+  assert.deepEqual(table.KeySchema, [
+    { AttributeName: "pk", KeyType: "HASH" },
+    { AttributeName: "sk", KeyType: "RANGE" },
+  ]);
+  assert.deepEqual(table.AttributeDefinitions, [
+    { AttributeName: "pk", AttributeType: "S" },
+    { AttributeName: "sk", AttributeType: "N" },
+  ]);
+  assert.deepEqual(table.TimeToLiveSpecification, { AttributeName: "expiresAt", Enabled: true });
+});

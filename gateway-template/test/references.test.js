@@ -1,0 +1,73 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { maps, problems, template, text } from "./template.js";
+
+const { Parameters, Resources, Conditions, Mappings, Outputs } = template;
+const pseudo = ["AWS::AccountId", "AWS::NoValue", "AWS::Partition", "AWS::Region", "AWS::StackName", "AWS::URLSuffix"];
+
+/** What each Ref, GetAtt, Sub and Condition of a part names: [kind, name, place]. */
+function* references(part) {
+  for (const [map, path] of maps(part)) {
+    const keys = Object.keys(map);
+    if (keys.length === 1 && keys[0] === "Ref") yield ["value", map.Ref, path];
+    if (keys[0] === "Fn::GetAtt") yield ["resource", map["Fn::GetAtt"][0], path];
+    if (keys[0] === "Fn::Sub") {
+      for (const [, name] of map["Fn::Sub"].matchAll(/\$\{([^}!]+)\}/g)) {
+        const dot = name.indexOf(".");
+        yield dot < 0 ? ["value", name, path] : ["resource", name.slice(0, dot), path];
+      }
+    }
+    if (keys[0] === "Fn::FindInMap") yield ["mapping", map["Fn::FindInMap"].join("."), path];
+    if (keys[0] === "Fn::If") yield ["condition", map["Fn::If"][0], path];
+    if (typeof map.Condition === "string") yield ["condition", map.Condition, path];
+  }
+}
+
+const all = [...references({ Resources, Conditions, Outputs })];
+
+test("the template is YAML without anchors, small enough to be given in one call", () => {
+  assert.deepEqual(problems, []);
+  assert.doesNotMatch(text, /^\s*[^#]*:\s+[&*][A-Za-z]/m);
+  assert.ok(Buffer.byteLength(text) <= 51_200, `${Buffer.byteLength(text)} bytes`);
+});
+
+test("everything that is referred to exists", () => {
+  const exists = {
+    value: (name) => name in Parameters || name in Resources || pseudo.includes(name),
+    resource: (name) => name in Resources,
+    condition: (name) => name in Conditions,
+    mapping: (name) => typeof name.split(".").reduce((found, key) => found?.[key], Mappings) === "string",
+  };
+  assert.ok(all.length > 50);
+  for (const [kind, name, path] of all) assert.ok(exists[kind](name), `${path}: there is no ${kind} ${name}`);
+});
+
+test("everything that is declared is used", () => {
+  const used = new Set(all.map(([, name]) => name));
+  for (const name of [...Object.keys(Parameters), ...Object.keys(Conditions)]) assert.ok(used.has(name), `${name} is not used`);
+  for (const [map, keys] of Object.entries(Mappings)) {
+    for (const [key, texts] of Object.entries(keys)) {
+      for (const name of Object.keys(texts)) assert.ok(used.has(`${map}.${key}.${name}`), `${map}.${key}.${name} is not used`);
+    }
+  }
+});
+
+test("what is there only with a job is used only by what is there only with a job", () => {
+  for (const [id, resource] of Object.entries({ ...Resources, ...Outputs })) {
+    if (resource.Condition) continue;
+    for (const [, name, path] of references(resource)) {
+      assert.equal(Resources[name]?.Condition, undefined, `${id}.${path} needs ${name}`);
+    }
+  }
+});
+
+test("every parameter has a description, which says what empty or 0 does", () => {
+  for (const [name, { Description }] of Object.entries(Parameters)) assert.match(Description, /\b(empty|Empty|0s?|\+00:00)\b/, name);
+  const grouped = template.Metadata["AWS::CloudFormation::Interface"].ParameterGroups.flatMap((group) => group.Parameters);
+  assert.deepEqual(grouped.sort(), Object.keys(Parameters).sort());
+});
+
+test("no partition is written out", () => {
+  assert.doesNotMatch(text, /arn:aws/);
+  assert.doesNotMatch(text, /amazonaws\.com[^"' }\n]/);
+});
