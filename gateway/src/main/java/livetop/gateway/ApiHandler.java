@@ -25,13 +25,13 @@ final class ApiHandler {
   /** The answer; it never fails. */
   Future<Answer> handle(Incoming request, byte[] body) {
     Routes.Match match = api.routes().find(request.method(), resourcePath(request.path()));
-    Call call = call(request, match, body);
+    Call call = call(request, match);
     Future<Answer> answer;
     try {
       if (match == null) {
         throw new GatewayException(ResponseType.MISSING_AUTHENTICATION_TOKEN);
       }
-      answer = passStages(match.route(), call);
+      answer = passStages(match.route(), call, Payload.decode(body));
     } catch (RuntimeException e) {
       answer = Future.failedFuture(e);
     }
@@ -40,11 +40,10 @@ final class ApiHandler {
 
   /** The answer to a request that cannot be taken in. */
   Answer refuse(GatewayException refusal, Incoming request) {
-    return refuse(refusal, request, call(request, null, new byte[0]));
+    return refuse(refusal, request, call(request, null));
   }
 
-  private Future<Answer> passStages(Route route, Call call) {
-    Payload payload = call.payload();
+  private Future<Answer> passStages(Route route, Call call, Payload payload) {
     route.methodRequest.check(call, payload);
     IntegrationRequest.Outgoing outgoing = route.integrationRequest.build(call, payload);
     Future<EndpointResponse> response =
@@ -72,7 +71,7 @@ final class ApiHandler {
     return slash ? resource.substring(0, resource.length() - 1) : resource;
   }
 
-  private Call call(Incoming request, Routes.Match match, byte[] body) {
+  private Call call(Incoming request, Routes.Match match) {
     Map<String, Object> context = ContextVariables.of(request, api.id(), api.stage(), accountId);
     Map<String, String> pathParameters = Map.of();
     if (match != null) {
@@ -85,7 +84,6 @@ final class ApiHandler {
         pathParameters,
         request.query(),
         request.headers(),
-        context,
-        body);
+        context);
   }
 }

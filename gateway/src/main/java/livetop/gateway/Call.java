@@ -1,8 +1,5 @@
 package livetop.gateway;
 
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
 import java.util.Map;
 
 /**
@@ -20,20 +17,9 @@ record Call(
     Map<String, String> pathParameters,
     Map<String, String> query,
     Map<String, String> headers,
-    Map<String, Object> context,
-    byte[] body) {
+    Map<String, Object> context) {
 
   String mediaType() {
     return MediaType.of(headers.get("Content-Type"));
-  }
-
-  /** The body as text; a body that is not UTF-8 is refused. */
-  Payload payload() {
-    try {
-      String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(body)).toString();
-      return new Payload(text);
-    } catch (CharacterCodingException e) {
-      throw new GatewayException(ResponseType.BAD_REQUEST_BODY, "Invalid request body", e);
-    }
   }
 }

@@ -1,5 +1,6 @@
 package livetop.gateway;
 
+import java.util.Locale;
 import java.util.Map;
 import livetop.gateway.template.Section;
 
@@ -40,7 +41,7 @@ final class ParameterSource {
       return (call, variables, response) -> variables.get(name);
     }
     if (source.equals("integration.response.header." + name)) {
-      String lower = name.toLowerCase(java.util.Locale.ROOT);
+      String lower = name.toLowerCase(Locale.ROOT);
       return (call, variables, response) -> response == null ? null : response.headers().get(lower);
     }
     if (source.startsWith("context.")) {

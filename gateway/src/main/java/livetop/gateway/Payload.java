@@ -7,6 +7,9 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 
 /**
  * A body as text, and as JSON where it is. Strict JSON: one value, nothing after it, at most
@@ -33,6 +36,16 @@ final class Payload {
 
   Payload(String text) {
     this.text = text.isBlank() ? "{}" : text;
+  }
+
+  /** The body of a request; one that is not UTF-8 is refused. */
+  static Payload decode(byte[] body) {
+    try {
+      return new Payload(
+          StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(body)).toString());
+    } catch (CharacterCodingException e) {
+      throw new GatewayException(ResponseType.BAD_REQUEST_BODY, "Invalid request body", e);
+    }
   }
 
   String text() {

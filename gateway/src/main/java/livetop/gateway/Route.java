@@ -1,5 +1,6 @@
 package livetop.gateway;
 
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import livetop.gateway.template.Section;
@@ -57,7 +58,7 @@ final class Route {
   }
 
   private static AwsService.Action action(Section integration) {
-    String type = integration.text("type").toLowerCase(java.util.Locale.ROOT);
+    String type = integration.text("type").toLowerCase(Locale.ROOT);
     if (type.equals("mock")) {
       return null;
     }

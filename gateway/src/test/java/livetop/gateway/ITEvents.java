@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
@@ -276,7 +277,7 @@ final class ITEvents {
         "POST /api/events%s HTTP/1.1\r\nHost: x\r\nConnection: close\r\nContent-Length: 12\r\n"
             .formatted(query);
     String agent = userAgent == null ? "" : "User-Agent: " + userAgent + "\r\n";
-    try (Socket socket = new Socket("127.0.0.1", gateway.port())) {
+    try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), gateway.port())) {
       OutputStream out = socket.getOutputStream();
       out.write((head + agent + "\r\n{\"page\":\"/\"}").getBytes(StandardCharsets.UTF_8));
       out.flush();

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
@@ -99,7 +100,7 @@ final class ITStaticFiles {
   }
 
   private String raw(String methodAndPath) throws IOException {
-    try (Socket socket = new Socket("127.0.0.1", gateway.port())) {
+    try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), gateway.port())) {
       OutputStream out = socket.getOutputStream();
       String request = methodAndPath + " HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n";
       out.write(request.getBytes(StandardCharsets.UTF_8));

@@ -23,8 +23,7 @@ final class MappingTemplateTest {
             Map.of("id", "1"),
             Map.of("type", "dog", "id", "2"),
             Map.of("X-Color", "red"),
-            context,
-            new byte[0]);
+            context);
     Section section = Sections.of("Api.requestTemplates", Map.of("application/json", template));
     return MappingTemplate.parse(section, "application/json")
         .render(new InputVariable(new Payload(body), call), call, Map.of("table", "pets"));

@@ -12,13 +12,12 @@ import java.util.concurrent.CopyOnWriteArrayList;
 
 /** An HTTP server in place of an AWS service: records what it gets and answers what it is told. */
 final class ServiceStandIn implements AutoCloseable {
-  static final EndpointResponse SILENCE = new EndpointResponse(0, Map.of(), "");
-
   record Received(Map<String, String> headers, String body) {}
 
   private final Vertx vertx = Vertx.vertx();
   private final HttpServer server;
   private final List<Received> received = new CopyOnWriteArrayList<>();
+  private volatile boolean silent;
   private volatile EndpointResponse answer = new EndpointResponse(200, Map.of(), "{}");
 
   ServiceStandIn() {
@@ -42,7 +41,7 @@ final class ServiceStandIn implements AutoCloseable {
 
   /** From now on nothing is answered. */
   void isSilent() {
-    answer = SILENCE;
+    silent = true;
   }
 
   List<Received> received() {
@@ -62,7 +61,7 @@ final class ServiceStandIn implements AutoCloseable {
             body -> {
               received.add(new Received(headers, body.toString()));
               EndpointResponse response = answer;
-              if (response != SILENCE) {
+              if (!silent) {
                 request.response().setStatusCode(response.status()).end(response.body());
               }
             });

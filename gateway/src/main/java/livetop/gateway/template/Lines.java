@@ -1,11 +1,10 @@
 package livetop.gateway.template;
 
 import java.util.IdentityHashMap;
-import java.util.Map;
 
 /** Remembers the line that a map or list was written on. */
 final class Lines {
-  private final Map<Object, Integer> lineOf = new IdentityHashMap<>();
+  private final IdentityHashMap<Object, Integer> lineOf = new IdentityHashMap<>();
 
   <T> T put(T container, int line) {
     lineOf.put(container, line);

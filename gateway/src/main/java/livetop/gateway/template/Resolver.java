@@ -1,7 +1,6 @@
 package livetop.gateway.template;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,14 +33,14 @@ final class Resolver {
   private final Map<String, Object> parameters;
   private final Pseudo pseudo;
   private final Lines lines;
-  private final Map<String, Boolean> conditions = new HashMap<>();
-  private final Set<String> conditionsOpen = new java.util.HashSet<>();
+  private final Conditions conditions;
 
   Resolver(Section root, Map<String, Object> parameters, Pseudo pseudo, Lines lines) {
     this.root = root;
     this.parameters = parameters;
     this.pseudo = pseudo;
     this.lines = lines;
+    conditions = new Conditions(root.sectionOrEmpty("Conditions"), this);
   }
 
   /** The value with its functions replaced; null where it is {@code AWS::NoValue}. */
@@ -51,17 +50,7 @@ final class Resolver {
   }
 
   boolean condition(String name) {
-    if (!conditions.containsKey(name)) {
-      Section section = root.sectionOrEmpty("Conditions");
-      if (!section.has(name)) {
-        throw section.error("there is no condition " + name);
-      }
-      if (!conditionsOpen.add(name)) {
-        throw section.error("the condition " + name + " needs itself");
-      }
-      conditions.put(name, truth(section.value(name), "Conditions." + name));
-    }
-    return conditions.get(name);
+    return conditions.holds(name);
   }
 
   /** What {@code Ref} gives for a resource. */
@@ -143,10 +132,10 @@ final class Resolver {
       case "Fn::FindInMap" -> findInMap(list(argument, 3, function, path, at), path, at);
       case "Fn::If" -> {
         List<?> arguments = list(argument, 3, function, path, at);
-        boolean chosen = condition(String.valueOf(arguments.get(0)));
+        boolean chosen = conditions.holds(String.valueOf(arguments.get(0)));
         yield resolveOrNone(arguments.get(chosen ? 1 : 2), path);
       }
-      default -> truth(at, path);
+      default -> conditions.truth(at, path);
     };
   }
 
@@ -240,26 +229,7 @@ final class Resolver {
     return found;
   }
 
-  private boolean truth(Object value, String path) {
-    if (!(value instanceof Map<?, ?> map) || map.size() != 1) {
-      throw new TemplateException(path + ": must be a condition function");
-    }
-    String function = (String) map.keySet().iterator().next();
-    Object argument = map.get(function);
-    return switch (function) {
-      case "Condition" -> condition(String.valueOf(argument));
-      case "Fn::Equals" -> {
-        List<?> arguments = list(argument, 2, function, path, map);
-        yield text(arguments.get(0), path).equals(text(arguments.get(1), path));
-      }
-      case "Fn::Not" -> !truth(list(argument, 1, function, path, map).get(0), path);
-      case "Fn::And" -> ((List<?>) argument).stream().allMatch(each -> truth(each, path));
-      case "Fn::Or" -> ((List<?>) argument).stream().anyMatch(each -> truth(each, path));
-      default -> throw error(map, path, function + " is no condition function");
-    };
-  }
-
-  private String text(Object value, String path) {
+  String text(Object value, String path) {
     Object resolved = resolve(value, path);
     if (resolved == null || resolved instanceof Map || resolved instanceof List) {
       throw new TemplateException(path + ": a function needs text here");
@@ -274,7 +244,7 @@ final class Resolver {
     throw error(at, path, function + " needs a list");
   }
 
-  private List<?> list(Object argument, int size, String function, String path, Map<?, ?> at) {
+  List<?> list(Object argument, int size, String function, String path, Map<?, ?> at) {
     if (argument instanceof List<?> list && list.size() == size) {
       return list;
     }
@@ -287,7 +257,7 @@ final class Resolver {
     }
   }
 
-  private TemplateException error(Map<?, ?> at, String path, String message) {
+  TemplateException error(Map<?, ?> at, String path, String message) {
     return TemplateException.at(lines.of(at), path + ": " + message);
   }
 }

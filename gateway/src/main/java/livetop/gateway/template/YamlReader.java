@@ -8,6 +8,7 @@ import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.yaml.snakeyaml.LoaderOptions;
@@ -105,7 +106,7 @@ final class YamlReader {
     String text = node.getValue();
     Tag tag = node.getTag();
     if (tag.equals(Tag.BOOL)) {
-      return List.of("true", "yes", "on").contains(text.toLowerCase(java.util.Locale.ROOT));
+      return List.of("true", "yes", "on").contains(text.toLowerCase(Locale.ROOT));
     }
     if (tag.equals(Tag.NULL)) {
       return null;
