@@ -52,6 +52,11 @@ public final class Board {
     return fieldIndex == TYPE_ITSELF ? event.type() : event.field(fieldIndex);
   }
 
+  /** The title of what this board counts; the type of an event has none. */
+  public String titleOf(Event event) {
+    return fieldIndex == TYPE_ITSELF ? null : event.title();
+  }
+
   @Override
   public String toString() {
     return name + "=" + type + ":" + field;

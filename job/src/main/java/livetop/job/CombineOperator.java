@@ -75,7 +75,7 @@ final class CombineOperator extends AbstractStreamOperator<SliceCounts>
     for (Board board : all) {
       String item = board.itemOf(event);
       if (item != null) {
-        table.add(new Group(event.site(), board.name()), item, 1, event.title());
+        table.add(new Group(event.site(), board.name()), item, 1, board.titleOf(event));
         taken = true;
       }
     }

@@ -13,8 +13,6 @@ import org.apache.flink.streaming.api.functions.sink.filesystem.rollingpolicies.
 final class Sinks {
   private static final int MAX_BATCH = 25;
   private static final int MAX_BUFFERED = 10_000;
-  private static final long MAX_BATCH_BYTES = 4L * 1024 * 1024;
-  private static final long MAX_ITEM_BYTES = 400L * 1024;
   private static final long MAX_BUFFER_MILLIS = 100;
 
   private Sinks() {}
@@ -32,8 +30,6 @@ final class Sinks {
         .setMaxInFlightRequests(1)
         .setMaxBatchSize(MAX_BATCH)
         .setMaxBufferedRequests(MAX_BUFFERED)
-        .setMaxBatchSizeInBytes(MAX_BATCH_BYTES)
-        .setMaxRecordSizeInBytes(MAX_ITEM_BYTES)
         .setMaxTimeInBufferMS(MAX_BUFFER_MILLIS)
         .setFailOnError(false)
         .build();
