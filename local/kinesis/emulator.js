@@ -11,6 +11,7 @@ const [name, port, folder] = process.argv.slice(2)
 
 const emulators = {
   kinesalite() {
+    storeBytesAsBase64()
     const options = { path: folder, createStreamMs: 0, shardLimit: 100 }
     const server = require('kinesalite')(options).listen(Number(port), '127.0.0.1')
     server.keepAliveTimeout = 60_000
@@ -34,6 +35,24 @@ const emulators = {
     require(main)
     return () => process.exit(0)
   },
+}
+
+/**
+ * kinesalite keeps records as Base64 text. From a writer that speaks CBOR, as the SDKs do, it takes
+ * bytes, and would hand them to readers in a form that none understands.
+ */
+function storeBytesAsBase64() {
+  const text = (data) => (Buffer.isBuffer(data) ? data.toString('base64') : data)
+  const wrap = (name, convert) => {
+    const file = require.resolve(`kinesalite/actions/${name}`)
+    const action = require(file)
+    require.cache[file].exports = (store, data, done) => action(store, convert(data), done)
+  }
+  wrap('putRecord', (put) => ({ ...put, Data: text(put.Data) }))
+  wrap('putRecords', (put) => ({
+    ...put,
+    Records: put.Records.map((record) => ({ ...record, Data: text(record.Data) })),
+  }))
 }
 
 /** kinesis-local has no option for the address that it listens on. */

@@ -33,11 +33,11 @@ final class FlinkRest {
     this.root = URI.create("http://127.0.0.1:" + port + "/");
   }
 
-  /** The free task slots, 0 as long as the JobManager does not answer. */
+  /** The free task slots, 0 as long as the JobManager is not there or not ready. */
   int freeSlots() {
     try {
       return get("overview").path("slots-available").asInt();
-    } catch (UncheckedIOException e) {
+    } catch (UncheckedIOException | Refusal e) {
       return 0;
     }
   }

@@ -53,8 +53,8 @@ final class Service {
     return name;
   }
 
-  ProcessHandle handle() {
-    return process.toHandle();
+  long processId() {
+    return process.pid();
   }
 
   CompletableFuture<Service> onExit() {

@@ -1,5 +1,7 @@
 package livetop.local;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -31,6 +33,7 @@ final class Services implements AutoCloseable {
     }
     Service service = Service.start(name, command, log(name));
     running.push(service);
+    writeProcessId(service);
     return service;
   }
 
@@ -61,6 +64,15 @@ final class Services implements AutoCloseable {
     closed = true;
     while (!running.isEmpty()) {
       running.pop().stop();
+    }
+  }
+
+  /** So that whoever wants to look into a process, or kill it, finds it. */
+  private void writeProcessId(Service service) {
+    try {
+      Files.writeString(logs.resolve(service.name() + ".pid"), service.processId() + "\n");
+    } catch (IOException e) {
+      throw new StartException("Cannot write the process id of " + service.name() + ": " + e, e);
     }
   }
 }

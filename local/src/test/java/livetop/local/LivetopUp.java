@@ -23,12 +23,14 @@ final class LivetopUp implements AutoCloseable {
   private final HttpClient http =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
   private final Process process;
+  private final Path data;
   private final Path output;
   private final int[] ports;
   private List<ProcessHandle> children = List.of();
 
-  private LivetopUp(Process process, Path output, int[] ports) {
+  private LivetopUp(Process process, Path data, Path output, int[] ports) {
     this.process = process;
+    this.data = data;
     this.output = output;
     this.ports = ports;
   }
@@ -67,7 +69,7 @@ final class LivetopUp implements AutoCloseable {
             .redirectErrorStream(true)
             .redirectOutput(output.toFile())
             .start();
-    return new LivetopUp(process, output, ports);
+    return new LivetopUp(process, data, output, ports);
   }
 
   URI url() {
@@ -91,11 +93,9 @@ final class LivetopUp implements AutoCloseable {
     return children;
   }
 
-  ProcessHandle child(String mainClass) {
-    return children.stream()
-        .filter(child -> child.info().commandLine().orElse("").contains(mainClass))
-        .findFirst()
-        .orElseThrow();
+  ProcessHandle child(String name) throws IOException {
+    String processId = Files.readString(data.resolve("logs").resolve(name + ".pid")).strip();
+    return ProcessHandle.of(Long.parseLong(processId)).orElseThrow();
   }
 
   int post(String contentType, String body) throws IOException, InterruptedException {

@@ -45,7 +45,7 @@ final class StackIT {
       assertDeadLetters(up, data);
       assertThat(up.flink("jobs").at("/jobs/0/status").asText()).isEqualTo("RUNNING");
 
-      up.child("TaskManagerRunner").destroyForcibly();
+      up.child("taskmanager").destroyForcibly();
       assertThat(up.awaitExit()).isEqualTo(1);
       assertThat(up.output()).contains("taskmanager stopped by itself (exit code 137)");
       assertNothingRuns(up);
