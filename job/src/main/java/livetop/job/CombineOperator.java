@@ -13,6 +13,7 @@ import livetop.event.Boards;
 import livetop.event.Event;
 import org.apache.flink.metrics.Counter;
 import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
+import org.apache.flink.streaming.api.operators.ChainingStrategy;
 import org.apache.flink.streaming.api.operators.OneInputStreamOperator;
 import org.apache.flink.streaming.api.watermark.Watermark;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
@@ -48,6 +49,7 @@ final class CombineOperator extends AbstractStreamOperator<SliceCounts>
    */
   CombineOperator(
       Boards boards, long sliceMillis, long offsetMillis, int bucketCount, int maxItems) {
+    chainingStrategy = ChainingStrategy.ALWAYS;
     this.boards = boards;
     this.sliceMillis = sliceMillis;
     this.offsetMillis = offsetMillis;

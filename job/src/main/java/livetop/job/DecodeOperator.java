@@ -9,6 +9,7 @@ import livetop.event.Rejection;
 import org.apache.flink.metrics.Counter;
 import org.apache.flink.metrics.MetricGroup;
 import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
+import org.apache.flink.streaming.api.operators.ChainingStrategy;
 import org.apache.flink.streaming.api.operators.OneInputStreamOperator;
 import org.apache.flink.streaming.api.watermark.Watermark;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
@@ -49,6 +50,7 @@ final class DecodeOperator extends AbstractStreamOperator<Event>
       long outOfOrdernessMillis,
       long idleAfterMillis,
       OutputTag<String> deadLetters) {
+    chainingStrategy = ChainingStrategy.ALWAYS;
     this.boards = boards;
     this.outOfOrdernessMillis = outOfOrdernessMillis;
     this.idleAfterMillis = idleAfterMillis;

@@ -1,0 +1,72 @@
+package livetop.job;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.TreeMap;
+import livetop.count.Ranking;
+import org.apache.flink.runtime.jobgraph.JobVertex;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.apache.flink.streaming.api.functions.sink.v2.DiscardingSink;
+import org.apache.flink.streaming.api.graph.StreamGraph;
+import org.apache.flink.streaming.api.graph.StreamNode;
+import org.junit.jupiter.api.Test;
+
+class TopologyTest {
+  private static StreamGraph graph() {
+    StreamExecutionEnvironment env =
+        StreamExecutionEnvironment.getExecutionEnvironment(Main.settings());
+    env.setParallelism(2);
+    env.setMaxParallelism(Topology.MAX_PARALLELISM);
+    Properties properties = new Properties();
+    properties.setProperty("stream.name", "events");
+    properties.setProperty("aws.region", "eu-central-1");
+    Properties table = new Properties();
+    table.setProperty("table.name", "rankings");
+    table.setProperty("aws.region", "eu-central-1");
+    Properties deadLetters = new Properties();
+    deadLetters.setProperty("path", "file:///tmp/dead-letters");
+    JobConfiguration configuration =
+        JobConfiguration.of(
+            Map.of("EventStream", properties, "RankingTable", table, "DeadLetters", deadLetters));
+    Topology.build(
+        configuration.ranking(),
+        env.addSource(ShardSource.of(configuration), "events", WireType.ARRIVAL).uid("events"),
+        new DiscardingSink<Ranking>(),
+        new DiscardingSink<String>());
+    return env.getStreamGraph();
+  }
+
+  @Test
+  void eventsCrossTheNetworkOnlyAsSlices_theRestIsChained() {
+    List<JobVertex> vertices = graph().getJobGraph().getVerticesSortedTopologicallyFromSources();
+
+    assertThat(vertices.stream().map(JobVertex::getName))
+        .containsExactly(
+            "Source: events -> decode -> combine",
+            "rank",
+            "merge -> rankings: Writer",
+            "dead letters: Writer");
+  }
+
+  @Test
+  void uids_tieOperatorsToTheirState_andNeverChange() {
+    Map<String, String> uids = new TreeMap<>();
+    for (StreamNode node : graph().getStreamNodes()) {
+      uids.put(node.getOperatorName(), node.getTransformationUID());
+    }
+
+    assertThat(uids)
+        .containsExactlyInAnyOrderEntriesOf(
+            Map.of(
+                "Source: events", "events",
+                "decode", "decode",
+                "dead letters: Writer", "dead-letters",
+                "combine", "combine",
+                "rank", "rank",
+                "merge", "merge",
+                "rankings: Writer", "rankings"));
+  }
+}
