@@ -6,41 +6,72 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
 
 /**
- * Takes in a request's body up to API Gateway's 10 MB. What is more is read and dropped, so that
- * the client gets to read its answer, up to a bound where the connection is closed.
+ * Takes in a request's body up to API Gateway's 10 MB. A body that is refused is read and dropped,
+ * so that the client gets to read its answer, up to a bound where the connection is closed.
  */
 final class BodyCollector {
   static final int MAX_BYTES = 10 * 1024 * 1024;
   private static final long MAX_DROPPED_BYTES = 10L * MAX_BYTES;
 
   private final HttpServerRequest request;
+  private final BodyBudget budget;
   private final Promise<byte[]> done = Promise.promise();
-  private final Buffer body = Buffer.buffer();
-  private long bytes;
+  private Buffer body = Buffer.buffer();
+  private ResponseType refusal;
+  private long held;
+  private long dropped;
 
-  private BodyCollector(HttpServerRequest request) {
+  BodyCollector(HttpServerRequest request, BodyBudget budget) {
     this.request = request;
+    this.budget = budget;
   }
 
-  /** The body; null where it is too large. Fails where the client goes away. */
-  static Future<byte[]> collect(HttpServerRequest request) {
-    BodyCollector collector = new BodyCollector(request);
-    request.handler(collector::add);
-    request.endHandler(end -> collector.end());
-    request.exceptionHandler(collector.done::tryFail);
-    return collector.done.future();
+  /**
+   * The body. Fails with a {@link GatewayException} where it is refused, and otherwise where the
+   * client went away.
+   */
+  Future<byte[]> collect() {
+    request.handler(this::add);
+    request.endHandler(end -> finish());
+    request.exceptionHandler(done::tryFail);
+    return done.future().onFailure(cause -> release());
+  }
+
+  /** Gives back what the body holds of the budget; to be called when it is served. */
+  void release() {
+    budget.giveBack(held);
+    held = 0;
+    body = Buffer.buffer();
   }
 
   private void add(Buffer chunk) {
-    bytes += chunk.length();
-    if (bytes <= MAX_BYTES) {
+    if (refusal == null) {
+      refusal = refusal(chunk.length());
+    }
+    if (refusal == null) {
+      held += chunk.length();
       body.appendBuffer(chunk);
-    } else if (bytes > MAX_DROPPED_BYTES) {
+      return;
+    }
+    release();
+    dropped += chunk.length();
+    if (dropped > MAX_DROPPED_BYTES) {
       request.connection().close();
     }
   }
 
-  private void end() {
-    done.tryComplete(bytes <= MAX_BYTES ? body.getBytes() : null);
+  private ResponseType refusal(int more) {
+    if (held + more > MAX_BYTES) {
+      return ResponseType.REQUEST_TOO_LARGE;
+    }
+    return budget.take(held, more) ? null : ResponseType.THROTTLED;
+  }
+
+  private void finish() {
+    if (refusal == null) {
+      done.tryComplete(body.getBytes());
+    } else {
+      done.tryFail(new GatewayException(refusal));
+    }
   }
 }

@@ -31,10 +31,11 @@ final class Gateway implements AutoCloseable {
   static Gateway start(Settings settings) {
     int eventLoops = Runtime.getRuntime().availableProcessors();
     Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(eventLoops));
+    BodyBudget budget = BodyBudget.ofHeap();
     Promise<Integer> listening = Promise.promise();
     Future<String> deployed =
         vertx.deployVerticle(
-            () -> new Server(settings, listening),
+            () -> new Server(settings, budget, listening),
             new DeploymentOptions().setInstances(eventLoops));
     try {
       await(deployed);

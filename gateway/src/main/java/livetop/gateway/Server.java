@@ -1,6 +1,7 @@
 package livetop.gateway;
 
 import io.vertx.core.AbstractVerticle;
+import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
@@ -18,12 +19,14 @@ final class Server extends AbstractVerticle {
   private static final int IDLE_SECONDS = 65;
 
   private final Settings settings;
+  private final BodyBudget budget;
   private final Promise<Integer> listening;
   private ApiHandler api;
   private StaticFiles files;
 
-  Server(Settings settings, Promise<Integer> listening) {
+  Server(Settings settings, BodyBudget budget, Promise<Integer> listening) {
     this.settings = settings;
+    this.budget = budget;
     this.listening = listening;
   }
 
@@ -55,7 +58,7 @@ final class Server extends AbstractVerticle {
   private void handle(HttpServerRequest request) {
     String path = request.path();
     if (path != null && api.serves(path)) {
-      BodyCollector.collect(request).onSuccess(body -> answer(request, body));
+      serve(request);
     } else if (path != null && path.startsWith("/") && files != null) {
       files.serve(request);
     } else {
@@ -63,24 +66,29 @@ final class Server extends AbstractVerticle {
     }
   }
 
-  private void answer(HttpServerRequest request, byte[] body) {
-    Incoming incoming;
+  private void serve(HttpServerRequest request) {
+    BodyCollector collector = new BodyCollector(request, budget);
+    collector
+        .collect()
+        .compose(body -> answer(request, body))
+        .onComplete(served -> collector.release())
+        .onSuccess(answer -> write(request.response(), answer))
+        .onFailure(
+            cause -> {
+              if (cause instanceof GatewayException refusal) {
+                Incoming incoming = IncomingReader.withQuery(request, Map.of());
+                write(request.response(), api.refuse(refusal, incoming));
+              }
+            });
+  }
+
+  private Future<Answer> answer(HttpServerRequest request, byte[] body) {
     try {
-      incoming = IncomingReader.read(request);
+      return api.handle(IncomingReader.read(request), body);
     } catch (IllegalArgumentException e) {
-      Incoming withoutQuery = IncomingReader.withQuery(request, Map.of());
-      GatewayException refusal =
-          new GatewayException(
-              ResponseType.BAD_REQUEST_PARAMETERS, "The query string is malformed", e);
-      write(request.response(), api.refuse(refusal, withoutQuery));
-      return;
+      throw new GatewayException(
+          ResponseType.BAD_REQUEST_PARAMETERS, "The query string is malformed", e);
     }
-    if (body == null) {
-      GatewayException refusal = new GatewayException(ResponseType.REQUEST_TOO_LARGE);
-      write(request.response(), api.refuse(refusal, incoming));
-      return;
-    }
-    api.handle(incoming, body).onSuccess(answer -> write(request.response(), answer));
   }
 
   private static void write(HttpServerResponse response, Answer answer) {
