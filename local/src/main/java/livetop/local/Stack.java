@@ -168,13 +168,9 @@ final class Stack implements AutoCloseable {
   }
 
   private List<String> dynamodbCommand() {
-    return new JavaCommand(
-            "software.amazon.dynamodb.services.local.main.ServerRunner",
-            installation.dynamodbClassPath(),
-            160)
+    return new JavaCommand(DynamoDbLocal.class.getName(), installation.dynamodbClassPath(), 160)
         .light()
         .with("-Dsqlite4java.library.path=" + installation.sqliteFolder())
-        .with("-DDDBLOCAL_TELEMETRY=0")
         .arguments(
             List.of(
                 "-sharedDb",
