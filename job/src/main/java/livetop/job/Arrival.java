@@ -7,7 +7,7 @@ import java.util.Objects;
  * What the source learns of a shard: that it is read from now on, a record of it, that all its
  * records up to a time were read, or that it has ended. The last three keep their order.
  */
-final class Arrival {
+public final class Arrival {
   enum Kind {
     OPENED,
     RECORD,
@@ -33,7 +33,13 @@ final class Arrival {
     return new Arrival(Kind.OPENED, shard, 0, NO_RECORD);
   }
 
-  static Arrival record(String shard, long arrivedAtMillis, byte[] record) {
+  /**
+   * A record of the shard.
+   *
+   * @param arrivedAtMillis when the stream took the record, by the stream's clock
+   * @param record the bytes of the record, handed over, not copied
+   */
+  public static Arrival record(String shard, long arrivedAtMillis, byte[] record) {
     return new Arrival(Kind.RECORD, shard, arrivedAtMillis, record);
   }
 

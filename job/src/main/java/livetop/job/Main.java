@@ -40,7 +40,7 @@ public final class Main {
   }
 
   /** What the job needs of Flink; checkpoints and the state backend are the cluster's. */
-  static Configuration settings() {
+  public static Configuration settings() {
     Configuration settings = new Configuration();
     settings.set(PipelineOptions.GENERIC_TYPES, false);
     settings.set(PipelineOptions.OBJECT_REUSE, true);

@@ -9,7 +9,7 @@ import livetop.count.WindowPlan;
 import livetop.event.Boards;
 
 /** The property group {@code Ranking}: what is counted, over which windows. */
-final class RankingConfiguration implements Serializable {
+public final class RankingConfiguration implements Serializable {
   private static final long serialVersionUID = 1;
 
   static final String DEFAULT_WINDOWS = "1m,10m/5s,1h/1m,1d/10m";
@@ -53,7 +53,12 @@ final class RankingConfiguration implements Serializable {
     retentionMillis = duration(group, "retention", "7d");
   }
 
-  static RankingConfiguration of(Map<String, Properties> groups) {
+  /**
+   * Reads the property group {@code Ranking} of these; each key that it lacks has its default.
+   *
+   * @throws ConfigurationException for the first value that cannot be used
+   */
+  public static RankingConfiguration of(Map<String, Properties> groups) {
     return new RankingConfiguration(PropertyGroup.of(groups, "Ranking", KEYS));
   }
 

@@ -11,9 +11,9 @@ import org.apache.flink.util.OutputTag;
  * The only wiring: decode ▶ combine ▶ rank ▶ merge ▶ rankings, and from decode to the dead letters.
  * Names are what Flink's web UI shows; a uid ties an operator to its state and never changes.
  */
-final class Topology {
+public final class Topology {
   /** Fixed for ever: neither Flink nor the buckets can change it in a savepoint. */
-  static final int MAX_PARALLELISM = 128;
+  public static final int MAX_PARALLELISM = 128;
 
   private static final int MAX_OPEN_ITEMS = 200_000;
 
@@ -21,7 +21,14 @@ final class Topology {
 
   private Topology() {}
 
-  static void build(
+  /**
+   * Adds the operators and the sinks behind the source.
+   *
+   * @param arrivals what the source learns of its shards, in the order of each shard
+   * @param rankings takes each ranking when its window ends, and again when it is corrected
+   * @param deadLetters takes a line of JSON for each thing that could not be counted
+   */
+  public static void build(
       RankingConfiguration ranking,
       DataStream<Arrival> arrivals,
       Sink<Ranking> rankings,

@@ -10,10 +10,13 @@ import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeutils.TypeSerializer;
 
 /** Tells Flink which serializer a type has, so that none falls to Kryo. */
-final class WireType<T> extends TypeInformation<T> {
+public final class WireType<T> extends TypeInformation<T> {
   private static final long serialVersionUID = 1;
 
-  static final WireType<Arrival> ARRIVAL = new WireType<>(Arrival.class, new ArrivalSerializer());
+  /** The type of what the source emits. */
+  public static final WireType<Arrival> ARRIVAL =
+      new WireType<>(Arrival.class, new ArrivalSerializer());
+
   static final WireType<Event> EVENT = new WireType<>(Event.class, new EventSerializer());
   static final WireType<SliceCounts> SLICE_COUNTS =
       new WireType<>(SliceCounts.class, new SliceCountsSerializer());
