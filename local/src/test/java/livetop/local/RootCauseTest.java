@@ -8,11 +8,17 @@ final class RootCauseTest {
   @Test
   void of_nestedTrace_isTheInnermostMessage() {
     String trace =
-        "Internal server error.\n"
-            + "<Exception on server side:\n"
-            + "org.apache.flink.util.FlinkException: Could not execute\n\tat a.B.c(B.java:1)\n"
-            + "Caused by: java.lang.IllegalArgumentException: slice must divide every window\n"
-            + "\tat a.B.c(B.java:1)\n\t... 4 more\n\nEnd of exception on server side>\n";
+        """
+        Internal server error.
+        <Exception on server side:
+        org.apache.flink.util.FlinkException: Could not execute
+        \tat a.B.c(B.java:1)
+        Caused by: java.lang.IllegalArgumentException: slice must divide every window
+        \tat a.B.c(B.java:1)
+        \t... 4 more
+
+        End of exception on server side>
+        """;
     assertThat(RootCause.of(trace)).isEqualTo("slice must divide every window");
   }
 

@@ -41,7 +41,7 @@ final class Script {
 
   /** Puts the tool of this machine in place. */
   void real(String tool) throws IOException {
-    for (String folder : System.getenv("PATH").split(File.pathSeparator)) {
+    for (String folder : System.getenv("PATH").split(File.pathSeparator, -1)) {
       Path candidate = Path.of(folder, tool);
       if (Files.isExecutable(candidate)) {
         fake(tool, "exec " + candidate + " \"$@\"");

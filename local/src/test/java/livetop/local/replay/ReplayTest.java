@@ -1,5 +1,6 @@
 package livetop.local.replay;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
@@ -42,7 +43,7 @@ final class ReplayTest {
           .containsExactlyInAnyOrder(
               tuple("/a", "blog", "view", "Firefox"), tuple("/a", "blog", "view", ""));
     }
-    assertThat(out.toString())
+    assertThat(out.toString(UTF_8))
         .isEqualToNormalizingNewlines(
             """
                      5 lines read
@@ -74,7 +75,7 @@ final class ReplayTest {
   void run_compressedLog_isRead() throws Exception {
     Path log = folder.resolve("access.log.gz");
     try (OutputStream file = new GZIPOutputStream(Files.newOutputStream(log))) {
-      file.write((line("GET /a HTTP/1.1", "x") + "\n").getBytes("UTF-8"));
+      file.write((line("GET /a HTTP/1.1", "x") + "\n").getBytes(UTF_8));
     }
     try (ReceivingGateway gateway = new ReceivingGateway(n -> 200)) {
       assertThat(run(log.toString(), "--url", gateway.url().toString())).isZero();
@@ -88,7 +89,7 @@ final class ReplayTest {
     try (ReceivingGateway gateway = new ReceivingGateway(n -> 400)) {
       assertThat(run(log.toString(), "--url", gateway.url().toString())).isEqualTo(1);
     }
-    assertThat(out.toString()).contains("1 page views refused: HTTP 400");
+    assertThat(out.toString(UTF_8)).contains("1 page views refused: HTTP 400");
   }
 
   @Test
@@ -99,13 +100,14 @@ final class ReplayTest {
       url = gateway.url().toString();
     }
     assertThat(run(Duration.ofMillis(300), log.toString(), "--url", url)).isEqualTo(1);
-    assertThat(err.toString()).contains("Gave up after line 1: ").contains("ConnectException");
+    assertThat(err.toString(UTF_8)).contains("Gave up after line 1: ").contains("ConnectException");
   }
 
   @Test
   void run_noSuchFile_saysSoInOneLine() throws Exception {
     assertThat(run("nowhere.log")).isEqualTo(1);
-    assertThat(err.toString().strip()).isEqualTo("Cannot read nowhere.log: there is no such file");
+    assertThat(err.toString(UTF_8).strip())
+        .isEqualTo("Cannot read nowhere.log: there is no such file");
   }
 
   private int run(String... arguments) throws InterruptedException {
@@ -113,7 +115,11 @@ final class ReplayTest {
   }
 
   private int run(Duration patience, String... arguments) throws InterruptedException {
-    return Replay.run(List.of(arguments), patience, new PrintStream(out), new PrintStream(err));
+    return Replay.run(
+        List.of(arguments),
+        patience,
+        new PrintStream(out, true, UTF_8),
+        new PrintStream(err, true, UTF_8));
   }
 
   private Path log(String... lines) throws Exception {
