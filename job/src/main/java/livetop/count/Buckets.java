@@ -1,5 +1,7 @@
 package livetop.count;
 
+import java.nio.charset.StandardCharsets;
+
 /**
  * Spreads (site, board, item) over a fixed number of buckets. The number and the hash are part of
  * what is kept in state: neither may change between two runs.
@@ -15,9 +17,14 @@ public final class Buckets {
     return count;
   }
 
+  /** The bucket of an item (UTF-8), from 0 to count − 1. */
+  int of(Group group, byte[] item) {
+    int hash = Hash.of(item, 0, item.length, group.hashCode());
+    return (int) (((hash & 0xFFFFFFFFL) * count) >>> 32);
+  }
+
   /** The bucket of an item, from 0 to count − 1. */
   public int of(Group group, String item) {
-    int mixed = (group.hashCode() * 31 + item.hashCode()) * 0x9E3779B9;
-    return Integer.remainderUnsigned(mixed ^ (mixed >>> 16), count);
+    return of(group, item.getBytes(StandardCharsets.UTF_8));
   }
 }

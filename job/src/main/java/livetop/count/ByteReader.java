@@ -33,9 +33,14 @@ final class ByteReader {
 
   String text() {
     int length = intNumber();
-    String text = new String(bytes, position, length, StandardCharsets.UTF_8);
+    return new String(bytes, skip(length), length, StandardCharsets.UTF_8);
+  }
+
+  /** Goes on behind this many bytes, and tells where they begin. */
+  int skip(int length) {
+    int begin = position;
     position += length;
-    return text;
+    return begin;
   }
 
   /** A text, or null for the empty one. */

@@ -26,21 +26,22 @@ final class ByteWriter {
 
   /** Null is written like the empty text. */
   void text(String value) {
-    byte[] utf8 = value == null ? NONE : value.getBytes(StandardCharsets.UTF_8);
-    number(utf8.length);
-    reserve(utf8.length);
-    System.arraycopy(utf8, 0, bytes, size, utf8.length);
-    size += utf8.length;
+    bytes(value == null ? NONE : value.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** A text given as UTF-8; null is written like the empty one. */
+  void bytes(byte[] utf8) {
+    byte[] text = utf8 == null ? NONE : utf8;
+    number(text.length);
+    reserve(text.length);
+    System.arraycopy(text, 0, bytes, size, text.length);
+    size += text.length;
   }
 
   private void reserve(int more) {
     if (bytes.length - size < more) {
       bytes = Arrays.copyOf(bytes, Math.max(bytes.length * 2, size + more));
     }
-  }
-
-  int size() {
-    return size;
   }
 
   byte[] toBytes() {

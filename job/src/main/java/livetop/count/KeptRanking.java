@@ -48,9 +48,9 @@ final class KeptRanking {
     Map<String, RankedItem> items = new HashMap<>();
     first.forEach(item -> items.put(item.item(), item));
     local.items().forEach(item -> items.put(item.item(), item));
-    TopK merged = new TopK(k);
-    items.values().forEach(item -> merged.offer(item.item(), item.count(), item.title()));
-    first = merged.ranked();
+    List<RankedItem> merged = new ArrayList<>(items.values());
+    merged.sort(RankedItem.ORDER);
+    first = merged.subList(0, Math.min(k, merged.size()));
   }
 
   void publish() {

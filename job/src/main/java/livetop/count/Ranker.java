@@ -53,22 +53,22 @@ public final class Ranker {
         .add(
             sliceEnd,
             packed,
-            (window, end, group, item, growth) ->
+            (window, end, group, growth, count) ->
                 corrections
                     .computeIfAbsent(
                         List.of(window, end, group), key -> new Correction(window, end, group))
-                    .add(item, growth),
+                    .add(growth, count),
             this::countLate);
     corrections.values().forEach(correction -> out.accept(correction.ranking()));
   }
 
   private void countLate(CountTable counts, boolean correctable) {
     counts.forEach(
-        (group, item, count, title) -> {
+        (group, items) -> {
           if (correctable) {
-            lateCorrected += count;
+            lateCorrected += items.total();
           } else {
-            lateBeyond += count;
+            lateBeyond += items.total();
           }
         });
   }
@@ -159,9 +159,9 @@ public final class Ranker {
       this.group = group;
     }
 
-    void add(RankedItem item, long by) {
-      items.add(item);
-      growth += by;
+    void add(ItemCount grown, long count) {
+      items.add(grown.ranked(count));
+      growth += grown.count;
     }
 
     LocalRanking ranking() {

@@ -73,7 +73,7 @@ final class SliceLevel {
     }
     WindowTotals totals = new WindowTotals(window, window.startOf(window.lastEndUpTo(closedUpTo)));
     for (long end : closed.tailSet(totals.from, false)) {
-      PackedCounts.addTo(totals.counts, kept.get(end));
+      totals.counts.add(kept.get(end));
     }
     return totals;
   }
@@ -86,7 +86,7 @@ final class SliceLevel {
   /** Adds counts to a slice that is still open. */
   void add(long end, byte[] packed) {
     OpenSlice slice = open.computeIfAbsent(end, e -> new OpenSlice(new CountTable()));
-    PackedCounts.addTo(slice.counts, packed);
+    slice.counts.add(packed);
     slice.changed = true;
   }
 
@@ -115,7 +115,7 @@ final class SliceLevel {
       }
       if (totals.window.endsAt(end)) {
         expire(totals, totals.window.startOf(end));
-        totals.counts.forEachGroup((group, items) -> out.ended(totals.window, group, items));
+        totals.counts.forEach((group, items) -> out.ended(totals.window, group, items));
       }
     }
   }
@@ -125,7 +125,7 @@ final class SliceLevel {
       return;
     }
     for (long end : closed.subSet(totals.from, false, newFrom, true)) {
-      totals.counts.subtract(PackedCounts.unpack(kept.get(end)));
+      totals.counts.subtract(kept.get(end));
     }
     totals.from = newFrom;
   }
@@ -184,10 +184,10 @@ final class SliceLevel {
     }
   }
 
-  /** Takes the whole count of an item in a published window, and by how much it has grown. */
+  /** Takes what an item of a published window has grown by, and its whole count there. */
   @FunctionalInterface
   interface Corrections {
-    void corrected(Window window, long windowEnd, Group group, RankedItem item, long growth);
+    void corrected(Window window, long windowEnd, Group group, ItemCount growth, long count);
   }
 
   /** Hands over the corrected counts of every published window that holds this slice. */
@@ -219,13 +219,16 @@ final class SliceLevel {
     CountTable left = sum(window.startOf(windowEnd), Math.min(windowEnd, totals.from), read);
     CountTable since = inTotals ? sum(windowEnd, closedUpTo, read) : new CountTable();
     late.forEach(
-        (group, item, growth, title) -> {
-          long count = left.count(group, item);
-          if (inTotals) {
-            count += totals.counts.count(group, item) - since.count(group, item);
-          }
-          out.corrected(window, windowEnd, group, new RankedItem(item, count, title), growth);
-        });
+        (group, items) ->
+            items.forEach(
+                entry -> {
+                  long count = left.count(group, entry.item);
+                  if (inTotals) {
+                    count += totals.counts.count(group, entry.item);
+                    count -= since.count(group, entry.item);
+                  }
+                  out.corrected(window, windowEnd, group, entry, count);
+                }));
   }
 
   /** The sum of the closed slices with {@code after < end <= upTo}. */

@@ -10,27 +10,36 @@ import java.util.PriorityQueue;
  */
 final class TopK {
   private final int k;
-  private final PriorityQueue<RankedItem> lastFirst;
+  private final PriorityQueue<ItemCount> lastFirst;
+  private long least = Long.MIN_VALUE;
 
   TopK(int k) {
     this.k = k;
-    this.lastFirst = new PriorityQueue<>(k + 1, RankedItem.ORDER.reversed());
+    this.lastFirst = new PriorityQueue<>(k + 1, ItemCount.ORDER.reversed());
   }
 
-  void offer(String item, long count, String title) {
-    if (lastFirst.size() == k && count < lastFirst.peek().count()) {
+  /** Offers an item whose count does not change until the ranking is taken. */
+  void offer(ItemCount entry) {
+    if (entry.count < least) {
       return;
     }
-    lastFirst.add(new RankedItem(item, count, title));
+    lastFirst.add(entry);
     if (lastFirst.size() > k) {
       lastFirst.poll();
+    }
+    if (lastFirst.size() == k) {
+      least = lastFirst.peek().count;
     }
   }
 
   /** The first k in their order. */
   List<RankedItem> ranked() {
-    List<RankedItem> ranked = new ArrayList<>(lastFirst);
-    ranked.sort(RankedItem.ORDER);
+    List<ItemCount> entries = new ArrayList<>(lastFirst);
+    entries.sort(ItemCount.ORDER);
+    List<RankedItem> ranked = new ArrayList<>(entries.size());
+    for (ItemCount entry : entries) {
+      ranked.add(entry.ranked(entry.count));
+    }
     return ranked;
   }
 }

@@ -1,21 +1,22 @@
 package livetop.event;
 
 import java.util.Objects;
+import livetop.count.Utf8;
 
 /**
  * A board ranks one field of the events of one type: {@code pages=view:page} ranks the {@code page}
  * of every {@code view}. The type {@code *} takes every event.
  */
 public final class Board {
-  static final String ANY_TYPE = "*";
+  private static final Utf8 ANY_TYPE = Utf8.of("*");
   private static final int TYPE_ITSELF = -1;
 
   private final String name;
-  private final String type;
+  private final Utf8 type;
   private final String field;
   private final int fieldIndex;
 
-  private Board(String name, String type, String field, int fieldIndex) {
+  private Board(String name, Utf8 type, String field, int fieldIndex) {
     this.name = name;
     this.type = type;
     this.field = field;
@@ -23,11 +24,11 @@ public final class Board {
   }
 
   static Board ofType(String name, String type) {
-    return new Board(name, type, Boards.TYPE_FIELD, TYPE_ITSELF);
+    return new Board(name, Utf8.of(type), Boards.TYPE_FIELD, TYPE_ITSELF);
   }
 
   static Board ofField(String name, String type, String field, int fieldIndex) {
-    return new Board(name, type, field, fieldIndex);
+    return new Board(name, Utf8.of(type), field, fieldIndex);
   }
 
   /** The name under which the API serves this board. */
@@ -39,22 +40,30 @@ public final class Board {
     return field;
   }
 
+  boolean ranksType() {
+    return fieldIndex == TYPE_ITSELF;
+  }
+
+  int fieldIndex() {
+    return fieldIndex;
+  }
+
   /** Whether events of this type are ranked here. */
-  boolean takes(String eventType) {
+  boolean takes(Utf8 eventType) {
     return type.equals(ANY_TYPE) || type.equals(eventType);
   }
 
   /** What this board counts of the event, or null where the event is not of its type. */
-  public String itemOf(Event event) {
+  public Utf8 itemOf(Event event) {
     if (!takes(event.type())) {
       return null;
     }
-    return fieldIndex == TYPE_ITSELF ? event.type() : event.field(fieldIndex);
+    return ranksType() ? event.type() : event.field(fieldIndex);
   }
 
   /** The title of what this board counts; the type of an event has none. */
-  public String titleOf(Event event) {
-    return fieldIndex == TYPE_ITSELF ? null : event.title();
+  public Utf8 titleOf(Event event) {
+    return ranksType() ? null : event.title();
   }
 
   @Override

@@ -2,6 +2,7 @@ package livetop.event;
 
 import java.util.Arrays;
 import java.util.Objects;
+import livetop.count.Utf8;
 
 /**
  * One accepted event: every board that takes its type finds a valid item in it. Immutable; the
@@ -10,16 +11,16 @@ import java.util.Objects;
 public final class Event {
   private final long receivedAtMillis;
   private final String site;
-  private final String type;
-  private final String title;
-  private final String[] fields;
+  private final Utf8 type;
+  private final Utf8 title;
+  private final Utf8[] fields;
 
   /**
    * @param receivedAtMillis event time: the gateway's clock, epoch milliseconds UTC
    * @param title what to show for the item, at most 256 characters, or null
    * @param fields the values of the fields that the {@link Boards} count, null where absent
    */
-  public Event(long receivedAtMillis, String site, String type, String title, String[] fields) {
+  public Event(long receivedAtMillis, String site, Utf8 type, Utf8 title, Utf8[] fields) {
     this.receivedAtMillis = receivedAtMillis;
     this.site = site;
     this.type = type;
@@ -35,12 +36,12 @@ public final class Event {
     return site;
   }
 
-  public String type() {
+  public Utf8 type() {
     return type;
   }
 
   /** What to show for the item, or null. */
-  public String title() {
+  public Utf8 title() {
     return title;
   }
 
@@ -50,7 +51,7 @@ public final class Event {
   }
 
   /** The value of the field at this index of the boards' fields, or null. */
-  public String field(int index) {
+  public Utf8 field(int index) {
     return fields[index];
   }
 

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
 import java.util.Arrays;
+import livetop.count.Utf8;
 import livetop.event.Rejection.Reason;
 
 /** An event as it was read, before it is known whether it can be counted. */
@@ -92,17 +93,20 @@ final class RawEvent {
       return;
     }
     String ofType = type == null ? DEFAULT_TYPE : type;
-    Event event = new Event(receivedAt, ofSite, ofType, Text.title(title), values);
     for (Board board : boards.all()) {
-      if (board.takes(ofType)) {
-        String problem = Text.itemProblem(board.itemOf(event));
+      if (board.takes(Utf8.of(ofType))) {
+        String problem = Text.itemProblem(board.ranksType() ? ofType : values[board.fieldIndex()]);
         if (problem != null) {
           reject(Reason.ITEM, board.field() + " " + problem, record, out);
           return;
         }
       }
     }
-    out.event(event);
+    Utf8[] fields = new Utf8[values.length];
+    for (int i = 0; i < fields.length; i++) {
+      fields[i] = Utf8.of(values[i]);
+    }
+    out.event(new Event(receivedAt, ofSite, Utf8.of(ofType), Utf8.of(Text.title(title)), fields));
   }
 
   private void reject(Reason reason, String message, byte[] record, EventDecoder.Output out) {

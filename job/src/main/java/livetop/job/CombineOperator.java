@@ -1,13 +1,17 @@
 package livetop.job;
 
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
 import livetop.count.Buckets;
 import livetop.count.CountTable;
 import livetop.count.Group;
+import livetop.count.ItemCounts;
 import livetop.count.PackedCounts;
 import livetop.count.Slices;
+import livetop.count.Utf8;
 import livetop.event.Board;
 import livetop.event.Boards;
 import livetop.event.Event;
@@ -39,7 +43,9 @@ final class CombineOperator extends AbstractStreamOperator<SliceCounts>
   private transient List<Board> all;
   private transient Buckets buckets;
   private transient BucketKeys keys;
-  private transient NavigableMap<Long, CountTable> open;
+  private transient NavigableMap<Long, OpenSlice> open;
+  private transient OpenSlice newest;
+  private transient int items;
   private transient Counter counted;
   private transient Counter filtered;
 
@@ -71,20 +77,28 @@ final class CombineOperator extends AbstractStreamOperator<SliceCounts>
   @Override
   public void processElement(StreamRecord<Event> element) {
     Event event = element.getValue();
-    long sliceEnd = Slices.endOf(event.receivedAtMillis(), sliceMillis, offsetMillis);
-    CountTable table = open.computeIfAbsent(sliceEnd, end -> new CountTable());
+    ItemCounts[] counts = sliceOf(event.receivedAtMillis()).countsOf(event.site(), all);
     boolean taken = false;
-    for (Board board : all) {
-      String item = board.itemOf(event);
+    for (int i = 0; i < counts.length; i++) {
+      Board board = all.get(i);
+      Utf8 item = board.itemOf(event);
       if (item != null) {
-        table.add(new Group(event.site(), board.name()), item, 1, board.titleOf(event));
+        items += counts[i].add(item, 1, board.titleOf(event)) ? 1 : 0;
         taken = true;
       }
     }
     (taken ? counted : filtered).inc();
-    if (table.size() >= maxItems) {
-      send(sliceEnd, open.remove(sliceEnd));
+    if (items >= maxItems) {
+      sendUpTo(Long.MAX_VALUE);
     }
+  }
+
+  private OpenSlice sliceOf(long time) {
+    if (newest == null || !newest.holds(time, sliceMillis)) {
+      long end = Slices.endOf(time, sliceMillis, offsetMillis);
+      newest = open.computeIfAbsent(end, OpenSlice::new);
+    }
+    return newest;
   }
 
   @Override
@@ -100,26 +114,47 @@ final class CombineOperator extends AbstractStreamOperator<SliceCounts>
 
   private void sendUpTo(long time) {
     while (!open.isEmpty() && open.firstKey() <= time) {
-      long sliceEnd = open.firstKey();
-      send(sliceEnd, open.remove(sliceEnd));
+      send(open.pollFirstEntry().getValue());
     }
   }
 
-  private void send(long sliceEnd, CountTable table) {
-    PackedCounts.Writer[] writers = new PackedCounts.Writer[buckets.count()];
-    table.forEach(
-        (group, item, count, title) -> {
-          int bucket = buckets.of(group, item);
-          if (writers[bucket] == null) {
-            writers[bucket] = new PackedCounts.Writer();
-          }
-          writers[bucket].add(group, item, count, title);
-        });
-    for (int bucket = 0; bucket < writers.length; bucket++) {
-      if (writers[bucket] != null) {
-        byte[] packed = writers[bucket].toBytes();
-        output.collect(new StreamRecord<>(new SliceCounts(keys.of(bucket), sliceEnd, packed)));
+  private void send(OpenSlice slice) {
+    byte[][] packed = PackedCounts.byBucket(slice.table, buckets);
+    for (int bucket = 0; bucket < packed.length; bucket++) {
+      if (packed[bucket] != null) {
+        SliceCounts counts = new SliceCounts(keys.of(bucket), slice.end, packed[bucket]);
+        output.collect(new StreamRecord<>(counts));
       }
+    }
+    slice.table.forEach((group, counts) -> items -= counts.size());
+    newest = null;
+  }
+
+  /** A slice that is being counted. */
+  private static final class OpenSlice {
+    private final long end;
+    private final CountTable table = new CountTable();
+    private final Map<String, ItemCounts[]> bySite = new HashMap<>();
+
+    OpenSlice(long end) {
+      this.end = end;
+    }
+
+    boolean holds(long time, long sliceMillis) {
+      return time < end && time >= end - sliceMillis;
+    }
+
+    /** The counts of a site, one for each board. */
+    ItemCounts[] countsOf(String site, List<Board> boards) {
+      ItemCounts[] counts = bySite.get(site);
+      if (counts == null) {
+        counts =
+            boards.stream()
+                .map(board -> table.of(new Group(site, board.name())))
+                .toArray(ItemCounts[]::new);
+        bySite.put(site, counts);
+      }
+      return counts;
     }
   }
 }

@@ -1,6 +1,7 @@
 package livetop.job;
 
 import java.io.IOException;
+import livetop.count.Utf8;
 import livetop.event.Event;
 import org.apache.flink.api.common.typeutils.SimpleTypeSerializerSnapshot;
 import org.apache.flink.api.common.typeutils.TypeSerializerSnapshot;
@@ -16,11 +17,18 @@ final class EventSerializer extends WireSerializer<Event> {
   public void serialize(Event event, DataOutputView target) throws IOException {
     target.writeLong(event.receivedAtMillis());
     StringValue.writeString(event.site(), target);
-    StringValue.writeString(event.type(), target);
-    StringValue.writeString(event.title(), target);
+    writeText(event.type(), target);
+    writeText(event.title(), target);
     target.writeInt(event.fieldCount());
     for (int i = 0; i < event.fieldCount(); i++) {
-      StringValue.writeString(event.field(i), target);
+      writeText(event.field(i), target);
+    }
+  }
+
+  private static void writeText(Utf8 text, DataOutputView target) throws IOException {
+    target.writeBoolean(text != null);
+    if (text != null) {
+      writeBytes(text.toBytes(), target);
     }
   }
 
@@ -28,13 +36,21 @@ final class EventSerializer extends WireSerializer<Event> {
   public Event deserialize(DataInputView source) throws IOException {
     long receivedAt = source.readLong();
     String site = StringValue.readString(source);
-    String type = StringValue.readString(source);
-    String title = StringValue.readString(source);
-    String[] fields = new String[source.readInt()];
+    Utf8 type = readText(source);
+    Utf8 title = readText(source);
+    Utf8[] fields = new Utf8[source.readInt()];
     for (int i = 0; i < fields.length; i++) {
-      fields[i] = StringValue.readString(source);
+      fields[i] = readText(source);
     }
     return new Event(receivedAt, site, type, title, fields);
+  }
+
+  private static Utf8 readText(DataInputView source) throws IOException {
+    if (!source.readBoolean()) {
+      return null;
+    }
+    byte[] bytes = readBytes(source);
+    return new Utf8(bytes, 0, bytes.length);
   }
 
   @Override

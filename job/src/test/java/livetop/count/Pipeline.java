@@ -53,22 +53,20 @@ final class Pipeline {
 
   void count(Group group, String item, long time) {
     open.computeIfAbsent(Slices.endOf(time, SLICE, plan.offsetMillis()), e -> new CountTable())
-        .add(group, item, 1, null);
+        .of(group)
+        .add(Utf8.of(item), 1, null);
   }
 
   /** Sends the counts of all slices up to a time on to the rankers. */
   void send(long upTo) {
     while (!open.isEmpty() && open.firstKey() <= upTo) {
       long end = open.firstKey();
-      Map<Integer, PackedCounts.Writer> packed = new HashMap<>();
-      open.remove(end)
-          .forEach(
-              (group, item, count, title) ->
-                  packed
-                      .computeIfAbsent(buckets.of(group, item), bucket -> new PackedCounts.Writer())
-                      .add(group, item, count, title));
-      packed.forEach(
-          (bucket, writer) -> rankers.get(taskOf(bucket)).add(bucket, end, writer.toBytes()));
+      byte[][] packed = PackedCounts.byBucket(open.remove(end), buckets);
+      for (int bucket = 0; bucket < BUCKETS; bucket++) {
+        if (packed[bucket] != null) {
+          rankers.get(taskOf(bucket)).add(bucket, end, packed[bucket]);
+        }
+      }
     }
   }
 

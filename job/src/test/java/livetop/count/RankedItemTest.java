@@ -39,9 +39,11 @@ class RankedItemTest {
   void topK_ties_areOrderedByItem() {
     List<String> items = new ArrayList<>(List.of("/d", "/a", "/c", "/b", "/e"));
     Collections.shuffle(items, new Random(7));
+    ItemCounts counts = new ItemCounts();
+    items.forEach(item -> counts.add(Utf8.of(item), 5, null));
+    counts.add(Utf8.of("/z"), 6, Utf8.of("Z"));
     TopK top = new TopK(3);
-    items.forEach(item -> top.offer(item, 5, null));
-    top.offer("/z", 6, "Z");
+    counts.forEach(top::offer);
 
     assertThat(top.ranked())
         .containsExactly(

@@ -13,6 +13,7 @@ import livetop.count.Group;
 import livetop.count.LocalRanking;
 import livetop.count.PackedCounts;
 import livetop.count.RankedItem;
+import livetop.count.Utf8;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
 import org.apache.flink.streaming.api.watermark.Watermark;
@@ -60,7 +61,8 @@ class RankHarnessTest {
         (item, count) ->
             byBucket
                 .computeIfAbsent(new Buckets(MAX).of(PAGES, item), b -> new CountTable())
-                .add(PAGES, item, count, null));
+                .of(PAGES)
+                .add(Utf8.of(item), count, null));
     List<SliceCounts> counts = new ArrayList<>();
     byBucket.forEach(
         (bucket, table) ->

@@ -9,6 +9,7 @@ import livetop.count.Group;
 import livetop.count.LocalRanking;
 import livetop.count.RankedItem;
 import livetop.count.Ranking;
+import livetop.count.Utf8;
 import livetop.event.Event;
 import org.apache.flink.api.common.serialization.SerializerConfigImpl;
 import org.apache.flink.api.common.typeutils.TypeSerializer;
@@ -29,8 +30,14 @@ class SerializationTest {
         Arguments.of(WireType.ARRIVAL, Arrival.record("shard", 7, new byte[] {1, -1, 0})),
         Arguments.of(WireType.ARRIVAL, Arrival.readUpTo("shard", Long.MAX_VALUE)),
         Arguments.of(
-            WireType.EVENT, new Event(7, "blog", "view", "A", new String[] {"/a", null, "é"})),
-        Arguments.of(WireType.EVENT, new Event(7, "blog", "signup", null, new String[0])),
+            WireType.EVENT,
+            new Event(
+                7,
+                "blog",
+                Utf8.of("view"),
+                Utf8.of("A"),
+                new Utf8[] {Utf8.of("/a"), null, Utf8.of("é")})),
+        Arguments.of(WireType.EVENT, new Event(7, "blog", Utf8.of("signup"), null, new Utf8[0])),
         Arguments.of(WireType.SLICE_COUNTS, new SliceCounts(3, 5_000, new byte[] {1, 2})),
         Arguments.of(
             WireType.LOCAL_RANKING,
