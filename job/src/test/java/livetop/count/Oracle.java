@@ -6,7 +6,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 
 /**
  * Ranks all events of every window by itself: slow, simple, and what everything else must equal.
@@ -23,11 +22,11 @@ public final class Oracle {
   public static Map<Key, Ranking> rankings(WindowPlan plan, List<Counted> events) {
     Map<Key, Ranking> rankings = new HashMap<>();
     for (Window window : plan.windows()) {
-      Map<Group, TreeMap<Long, Map<String, Long>>> counts = new HashMap<>();
+      Map<Group, Map<Long, Map<String, Long>>> counts = new HashMap<>();
       for (Counted event : events) {
         for (long end : endsHolding(window, event.time())) {
           counts
-              .computeIfAbsent(event.group(), g -> new TreeMap<>())
+              .computeIfAbsent(event.group(), g -> new HashMap<>())
               .computeIfAbsent(end, e -> new HashMap<>())
               .merge(event.item(), 1L, Long::sum);
         }
@@ -51,7 +50,7 @@ public final class Oracle {
       WindowPlan plan,
       Window window,
       Group group,
-      TreeMap<Long, Map<String, Long>> byEnd,
+      Map<Long, Map<String, Long>> byEnd,
       Map<Key, Ranking> rankings) {
     Set<Long> ends = new HashSet<>(byEnd.keySet());
     byEnd.keySet().forEach(end -> ends.add(end + window.stepMillis()));

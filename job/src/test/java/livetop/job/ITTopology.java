@@ -16,6 +16,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import livetop.count.Group;
 import livetop.count.Oracle;
 import livetop.count.Ranking;
+import org.apache.flink.api.common.state.CheckpointListener;
 import org.apache.flink.api.common.state.ListState;
 import org.apache.flink.api.common.state.ListStateDescriptor;
 import org.apache.flink.api.common.typeinfo.Types;
@@ -26,7 +27,6 @@ import org.apache.flink.configuration.CheckpointingOptions;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.StateBackendOptions;
 import org.apache.flink.core.execution.CheckpointingMode;
-import org.apache.flink.runtime.state.CheckpointListener;
 import org.apache.flink.runtime.state.FunctionInitializationContext;
 import org.apache.flink.runtime.state.FunctionSnapshotContext;
 import org.apache.flink.runtime.testutils.MiniClusterResourceConfiguration;
@@ -40,6 +40,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The whole topology on a small cluster, with a source that fails in the middle. */
+@SuppressWarnings("deprecation") // the Kinesis consumer is a SourceFunction
 class ITTopology {
   @RegisterExtension
   static final MiniClusterExtension FLINK =

@@ -14,6 +14,7 @@ import org.apache.flink.streaming.api.graph.StreamGraph;
 import org.apache.flink.streaming.api.graph.StreamNode;
 import org.junit.jupiter.api.Test;
 
+@SuppressWarnings("deprecation") // the Kinesis consumer is a SourceFunction
 class TopologyTest {
   private static StreamGraph graph() {
     StreamExecutionEnvironment env =

@@ -1,0 +1,117 @@
+package livetop.job;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import livetop.count.PackedContents;
+import livetop.count.Utf8;
+import livetop.event.Boards;
+import livetop.event.Event;
+import org.apache.flink.streaming.api.watermark.Watermark;
+import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
+import org.apache.flink.streaming.util.OneInputStreamOperatorTestHarness;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class CombineHarnessTest {
+  private static final int MAX_ITEMS = 5;
+
+  private OneInputStreamOperatorTestHarness<Event, SliceCounts> harness;
+
+  @BeforeEach
+  void open() throws Exception {
+    harness =
+        new OneInputStreamOperatorTestHarness<>(
+            new CombineOperator(
+                Boards.parse("pages=view:page,types=*:type"),
+                5_000,
+                0,
+                Topology.MAX_PARALLELISM,
+                MAX_ITEMS));
+    harness.setup(new SliceCountsSerializer());
+    harness.open();
+  }
+
+  @AfterEach
+  void close() throws Exception {
+    harness.close();
+  }
+
+  private void view(String page, long time) throws Exception {
+    Event event = new Event(time, "blog", Utf8.of("view"), null, new Utf8[] {Utf8.of(page)});
+    harness.processElement(new StreamRecord<>(event, time));
+  }
+
+  /** What was sent since the last call: counts by slice, board and item. */
+  private Map<String, Long> sent() {
+    Map<String, Long> sent = new TreeMap<>();
+    for (SliceCounts counts : harness.extractOutputValues()) {
+      PackedContents.of(counts.packed())
+          .forEach((key, count) -> sent.merge(counts.sliceEnd() + " " + key, count, Long::sum));
+    }
+    harness.getOutput().clear();
+    return sent;
+  }
+
+  @Test
+  void slice_isSentWhenTheWatermarkReachesItsEnd_notBefore() throws Exception {
+    view("/a", 0);
+    view("/a", 4_999);
+    view("/a", 5_000);
+    harness.processWatermark(new Watermark(4_999));
+    assertThat(sent()).isEmpty();
+    harness.processWatermark(new Watermark(5_000));
+
+    assertThat(sent())
+        .containsExactly(
+            Map.entry("5000 blog/pages /a", 2L), Map.entry("5000 blog/types view", 2L));
+  }
+
+  @Test
+  void outOfOrder_countsInItsOwnSlice() throws Exception {
+    view("/a", 7_000);
+    view("/b", 3_000);
+    view("/a", 9_000);
+    harness.processWatermark(new Watermark(10_000));
+
+    assertThat(sent())
+        .containsExactly(
+            Map.entry("10000 blog/pages /a", 2L),
+            Map.entry("10000 blog/types view", 2L),
+            Map.entry("5000 blog/pages /b", 1L),
+            Map.entry("5000 blog/types view", 1L));
+  }
+
+  @Test
+  void checkpoint_sendsEverythingBeforeItsBarrier() throws Exception {
+    view("/a", 7_000);
+    harness.prepareSnapshotPreBarrier(1);
+    assertThat(sent()).hasSize(2);
+
+    view("/a", 7_000);
+    harness.processWatermark(new Watermark(10_000));
+    assertThat(sent()).containsEntry("10000 blog/pages /a", 1L);
+  }
+
+  @Test
+  void manyItems_areSentEarly_nothingIsLost() throws Exception {
+    List<String> pages = new ArrayList<>();
+    for (int i = 0; i < 4 * MAX_ITEMS; i++) {
+      pages.add("/" + i);
+      view("/" + i, 1_000);
+    }
+    assertThat(harness.getOutput()).isNotEmpty();
+    harness.processWatermark(new Watermark(5_000));
+
+    Map<String, Long> sent = sent();
+    assertThat(pages)
+        .allSatisfy(page -> assertThat(sent).containsEntry("5000 blog/pages " + page, 1L));
+    assertThat(sent)
+        .containsEntry("5000 blog/types view", 4L * MAX_ITEMS)
+        .hasSize(4 * MAX_ITEMS + 1);
+  }
+}
