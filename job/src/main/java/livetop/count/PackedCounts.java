@@ -59,7 +59,7 @@ public final class PackedCounts {
     }
 
     void add(Group ofGroup, ItemCount entry) {
-      if (ofGroup != group) {
+      if (!ofGroup.equals(group)) {
         endGroup();
         group = ofGroup;
         bytes.text(ofGroup.site());

@@ -3,7 +3,7 @@ package livetop.count;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.SortedSet;
+import java.util.NavigableSet;
 import java.util.TreeSet;
 import java.util.function.Consumer;
 
@@ -63,7 +63,7 @@ public final class RankingHistory {
     if (due != null && !due.isPublished()) {
       publish(time, due, group, timers, out);
     }
-    SortedSet<Long> ends = new TreeSet<>();
+    NavigableSet<Long> ends = new TreeSet<>();
     corrected.ends().forEach(ends::add);
     for (long end : ends) {
       publish(end, get(end), group, timers, out);

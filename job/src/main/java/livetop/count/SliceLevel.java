@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.NavigableSet;
-import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
@@ -142,7 +141,7 @@ final class SliceLevel {
       long firstCorrectable = window.lastEndUpTo(correctableFrom) + window.stepMillis();
       needed = Math.min(needed, Math.min(totals.from, window.startOf(firstCorrectable)));
     }
-    SortedSet<Long> expired = closed.headSet(needed, true);
+    NavigableSet<Long> expired = closed.headSet(needed, true);
     expired.forEach(kept::remove);
     expired.clear();
   }

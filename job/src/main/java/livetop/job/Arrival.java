@@ -9,10 +9,27 @@ import java.util.Objects;
  */
 public final class Arrival {
   enum Kind {
-    OPENED,
-    RECORD,
-    READ_UP_TO,
-    ENDED
+    OPENED(0),
+    RECORD(1),
+    READ_UP_TO(2),
+    ENDED(3);
+
+    private static final Kind[] BY_CODE = values();
+
+    /** The kind on the wire. */
+    private final int code;
+
+    Kind(int code) {
+      this.code = code;
+    }
+
+    int code() {
+      return code;
+    }
+
+    static Kind of(int code) {
+      return BY_CODE[code];
+    }
   }
 
   private static final byte[] NO_RECORD = new byte[0];

@@ -9,11 +9,10 @@ import org.apache.flink.core.memory.DataOutputView;
 /** Kind, shard, time, bytes. */
 final class ArrivalSerializer extends WireSerializer<Arrival> {
   private static final long serialVersionUID = 1;
-  private static final Arrival.Kind[] KINDS = Arrival.Kind.values();
 
   @Override
   public void serialize(Arrival arrival, DataOutputView target) throws IOException {
-    target.writeByte(arrival.kind().ordinal());
+    target.writeByte(arrival.kind().code());
     target.writeUTF(arrival.shard());
     target.writeLong(arrival.millis());
     writeBytes(arrival.bytes(), target);
@@ -21,7 +20,7 @@ final class ArrivalSerializer extends WireSerializer<Arrival> {
 
   @Override
   public Arrival deserialize(DataInputView source) throws IOException {
-    Arrival.Kind kind = KINDS[source.readByte()];
+    Arrival.Kind kind = Arrival.Kind.of(source.readByte());
     return new Arrival(kind, source.readUTF(), source.readLong(), readBytes(source));
   }
 

@@ -6,6 +6,7 @@ import livetop.event.Boards;
 import livetop.event.Event;
 import livetop.event.EventDecoder;
 import livetop.event.Rejection;
+import org.apache.flink.api.common.operators.ProcessingTimeService.ProcessingTimeCallback;
 import org.apache.flink.metrics.Counter;
 import org.apache.flink.metrics.MetricGroup;
 import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
@@ -13,7 +14,6 @@ import org.apache.flink.streaming.api.operators.ChainingStrategy;
 import org.apache.flink.streaming.api.operators.OneInputStreamOperator;
 import org.apache.flink.streaming.api.watermark.Watermark;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
-import org.apache.flink.streaming.runtime.tasks.ProcessingTimeService;
 import org.apache.flink.streaming.runtime.watermarkstatus.WatermarkStatus;
 import org.apache.flink.util.OutputTag;
 
@@ -25,9 +25,7 @@ import org.apache.flink.util.OutputTag;
  * {@code decoded} + {@code rejected}.
  */
 final class DecodeOperator extends AbstractStreamOperator<Event>
-    implements OneInputStreamOperator<Arrival, Event>,
-        ProcessingTimeService.ProcessingTimeCallback,
-        EventDecoder.Output {
+    implements OneInputStreamOperator<Arrival, Event>, ProcessingTimeCallback, EventDecoder.Output {
   private static final long serialVersionUID = 1;
 
   private final Boards boards;
@@ -123,6 +121,7 @@ final class DecodeOperator extends AbstractStreamOperator<Event>
     callLater(now);
   }
 
+  @SuppressWarnings("FutureReturnValueIgnored") // the timer ends with the task
   private void callLater(long now) {
     getProcessingTimeService().registerTimer(now + watermarkInterval(), this);
   }

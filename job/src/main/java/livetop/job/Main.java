@@ -19,8 +19,11 @@ public final class Main {
   private Main() {}
 
   /**
+   * Starts the job.
+   *
    * @throws ConfigurationException when a value cannot be used; nothing has started then
    */
+  @SuppressWarnings("deprecation") // the Kinesis consumer is a SourceFunction
   public static void main(String[] args) throws Exception {
     JobConfiguration configuration = JobConfiguration.of(properties(args));
     StreamExecutionEnvironment env = StreamExecutionEnvironment.getExecutionEnvironment(settings());

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Properties;
 import org.apache.flink.api.common.functions.RuntimeContext;
 import org.apache.flink.metrics.MetricGroup;
-import org.apache.flink.streaming.api.functions.source.SourceFunction.SourceContext;
+import org.apache.flink.streaming.api.functions.source.SourceFunction;
 import org.apache.flink.streaming.connectors.kinesis.KinesisShardAssigner;
 import org.apache.flink.streaming.connectors.kinesis.internals.KinesisDataFetcher;
 import org.apache.flink.streaming.connectors.kinesis.internals.ShardConsumer;
@@ -28,12 +28,13 @@ import org.apache.flink.streaming.connectors.kinesis.serialization.KinesisDeseri
  *
  * The records and the state of the source are the connector's, untouched.
  */
+@SuppressWarnings("deprecation") // the Kinesis consumer is a SourceFunction
 final class ShardFetcher extends KinesisDataFetcher<Arrival> {
-  private final SourceContext<Arrival> out;
+  private final SourceFunction.SourceContext<Arrival> out;
 
   ShardFetcher(
       List<String> streams,
-      SourceContext<Arrival> out,
+      SourceFunction.SourceContext<Arrival> out,
       RuntimeContext runtimeContext,
       Properties properties,
       KinesisDeserializationSchema<Arrival> schema,

@@ -3,7 +3,7 @@ package livetop.job;
 import java.util.List;
 import java.util.Properties;
 import org.apache.flink.api.common.functions.RuntimeContext;
-import org.apache.flink.streaming.api.functions.source.SourceFunction.SourceContext;
+import org.apache.flink.streaming.api.functions.source.SourceFunction;
 import org.apache.flink.streaming.connectors.kinesis.FlinkKinesisConsumer;
 import org.apache.flink.streaming.connectors.kinesis.config.ConsumerConfigConstants;
 import org.apache.flink.streaming.connectors.kinesis.internals.KinesisDataFetcher;
@@ -13,6 +13,7 @@ import org.apache.flink.streaming.connectors.kinesis.serialization.KinesisDeseri
  * The Kinesis consumer, which also tells which shards it reads and up to when each was read; see
  * {@link ShardFetcher}.
  */
+@SuppressWarnings("deprecation") // the Kinesis consumer is a SourceFunction
 final class ShardSource extends FlinkKinesisConsumer<Arrival> {
   private static final long serialVersionUID = 1;
 
@@ -42,7 +43,7 @@ final class ShardSource extends FlinkKinesisConsumer<Arrival> {
   @Override
   protected KinesisDataFetcher<Arrival> createFetcher(
       List<String> streams,
-      SourceContext<Arrival> sourceContext,
+      SourceFunction.SourceContext<Arrival> sourceContext,
       RuntimeContext runtimeContext,
       Properties properties,
       KinesisDeserializationSchema<Arrival> schema) {
