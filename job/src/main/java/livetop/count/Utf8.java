@@ -8,6 +8,13 @@ import java.util.Arrays;
  * the order is that of the bytes.
  */
 public final class Utf8 implements Comparable<Utf8> {
+  private static final byte DELETE = 0x7F;
+
+  /** U+0080 to U+009F are C2 80 to C2 9F; as signed bytes, the second is below A0. */
+  private static final byte C1_LEAD = (byte) 0xC2;
+
+  private static final byte C1_END = (byte) 0xA0;
+
   private final byte[] bytes;
   private final int offset;
   private final int length;
@@ -39,6 +46,22 @@ public final class Utf8 implements Comparable<Utf8> {
   /** How many bytes the text has. */
   public int length() {
     return length;
+  }
+
+  /** Whether the first character is a visible one of ASCII. */
+  public boolean beginsVisibly() {
+    return length > 0 && bytes[offset] > ' ' && bytes[offset] < DELETE;
+  }
+
+  /** Whether there is a control character: U+0000 to U+001F, U+007F to U+009F. */
+  public boolean hasControlCharacter() {
+    for (int i = offset; i < offset + length; i++) {
+      byte b = bytes[i];
+      if ((b >= 0 && b < ' ') || b == DELETE || (b == C1_LEAD && bytes[i + 1] < C1_END)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** A copy of the bytes. */

@@ -5,9 +5,6 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import livetop.event.Rejection.Reason;
@@ -21,7 +18,8 @@ import livetop.event.Rejection.Reason;
  * }</pre>
  *
  * A record that is not such an envelope is rejected whole; of a batch, each event is judged by
- * itself. Nothing is thrown for what arrives. One pass over the bytes; not for several threads.
+ * itself. Nothing is thrown for what arrives. The usual form is read without a parser, see {@link
+ * CompactDecoder}. Not for several threads.
  */
 public final class EventDecoder {
   /** The version of the envelope that this job reads. */
@@ -42,6 +40,7 @@ public final class EventDecoder {
 
   private final JsonFactory json = new JsonFactory();
   private final Boards boards;
+  private final CompactDecoder compact;
   private final String[] fields;
   private final List<RawEvent> events = new ArrayList<>();
 
@@ -51,7 +50,17 @@ public final class EventDecoder {
   private long receivedAt;
 
   public EventDecoder(Boards boards) {
+    this(boards, new CompactDecoder(boards));
+  }
+
+  /** A decoder that reads every record with the JSON parser, to compare with. */
+  static EventDecoder parsing(Boards boards) {
+    return new EventDecoder(boards, null);
+  }
+
+  private EventDecoder(Boards boards, CompactDecoder compact) {
     this.boards = boards;
+    this.compact = compact;
     this.fields = boards.fields().toArray(new String[0]);
   }
 
@@ -64,6 +73,9 @@ public final class EventDecoder {
   public void decode(byte[] record, long arrivedAtMillis, Output out) {
     try {
       requireUtf8(record);
+      if (compact != null && compact.decode(record, arrivedAtMillis, out)) {
+        return;
+      }
       parse(record);
       requireEnvelope(arrivedAtMillis);
     } catch (RejectedRecord e) {
@@ -90,16 +102,7 @@ public final class EventDecoder {
   }
 
   private static void requireUtf8(byte[] record) throws RejectedRecord {
-    int notAscii = 0;
-    for (byte b : record) {
-      notAscii |= b;
-    }
-    if (notAscii >= 0) {
-      return;
-    }
-    try {
-      StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(record));
-    } catch (CharacterCodingException e) {
+    if (!Utf8Form.isWellFormed(record)) {
       throw new RejectedRecord(Reason.NOT_UTF8, "the record is not UTF-8");
     }
   }

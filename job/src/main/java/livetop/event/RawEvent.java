@@ -9,8 +9,8 @@ import livetop.event.Rejection.Reason;
 
 /** An event as it was read, before it is known whether it can be counted. */
 final class RawEvent {
-  private static final String DEFAULT_TYPE = "view";
-  private static final String DEFAULT_SITE = "default";
+  static final String DEFAULT_TYPE = "view";
+  static final String DEFAULT_SITE = "default";
 
   private final String[] names;
   private final String[] values;

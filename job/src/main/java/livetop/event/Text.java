@@ -1,5 +1,7 @@
 package livetop.event;
 
+import livetop.count.Utf8;
+
 /** The rules that text from outside has to meet before it is counted or shown. */
 final class Text {
   static final int MAX_ITEM_BYTES = 1024;
@@ -58,6 +60,27 @@ final class Text {
     return Character.isHighSurrogate(text.charAt(index))
         && index + 1 < text.length()
         && Character.isLowSurrogate(text.charAt(index + 1));
+  }
+
+  /** Whether this text, which is well-formed, is an item; the same rule as {@link #itemProblem}. */
+  static boolean isItem(Utf8 text) {
+    return text != null
+        && text.length() > 0
+        && text.length() <= MAX_ITEM_BYTES
+        && !text.hasControlCharacter();
+  }
+
+  /** The title as it is shown, as {@link #title(String)}; nearly all are as they came. */
+  static Utf8 title(Utf8 text) {
+    if (text == null) {
+      return null;
+    }
+    boolean asItCame =
+        text.length() > 0
+            && text.length() <= MAX_TITLE_CHARS
+            && text.beginsVisibly()
+            && !text.hasControlCharacter();
+    return asItCame ? text : Utf8.of(title(text.toString()));
   }
 
   /**

@@ -1,0 +1,175 @@
+package livetop.event;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Random;
+
+/** Envelopes as they come, and with something wrong in them. */
+final class EnvelopeMutations {
+  private static final String[] TEXTS = {
+    "/a",
+    "/articles/42",
+    "",
+    " ",
+    "é",
+    "😀",
+    "\\u0041",
+    "\\\"",
+    "\\/",
+    "\\x",
+    "\u0085",
+    "\u00a0b",
+    "\\ud83d",
+    "a\\nb",
+    "\t",
+    "\u007f",
+    "view",
+    "click",
+    "video",
+    "blog",
+    "Blog",
+    "a.b-c",
+    "default",
+    "x".repeat(300),
+    "é".repeat(140),
+    "y".repeat(1_024),
+    "z".repeat(1_025),
+    "　",
+    "<b>",
+    "$#'"
+  };
+  private static final String[] NAMES = {
+    "page",
+    "title",
+    "type",
+    "site",
+    "video",
+    "visitor",
+    "id",
+    "x",
+    "events",
+    "v",
+    "päge",
+    "pa\\u0067e",
+    ""
+  };
+  private static final String[] OTHERS = {
+    "1",
+    "-0",
+    "-1.5",
+    "01",
+    "1.",
+    "1e5",
+    ".5",
+    "+1",
+    "true",
+    "false",
+    "null",
+    "nul",
+    "[]",
+    "{}",
+    "[1,{\"a\":2}]",
+    "99999999999999999999",
+    "1234567890123456789012345",
+    "\"a\" ",
+    " 1"
+  };
+
+  private static final String[] USUAL = {
+    "{\"type\":\"view\",\"page\":\"/articles/42\",\"title\":\"On slices\",\"site\":\"blog\"}",
+    "{\"page\":\"/ä\",\"title\":\"Über 😀\",\"x\":12,\"y\":-3.5,\"visitor\":\"8f\",\"beacon\":true}",
+    "{\"site\":\"blog\",\"events\":[{\"page\":\"/a\",\"title\":\"t\"},{\"type\":\"signup\"}]}"
+  };
+
+  private final Random random;
+
+  private EnvelopeMutations(Random random) {
+    this.random = random;
+  }
+
+  static byte[] record(Random random, long now) {
+    return new EnvelopeMutations(random).record(now);
+  }
+
+  private byte[] record(long now) {
+    String receivedAt = rarely() ? pick(OTHERS) : String.valueOf(now - random.nextInt(100));
+    if (rarely()) {
+      receivedAt = String.valueOf(now + 59_000 + random.nextInt(2_000));
+    }
+    String envelope =
+        "{\"v\":1,\"id\":\""
+            + agent()
+            + "\",\"receivedAt\":"
+            + receivedAt
+            + ",\"ip\":\"::1\",\"ua\":\""
+            + agent()
+            + "\",\"body\":"
+            + body()
+            + "}";
+    byte[] bytes = envelope.getBytes(StandardCharsets.UTF_8);
+    if (random.nextInt(3) == 0) {
+      mutate(bytes);
+    }
+    return rarely() ? java.util.Arrays.copyOf(bytes, random.nextInt(bytes.length + 3)) : bytes;
+  }
+
+  private String agent() {
+    return random.nextInt(8) == 0 ? pick(TEXTS) : "Mozilla\\/5.0 (X11; Linux) curl'1";
+  }
+
+  private String body() {
+    if (rarely()) {
+      return pick(OTHERS);
+    }
+    return random.nextInt(3) == 0 ? pick(USUAL) : object(true);
+  }
+
+  private String object(boolean mayBeBatch) {
+    StringBuilder object = new StringBuilder("{");
+    int members = random.nextInt(5);
+    for (int i = 0; i < members; i++) {
+      String name = random.nextInt(3) == 0 ? pick(NAMES) : NAMES[random.nextInt(5)];
+      object.append(i == 0 ? "" : rarely() ? ", " : ",").append('"').append(name).append("\":");
+      object.append(name.equals("events") && mayBeBatch ? batch() : value(name));
+    }
+    return object.append('}').toString();
+  }
+
+  private String batch() {
+    StringBuilder batch = new StringBuilder("[");
+    int size = rarely() ? 499 + random.nextInt(3) : random.nextInt(4);
+    for (int i = 0; i < size; i++) {
+      batch
+          .append(i == 0 ? "" : ",")
+          .append(size > 10 ? "{\"page\":\"/a\",\"title\":\"t\"}" : object(false));
+    }
+    return batch.append(rarely() ? ",]" : "]").toString();
+  }
+
+  private String value(String name) {
+    if (random.nextInt(10) == 0) {
+      return pick(OTHERS);
+    }
+    if (random.nextInt(3) > 0) {
+      return name.equals("type") ? "\"view\"" : name.equals("site") ? "\"blog\"" : "\"/usual\"";
+    }
+    return "\"" + pick(TEXTS) + "\"";
+  }
+
+  private void mutate(byte[] bytes) {
+    byte[] likely = {
+      '"', '\\', '{', '}', '[', ']', ',', ':', ' ', 0, 0x1F, (byte) 0xC2, (byte) 0xFF, '0'
+    };
+    for (int i = random.nextInt(3); i >= 0; i--) {
+      bytes[random.nextInt(bytes.length)] =
+          random.nextBoolean() ? likely[random.nextInt(likely.length)] : (byte) random.nextInt(256);
+    }
+  }
+
+  private boolean rarely() {
+    return random.nextInt(40) == 0;
+  }
+
+  private String pick(String[] from) {
+    return from[random.nextInt(from.length)];
+  }
+}
