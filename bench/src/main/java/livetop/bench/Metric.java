@@ -1,0 +1,27 @@
+package livetop.bench;
+
+/** What is measured, and in which unit. */
+enum Metric {
+  THROUGHPUT("throughput", "events/s"),
+  NETWORK("bytes between tasks", "bytes/event"),
+  CHECKPOINT_BYTES("checkpoint size, largest", "bytes"),
+  CHECKPOINT_MILLIS("checkpoint duration, largest", "ms"),
+  CHECKPOINTS("checkpoints completed", "checkpoints"),
+  HEAP("heap after garbage collection", "bytes");
+
+  private final String label;
+  private final String unit;
+
+  Metric(String label, String unit) {
+    this.label = label;
+    this.unit = unit;
+  }
+
+  String label() {
+    return label;
+  }
+
+  String unit() {
+    return unit;
+  }
+}

@@ -1,0 +1,69 @@
+package livetop.bench;
+
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * The rankings that a contender has published, as a digest over all full windows. It does not
+ * depend on their order; a ranking that is published again takes the place of the earlier one.
+ */
+final class Published {
+  private record Key(String site, long end) {}
+
+  private final Workload workload;
+  private final Map<Key, Long> rankings = new ConcurrentHashMap<>();
+  private volatile long lastNanos;
+
+  Published(Workload workload) {
+    this.workload = workload;
+  }
+
+  /** A whole ranking, its first page first. */
+  void ranking(String site, long end, List<PageCount> places) {
+    if (workload.isFull(end) && !places.isEmpty()) {
+      long sum = 0;
+      for (int i = 0; i < places.size(); i++) {
+        sum += digest(site, end, i + 1, places.get(i).page, places.get(i).count);
+      }
+      rankings.put(new Key(site, end), sum);
+    }
+    lastNanos = System.nanoTime();
+  }
+
+  /** One place of a ranking, for contenders that publish row by row; each place once. */
+  void place(String site, long end, long rank, String page, long count) {
+    if (workload.isFull(end)) {
+      rankings.merge(new Key(site, end), digest(site, end, rank, page, count), Long::sum);
+    }
+    lastNanos = System.nanoTime();
+  }
+
+  private static long digest(String site, long end, long rank, String page, long count) {
+    long hash = mix(end ^ site.hashCode());
+    hash = mix(hash + rank);
+    hash = mix(hash + page.hashCode());
+    return mix(hash + count);
+  }
+
+  /** The finalizer of SplitMix64. */
+  private static long mix(long value) {
+    long mixed = (value ^ (value >>> 30)) * 0xbf58476d1ce4e5b9L;
+    mixed = (mixed ^ (mixed >>> 27)) * 0x94d049bb133111ebL;
+    return mixed ^ (mixed >>> 31);
+  }
+
+  /** When the newest ranking came, by {@link System#nanoTime}. */
+  long lastNanos() {
+    return lastNanos;
+  }
+
+  /** The number of rankings of full windows, and their digest. */
+  String digest() {
+    long sum = 0;
+    for (long ranking : rankings.values()) {
+      sum += mix(ranking);
+    }
+    return rankings.size() + ":" + Long.toHexString(sum);
+  }
+}
