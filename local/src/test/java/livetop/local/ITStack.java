@@ -27,7 +27,7 @@ import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.kinesis.KinesisClient;
 
 /** The whole path on one machine, through every kind of end. */
-final class StackIT {
+final class ITStack {
   private static final String SITE = "blog";
 
   @TempDir(cleanup = CleanupMode.ON_SUCCESS)
