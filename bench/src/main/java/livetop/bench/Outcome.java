@@ -5,7 +5,7 @@ import java.util.Map;
 /**
  * What one JVM found out.
  *
- * @param digest of the rankings of all full windows; see {@link Published#digest}
+ * @param digest of all rankings; see {@link Published#digest}
  * @param values by metric
  */
 record Outcome(String digest, Map<Metric, Double> values) {}

@@ -5,8 +5,10 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * The rankings that a contender has published, as a digest over all full windows. It does not
- * depend on their order; a ranking that is published again takes the place of the earlier one.
+ * The rankings that a contender has published, as a digest over all windows that end within the
+ * stream. It does not depend on their order; a ranking that is published again takes the place of
+ * the earlier one. What comes after the stream's end, when windows only empty, counts neither for
+ * the digest nor for the clock.
  */
 final class Published {
   private record Key(String site, long end) {}
@@ -21,7 +23,10 @@ final class Published {
 
   /** A whole ranking, its first page first. */
   void ranking(String site, long end, List<PageCount> places) {
-    if (workload.isFull(end) && !places.isEmpty()) {
+    if (!workload.endsWithin(end)) {
+      return;
+    }
+    if (!places.isEmpty()) {
       long sum = 0;
       for (int i = 0; i < places.size(); i++) {
         sum += digest(site, end, i + 1, places.get(i).page, places.get(i).count);
@@ -33,10 +38,10 @@ final class Published {
 
   /** One place of a ranking, for contenders that publish row by row; each place once. */
   void place(String site, long end, long rank, String page, long count) {
-    if (workload.isFull(end)) {
+    if (workload.endsWithin(end)) {
       rankings.merge(new Key(site, end), digest(site, end, rank, page, count), Long::sum);
+      lastNanos = System.nanoTime();
     }
-    lastNanos = System.nanoTime();
   }
 
   private static long digest(String site, long end, long rank, String page, long count) {
@@ -58,7 +63,7 @@ final class Published {
     return lastNanos;
   }
 
-  /** The number of rankings of full windows, and their digest. */
+  /** The number of rankings, and their digest. */
   String digest() {
     long sum = 0;
     for (long ranking : rankings.values()) {

@@ -1,6 +1,8 @@
 package livetop.bench;
 
-import com.fasterxml.jackson.annotation.JsonIgnore;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
 
 /**
  * One cell of a benchmark: who runs what, and how.
@@ -21,8 +23,25 @@ record Setting(
   }
 
   /** The same with another number of events. */
-  @JsonIgnore
   Setting withEvents(long events) {
     return new Setting(contender, backend, parallelism, workload.withEvents(events), weigh);
+  }
+
+  /** All of it in words and numbers, as results show it. */
+  Map<String, Object> configuration() {
+    Map<String, Object> configuration = new LinkedHashMap<>();
+    configuration.put("backend", backend.name().toLowerCase(Locale.ROOT));
+    configuration.put("checkpoints", backend == Backend.NONE ? "none" : "10 s");
+    configuration.put("parallelism", parallelism);
+    configuration.put("events per record", workload.eventsPerRecord());
+    configuration.put("events", workload.events());
+    configuration.put("events per slide", workload.eventsPerSlide());
+    configuration.put("pages", workload.pages());
+    configuration.put("popularity", workload.popularity().name().toLowerCase(Locale.ROOT));
+    configuration.put("sites", workload.sites());
+    configuration.put("span", workload.spanSeconds() + "s");
+    configuration.put("window", workload.windowSeconds() + "s/" + workload.slideSeconds() + "s");
+    configuration.put("k", Workload.K);
+    return configuration;
   }
 }

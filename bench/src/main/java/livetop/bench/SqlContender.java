@@ -17,12 +17,12 @@ import org.apache.flink.types.Row;
 final class SqlContender implements Contender {
   private static final String RANKINGS =
       """
-      SELECT site, window_end, place, page, views
+      SELECT site, window_end, place, page, view_count
       FROM (
         SELECT *, ROW_NUMBER() OVER (
-            PARTITION BY window_start, window_end, site ORDER BY views DESC, page ASC) AS place
+            PARTITION BY window_start, window_end, site ORDER BY view_count DESC, page ASC) AS place
         FROM (
-          SELECT window_start, window_end, site, page, COUNT(*) AS views
+          SELECT window_start, window_end, site, page, COUNT(*) AS view_count
           FROM TABLE(HOP(TABLE page_views, DESCRIPTOR(viewed_at),
             INTERVAL '%d' SECOND(6), INTERVAL '%d' SECOND(6)))
           GROUP BY window_start, window_end, site, page))
@@ -71,6 +71,6 @@ final class SqlContender implements Contender {
         end.toInstant(ZoneOffset.UTC).toEpochMilli(),
         row.<Long>getFieldAs("place"),
         row.getFieldAs("page"),
-        row.<Long>getFieldAs("views"));
+        row.<Long>getFieldAs("view_count"));
   }
 }

@@ -44,6 +44,10 @@ record Workload(
     return records * eventsPerRecord;
   }
 
+  long eventsPerSlide() {
+    return events() * slideSeconds / spanSeconds;
+  }
+
   long spanMillis() {
     return spanSeconds * 1_000;
   }
@@ -75,8 +79,8 @@ record Workload(
     return (Math.floorDiv(millis, slideMillis()) + 1) * slideMillis();
   }
 
-  /** Whether the window that ends here lies within the stream as a whole. */
-  boolean isFull(long end) {
-    return end >= START_MILLIS + windowMillis() && end <= START_MILLIS + spanMillis();
+  /** Whether the window that ends here ends within the stream; the later ones are not counted. */
+  boolean endsWithin(long end) {
+    return end <= START_MILLIS + spanMillis();
   }
 }

@@ -1,0 +1,73 @@
+package livetop.bench;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** One contender under growing load: what differs, then all that was measured (medians). */
+final class GrowthTable {
+  private final Results results;
+
+  GrowthTable(Results results) {
+    this.results = results;
+  }
+
+  String print() {
+    List<List<String>> lines = new ArrayList<>();
+    Set<String> varying = varying();
+    List<String> head = new ArrayList<>(varying);
+    for (Metric metric : Metric.values()) {
+      head.add(metric.label() + ", " + metric.unit());
+    }
+    lines.add(head);
+    for (Setting setting : results.settings()) {
+      List<String> line = new ArrayList<>();
+      varying.forEach(key -> line.add(Objects.toString(setting.configuration().get(key))));
+      for (Metric metric : Metric.values()) {
+        Spread spread = results.spread(setting, metric);
+        line.add(spread == null ? "–" : JobTable.grouped(spread.median()));
+      }
+      lines.add(line);
+    }
+    return aligned(lines);
+  }
+
+  private Set<String> varying() {
+    Set<String> keys = new LinkedHashSet<>();
+    for (Setting setting : results.settings()) {
+      setting.configuration().keySet().stream().filter(this::varies).forEach(keys::add);
+    }
+    return keys;
+  }
+
+  private boolean varies(String key) {
+    return results.settings().stream()
+            .map(setting -> setting.configuration().get(key))
+            .distinct()
+            .count()
+        > 1;
+  }
+
+  private static String aligned(List<List<String>> lines) {
+    int columns = lines.get(0).size();
+    int[] widths = new int[columns];
+    for (List<String> line : lines) {
+      for (int i = 0; i < columns; i++) {
+        widths[i] = Math.max(widths[i], line.get(i).length());
+      }
+    }
+    StringBuilder text = new StringBuilder();
+    for (List<String> line : lines) {
+      List<String> cells = new ArrayList<>();
+      for (int i = 0; i < columns; i++) {
+        cells.add(String.format(Locale.ROOT, "%" + widths[i] + "s", line.get(i)));
+      }
+      text.append(cells.stream().collect(Collectors.joining("  "))).append(System.lineSeparator());
+    }
+    return text.toString();
+  }
+}

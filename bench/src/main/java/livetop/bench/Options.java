@@ -1,0 +1,128 @@
+package livetop.bench;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Function;
+import livetop.bench.Setting.Backend;
+
+/** The command line: the name of a benchmark, then options. */
+final class Options {
+  private static final String DEFAULT_NAME = "job";
+  private static final int QUICK_PART = 20;
+
+  private String name = DEFAULT_NAME;
+  private int rounds = 3;
+  private boolean quick;
+  private long events;
+  private int pages = 100_000;
+  private long spanSeconds = 3_600;
+  private List<Contenders> contenders = List.of(Contenders.values());
+  private List<Backend> backends = List.of(Backend.values());
+  private List<Integer> parallelisms = List.of(1, 2);
+  private List<Integer> batches = List.of(1, 20);
+
+  /**
+   * @throws IllegalArgumentException for the first word that does not fit
+   */
+  static Options parse(String... words) {
+    Options options = new Options();
+    List<String> rest = new ArrayList<>(Arrays.asList(words));
+    if (!rest.isEmpty() && !rest.get(0).startsWith("-")) {
+      options.name = rest.remove(0);
+    }
+    while (!rest.isEmpty()) {
+      String option = rest.remove(0);
+      if (option.equals("--quick")) {
+        options.quick = true;
+        options.rounds = 1;
+      } else if (rest.isEmpty()) {
+        throw new IllegalArgumentException("bench: " + option + " is unknown or lacks its value");
+      } else {
+        options.set(option, rest.remove(0));
+      }
+    }
+    return options;
+  }
+
+  private void set(String option, String value) {
+    try {
+      switch (option) {
+        case "--rounds" -> rounds = positive(value);
+        case "--events" -> events = positive(value);
+        case "--pages" -> pages = positive(value);
+        case "--span" -> spanSeconds = positive(value);
+        case "--contenders" -> contenders = list(value, name -> named(Contenders.values(), name));
+        case "--backends" -> backends = list(value, name -> named(Backend.values(), name));
+        case "--parallelism" -> parallelisms = list(value, Options::positive);
+        case "--batch" -> batches = list(value, Options::positive);
+        default -> throw new IllegalArgumentException("it is unknown");
+      }
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException(
+          "bench: " + option + " " + value + " cannot be used: " + e.getMessage(), e);
+    }
+  }
+
+  private static int positive(String text) {
+    if (!text.matches("[0-9]{1,9}") || Integer.parseInt(text) == 0) {
+      throw new IllegalArgumentException("it takes whole numbers from 1");
+    }
+    return Integer.parseInt(text);
+  }
+
+  private static <T> List<T> list(String text, Function<String, T> parser) {
+    return Arrays.stream(text.split(",", -1)).map(parser).toList();
+  }
+
+  private static <T extends Enum<T>> T named(T[] all, String name) {
+    for (T one : all) {
+      if (one.name().equalsIgnoreCase(name)) {
+        return one;
+      }
+    }
+    throw new IllegalArgumentException("it takes " + Arrays.toString(all).toLowerCase(Locale.ROOT));
+  }
+
+  String name() {
+    return name;
+  }
+
+  int rounds() {
+    return rounds;
+  }
+
+  int pages() {
+    return pages;
+  }
+
+  long spanSeconds() {
+    return spanSeconds;
+  }
+
+  List<Contenders> contenders() {
+    return contenders;
+  }
+
+  List<Backend> backends() {
+    return backends;
+  }
+
+  List<Integer> parallelisms() {
+    return parallelisms;
+  }
+
+  /** How many events a record holds. */
+  List<Integer> batches() {
+    return batches;
+  }
+
+  /** How many events to take where the benchmark would take so many. */
+  long eventsInsteadOf(long defaultEvents) {
+    if (events > 0) {
+      return events;
+    }
+    return quick ? defaultEvents / QUICK_PART : defaultEvents;
+  }
+}
