@@ -1,0 +1,63 @@
+package livetop.job;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import livetop.count.Oracle;
+import livetop.count.Ranking;
+import livetop.job.ShardedEvents.AtHalf;
+import livetop.job.ShardedEvents.Backlogs;
+import org.apache.flink.configuration.Configuration;
+import org.apache.flink.configuration.StateBackendOptions;
+import org.apache.flink.configuration.StateRecoveryOptions;
+import org.apache.flink.runtime.testutils.MiniClusterResourceConfiguration;
+import org.apache.flink.test.junit5.MiniClusterExtension;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/**
+ * A job goes on from the committed savepoint of each version of the state. A renamed uid or a
+ * changed serializer would be refused.
+ */
+class ITSavepoint {
+  @RegisterExtension
+  static final MiniClusterExtension FLINK =
+      new MiniClusterExtension(
+          new MiniClusterResourceConfiguration.Builder()
+              .setNumberTaskManagers(1)
+              .setNumberSlotsPerTaskManager(4)
+              .build());
+
+  @BeforeEach
+  void clear() {
+    Published.clear();
+  }
+
+  private static Configuration from(String version) {
+    Configuration settings = Main.settings();
+    String folder = Path.of("src/test/resources/savepoints", version).toAbsolutePath().toString();
+    settings.set(StateRecoveryOptions.SAVEPOINT_PATH, folder);
+    return settings;
+  }
+
+  @ParameterizedTest
+  @CsvSource({"v1,1,hashmap", "v1,2,rocksdb", "v1,4,rocksdb"})
+  void restored_anyParallelism_goesOnAsIfNeverStopped(
+      String version, int parallelism, String backend) throws Exception {
+    Configuration settings = from(version);
+    settings.set(StateBackendOptions.STATE_BACKEND, backend);
+    ITTopology.topology(settings, parallelism, new ShardedEvents(AtHalf.GO_ON, Backlogs.EQUAL))
+        .execute();
+
+    Map<Oracle.Key, Ranking> expected =
+        Oracle.rankings(TestEvents.configuration().plan(), TestEvents.counted());
+    Map<Oracle.Key, Ranking> later = new HashMap<>(expected);
+    later.keySet().removeIf(key -> key.end() <= TestEvents.time(TestEvents.COUNT / 2));
+    assertThat(expected).containsAllEntriesOf(Published.RANKINGS);
+    assertThat(Published.RANKINGS).containsAllEntriesOf(later);
+  }
+}

@@ -1,0 +1,71 @@
+package livetop.job;
+
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import livetop.count.Oracle;
+import livetop.count.Ranking;
+import org.apache.flink.api.connector.sink2.Sink;
+import org.apache.flink.api.connector.sink2.SinkWriter;
+import org.apache.flink.api.connector.sink2.WriterInitContext;
+
+/** Where all tasks of this process put rankings and dead letters. */
+final class Published {
+  static final Map<Oracle.Key, Ranking> RANKINGS = new ConcurrentHashMap<>();
+  static final Set<String> DEAD_LETTERS = ConcurrentHashMap.newKeySet();
+
+  private Published() {}
+
+  static void clear() {
+    RANKINGS.clear();
+    DEAD_LETTERS.clear();
+  }
+
+  static Sink<Ranking> rankings() {
+    return new Collect<Ranking>() {
+      @Override
+      void take(Ranking ranking) {
+        RANKINGS.put(new Oracle.Key(ranking.group(), ranking.window(), ranking.end()), ranking);
+      }
+    };
+  }
+
+  static Sink<String> deadLetters() {
+    return new Collect<String>() {
+      @Override
+      void take(String letter) {
+        DEAD_LETTERS.add(letter);
+      }
+    };
+  }
+
+  private abstract static class Collect<T> implements Sink<T> {
+    abstract void take(T element);
+
+    @Override
+    @Deprecated
+    public SinkWriter<T> createWriter(InitContext context) {
+      return writer();
+    }
+
+    @Override
+    public SinkWriter<T> createWriter(WriterInitContext context) {
+      return writer();
+    }
+
+    private SinkWriter<T> writer() {
+      return new SinkWriter<>() {
+        @Override
+        public void write(T element, Context context) {
+          take(element);
+        }
+
+        @Override
+        public void flush(boolean endOfInput) {}
+
+        @Override
+        public void close() {}
+      };
+    }
+  }
+}

@@ -1,0 +1,59 @@
+package livetop.job;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.Random;
+import livetop.count.Group;
+import livetop.count.Oracle;
+
+/** Numbered events, the same in every run; every thousandth record is broken. */
+final class TestEvents {
+  static final int COUNT = 20_000;
+  static final int SHARDS = 4;
+  static final int BROKEN = COUNT / 1_000;
+  private static final long START = 1_768_888_800_000L;
+
+  private TestEvents() {}
+
+  static RankingConfiguration configuration() {
+    Properties properties = new Properties();
+    properties.setProperty("windows", "1m,5m/5s,1h~10m");
+    properties.setProperty("boards", "pages=view:page,events=*:type");
+    properties.setProperty("k", "7");
+    return RankingConfiguration.of(Map.of("Ranking", properties));
+  }
+
+  private static boolean isBroken(int number) {
+    return number % 1_000 == 0;
+  }
+
+  private static String page(int number) {
+    return "/" + (int) Math.abs(new Random(number).nextGaussian() * 20);
+  }
+
+  static long time(int number) {
+    return START + number * 50L + new Random(number).nextInt(1_500);
+  }
+
+  static byte[] record(int number) {
+    String body = "{\"site\":\"blog\",\"page\":\"" + page(number) + "\"}";
+    String record = "{\"v\":1,\"receivedAt\":" + time(number) + ",\"body\":" + body + "}";
+    String sent = isBroken(number) ? record.substring(0, record.length() / 2) + number : record;
+    return sent.getBytes(StandardCharsets.UTF_8);
+  }
+
+  /** What is to be counted of all of them. */
+  static List<Oracle.Counted> counted() {
+    List<Oracle.Counted> counted = new ArrayList<>();
+    for (int i = 1; i <= COUNT; i++) {
+      if (!isBroken(i)) {
+        counted.add(new Oracle.Counted(new Group("blog", "pages"), page(i), time(i)));
+        counted.add(new Oracle.Counted(new Group("blog", "events"), "view", time(i)));
+      }
+    }
+    return counted;
+  }
+}
