@@ -13,7 +13,9 @@ import java.util.UUID;
  * until the pool comes round again, so a contender decodes it before it takes the next record.
  */
 final class Records {
-  private static final int POOL_BYTES = 80 << 20;
+  /** What has just been read from a stream lies in a cache, so the pool is small enough for one. */
+  private static final int POOL_BYTES = 4 << 20;
+
   private static final int MAX_DRAWS = 1 << 22;
   private static final int MAX_DRAWS_OF_MANY_PAGES = 1 << 24;
   private static final String PAGE = "/articles/";
@@ -47,8 +49,8 @@ final class Records {
     this.millisPerRecord = (double) workload.spanMillis() / workload.records();
     SplittableRandom random = new SplittableRandom(7);
     String sample = record(random, 0);
-    int fitting = Integer.highestOneBit(POOL_BYTES / sample.length());
-    pool = new byte[(int) Math.min(workload.records(), fitting)][];
+    long fitting = Math.min(workload.records(), POOL_BYTES / sample.length());
+    pool = new byte[(int) Long.highestOneBit(fitting)][];
     firstPage = new int[pool.length];
     timeOffset = sample.indexOf("\"receivedAt\":") + "\"receivedAt\":".length();
     int first = afterPage(sample, 0);
@@ -123,7 +125,7 @@ final class Records {
 
   /** The bytes of a record, until the pool comes round again. */
   byte[] record(long number) {
-    int index = (int) (number % pool.length);
+    int index = (int) number & (pool.length - 1);
     byte[] record = pool[index];
     Digits.put13(record, timeOffset, time(number));
     int perRecord = workload.eventsPerRecord();
