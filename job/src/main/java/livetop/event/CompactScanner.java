@@ -55,6 +55,7 @@ final class CompactScanner {
   boolean stringRest() {
     begin = at;
     escaped = false;
+    skipPlainText();
     while (at < bytes.length) {
       byte b = bytes[at++];
       if (b == '"') {
@@ -66,11 +67,23 @@ final class CompactScanner {
         if (at == bytes.length || "\"\\/bfnrt".indexOf(bytes[at++]) < 0) {
           return false;
         }
+        skipPlainText();
       } else if (b >= 0 && b < ' ') {
         return false;
       }
     }
     return false;
+  }
+
+  private void skipPlainText() {
+    while (at + Words.BYTES <= bytes.length) {
+      long ends = Words.endOfPlainText(Words.at(bytes, at));
+      if (ends != 0) {
+        at += Words.lowest(ends);
+        return;
+      }
+      at += Words.BYTES;
+    }
   }
 
   boolean string() {

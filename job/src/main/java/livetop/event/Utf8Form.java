@@ -5,23 +5,29 @@ final class Utf8Form {
   private Utf8Form() {}
 
   static boolean isWellFormed(byte[] bytes) {
-    int notAscii = 0;
-    for (byte b : bytes) {
-      notAscii |= b;
-    }
-    return notAscii >= 0 || isWellFormedBeyondAscii(bytes);
-  }
-
-  private static boolean isWellFormedBeyondAscii(byte[] bytes) {
     int at = 0;
     while (at < bytes.length) {
-      int length = bytes[at] >= 0 ? 1 : sequence(bytes, at);
-      if (length == 0) {
-        return false;
+      at = skipAscii(bytes, at);
+      if (at < bytes.length) {
+        int length = sequence(bytes, at);
+        if (length == 0) {
+          return false;
+        }
+        at += length;
       }
-      at += length;
     }
     return true;
+  }
+
+  private static int skipAscii(byte[] bytes, int from) {
+    int at = from;
+    while (at + Words.BYTES <= bytes.length && Words.isAscii(Words.at(bytes, at))) {
+      at += Words.BYTES;
+    }
+    while (at < bytes.length && bytes[at] >= 0) {
+      at++;
+    }
+    return at;
   }
 
   /** The length of the well-formed sequence of several bytes that begins here, or 0. */
