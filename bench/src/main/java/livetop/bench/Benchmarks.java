@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
 import livetop.bench.Setting.Backend;
+import livetop.bench.Setting.Stretch;
 
 /** The benchmarks by name: which settings they run, in the order in which a round runs them. */
 final class Benchmarks {
@@ -16,6 +17,11 @@ final class Benchmarks {
 
   private static final List<Integer> PAGES = List.of(1_000, 10_000, 100_000, 1_000_000, 10_000_000);
   private static final List<Integer> SITES = List.of(1, 10, 100, 1_000);
+
+  /** More event time than any contender gets through. */
+  private static final long ENDLESS_SECONDS = 30L * 24 * 3_600;
+
+  private static final long EVENTS_OF_AN_HOUR = 16_000_000;
   private static final int SLIDE_SECONDS = 10;
   private static final int SLIDES_OF_FULL_WINDOWS = 120;
   private static final int EVENTS_PER_SLIDE = 20_000;
@@ -47,39 +53,25 @@ final class Benchmarks {
     return benchmark.apply(options);
   }
 
-  /** Livetop and its peers, saturated. */
+  /** Livetop and its peers on the same endless stream. */
   private static List<Setting> job(Options options) {
     List<Setting> settings = new ArrayList<>();
     for (int batch : options.batches()) {
+      Workload workload =
+          Workload.standard(options.rate(), batch, options.pages(), ENDLESS_SECONDS);
       for (Backend backend : options.backends()) {
         for (int parallelism : options.parallelisms()) {
           for (Contenders contender : options.contenders()) {
             if (contender.backends().contains(backend)
                 && (contender.parallel() || parallelism == 1)) {
-              settings.add(standard(options, contender, backend, parallelism, batch));
+              settings.add(
+                  new Setting(contender, backend, parallelism, workload, options.stretch()));
             }
           }
         }
       }
     }
     return settings;
-  }
-
-  private static Setting standard(
-      Options options, Contenders contender, Backend backend, int parallelism, int batch) {
-    long events = options.eventsInsteadOf(contender.defaultEvents(backend));
-    Workload hour = Workload.standard(events, batch, options.pages());
-    Workload workload =
-        new Workload(
-            hour.records(),
-            batch,
-            hour.pages(),
-            hour.popularity(),
-            hour.sites(),
-            options.spanSeconds(),
-            hour.windowSeconds(),
-            hour.slideSeconds());
-    return new Setting(contender, backend, parallelism, workload, false);
   }
 
   /** Longer windows over the same stream: as many events in every slide. */
@@ -99,7 +91,7 @@ final class Benchmarks {
                   (long) slices * SLIDE_SECONDS,
                   SLIDE_SECONDS)
               .withEvents(slides * perSlide);
-      settings.addAll(weighed(options, workload));
+      settings.addAll(grown(options, workload));
     }
     return settings;
   }
@@ -107,7 +99,7 @@ final class Benchmarks {
   private static List<Setting> pages(Options options) {
     List<Setting> settings = new ArrayList<>();
     for (int pages : PAGES) {
-      settings.addAll(weighed(options, hour(options, pages, Popularity.UNIFORM, 1)));
+      settings.addAll(grown(options, hour(options, pages, Popularity.UNIFORM, 1)));
     }
     return settings;
   }
@@ -117,7 +109,7 @@ final class Benchmarks {
     for (int sites : SITES) {
       // As many pages in all, so that only their spread over sites differs.
       settings.addAll(
-          weighed(options, hour(options, options.pages() / sites, Popularity.ZIPF, sites)));
+          grown(options, hour(options, options.pages() / sites, Popularity.ZIPF, sites)));
     }
     return settings;
   }
@@ -125,23 +117,22 @@ final class Benchmarks {
   private static List<Setting> popularity(Options options) {
     List<Setting> settings = new ArrayList<>();
     for (Popularity popularity : Popularity.values()) {
-      settings.addAll(weighed(options, hour(options, options.pages(), popularity, 1)));
+      settings.addAll(grown(options, hour(options, options.pages(), popularity, 1)));
     }
     return settings;
   }
 
   private static Workload hour(Options options, int pages, Popularity popularity, int sites) {
-    long events =
-        options.eventsInsteadOf(Contenders.LIVETOP.defaultEvents(Setting.Backend.ROCKSDB));
+    long events = options.eventsInsteadOf(EVENTS_OF_AN_HOUR);
     return new Workload(0, 1, pages, popularity, sites, 3_600, 600, SLIDE_SECONDS)
         .withEvents(events);
   }
 
-  private static List<Setting> weighed(Options options, Workload workload) {
+  private static List<Setting> grown(Options options, Workload workload) {
     List<Setting> settings = new ArrayList<>();
     for (Backend backend : options.backends()) {
       if (backend != Backend.NONE) {
-        settings.add(new Setting(Contenders.LIVETOP, backend, 1, workload, true));
+        settings.add(new Setting(Contenders.LIVETOP, backend, 1, workload, Stretch.WHOLE));
       }
     }
     return settings;

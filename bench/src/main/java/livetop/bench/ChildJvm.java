@@ -3,9 +3,12 @@ package livetop.bench;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Runs a setting in a fresh JVM, the same for all. */
 final class ChildJvm {
@@ -31,9 +34,19 @@ final class ChildJvm {
    * @throws IOException if the run fails; its own messages are on the standard error by then
    */
   Outcome run(Setting setting) throws IOException, InterruptedException {
+    Path temporary = Files.createTempDirectory("livetop-bench");
+    try {
+      return run(setting, temporary);
+    } finally {
+      delete(temporary);
+    }
+  }
+
+  private Outcome run(Setting setting, Path temporary) throws IOException, InterruptedException {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(FLAGS);
+    command.add("-Djava.io.tmpdir=" + temporary);
     command.addAll(List.of("-cp", System.getProperty("java.class.path"), Run.class.getName()));
     command.add(json.writeValueAsString(setting));
     Process process =
@@ -47,5 +60,14 @@ final class ChildJvm {
       throw new IOException(setting.contender().label() + " failed with exit code " + code);
     }
     return json.readValue(output, Outcome.class);
+  }
+
+  /** The child is halted in the middle of its work and cannot clean up itself. */
+  private static void delete(Path folder) throws IOException {
+    try (Stream<Path> paths = Files.walk(folder)) {
+      for (Path path : paths.sorted(Comparator.reverseOrder()).toList()) {
+        Files.deleteIfExists(path);
+      }
+    }
   }
 }

@@ -40,7 +40,7 @@ final class FlinkRun {
   /** Runs to the end of its sources what {@code topology} adds to the environment. */
   static Map<Metric, Double> run(
       Setting setting, Pass pass, Consumer<StreamExecutionEnvironment> topology) throws Exception {
-    Path checkpoints = Files.createTempDirectory("livetop-bench");
+    Path checkpoints = Files.createTempDirectory("checkpoints");
     try {
       Configuration settings = settings(setting, checkpoints);
       StreamExecutionEnvironment env = StreamExecutionEnvironment.getExecutionEnvironment(settings);

@@ -1,6 +1,7 @@
 package livetop.bench;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -20,20 +21,25 @@ final class GrowthTable {
     List<List<String>> lines = new ArrayList<>();
     Set<String> varying = varying();
     List<String> head = new ArrayList<>(varying);
-    for (Metric metric : Metric.values()) {
+    List<Metric> metrics = Arrays.stream(Metric.values()).filter(this::measured).toList();
+    for (Metric metric : metrics) {
       head.add(metric.label() + ", " + metric.unit());
     }
     lines.add(head);
     for (Setting setting : results.settings()) {
       List<String> line = new ArrayList<>();
       varying.forEach(key -> line.add(Objects.toString(setting.configuration().get(key))));
-      for (Metric metric : Metric.values()) {
+      for (Metric metric : metrics) {
         Spread spread = results.spread(setting, metric);
         line.add(spread == null ? "–" : JobTable.grouped(spread.median()));
       }
       lines.add(line);
     }
     return aligned(lines);
+  }
+
+  private boolean measured(Metric metric) {
+    return results.settings().stream().anyMatch(s -> results.spread(s, metric) != null);
   }
 
   private Set<String> varying() {

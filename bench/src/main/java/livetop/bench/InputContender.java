@@ -8,13 +8,18 @@ final class InputContender implements Contender {
   @Override
   public Map<Metric, Double> run(Setting setting, Pass pass) {
     long records = pass.workload().records();
+    long end = pass.workload().endAfter(Workload.START_MILLIS);
     int lastByte = 0;
     pass.start();
     for (long number = 0; number < records; number++) {
       byte[] record = pass.record(number);
       lastByte ^= record[record.length - 1];
+      if (pass.time(number) >= end) {
+        pass.published().ranking(Integer.toString(lastByte), end, List.of());
+        end += pass.workload().slideMillis();
+      }
     }
-    pass.published().ranking(Integer.toString(lastByte), 0, List.of());
+    pass.published().ranking(Integer.toString(lastByte), end, List.of());
     return Map.of();
   }
 }

@@ -24,7 +24,7 @@ final class JobTable {
       if (livetop.contender() == Contenders.LIVETOP) {
         text.append(title(livetop)).append(System.lineSeparator());
         text.append(
-            String.format(LINE, "contender", "events/s", "min", "max", "events", "livetop"));
+            String.format(LINE, "contender", "events/s", "min", "max", "slices", "livetop"));
         for (Setting peer : peersOf(livetop)) {
           text.append(line(peer, livetop));
         }
@@ -60,7 +60,11 @@ final class JobTable {
 
   private String line(Setting peer, Setting livetop) {
     Spread spread = results.spread(peer, Metric.THROUGHPUT);
-    double ratio = results.spread(livetop, Metric.THROUGHPUT).median() / spread.median();
+    Spread own = results.spread(livetop, Metric.THROUGHPUT);
+    if (spread == null || own == null) {
+      return String.format(LINE, peer.contender().label(), "too slow", "", "", "", "");
+    }
+    double ratio = own.median() / spread.median();
     return String.format(
         Locale.ROOT,
         LINE,
@@ -68,7 +72,7 @@ final class JobTable {
         grouped(spread.median()),
         grouped(spread.min()),
         grouped(spread.max()),
-        grouped(peer.workload().events()),
+        grouped(results.spread(peer, Metric.SLICES).median()),
         String.format(Locale.ROOT, ratio < 10 ? "%.2f ×" : "%.0f ×", ratio));
   }
 

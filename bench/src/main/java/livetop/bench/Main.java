@@ -37,20 +37,20 @@ public final class Main {
         Outcome outcome = jvm.run(setting);
         results.add(setting, outcome);
         System.err.printf(
-            "round %d of %d, %d of %d: %s %s: %s events/s%n",
+            "round %d of %d, %d of %d: %s %s: %s%n",
             round,
             options.rounds(),
             i + 1,
             settings.size(),
             setting.contender().label(),
             setting.configuration(),
-            JobTable.grouped(outcome.values().get(Metric.THROUGHPUT)));
+            outcome.values());
       }
       results.write(options.name(), machine, file);
     }
     System.out.println(machine);
     System.out.println();
-    boolean alone = settings.stream().allMatch(Setting::weigh);
+    boolean alone = settings.stream().allMatch(setting -> setting.stretch().whole());
     System.out.print(alone ? new GrowthTable(results).print() : new JobTable(results).print());
     System.out.println("Written to " + file);
   }

@@ -3,6 +3,7 @@ package livetop.bench;
 /** What is measured, and in which unit. */
 enum Metric {
   THROUGHPUT("throughput", "events/s"),
+  SLICES("slices in the window when measured", "slices"),
   NETWORK("bytes between tasks", "bytes/event"),
   CHECKPOINT_BYTES("checkpoint size, largest", "bytes"),
   CHECKPOINT_MILLIS("checkpoint duration, largest", "ms"),

@@ -6,18 +6,24 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
 import livetop.bench.Setting.Backend;
+import livetop.bench.Setting.Stretch;
 
 /** The command line: the name of a benchmark, then options. */
 final class Options {
   private static final String DEFAULT_NAME = "job";
   private static final int QUICK_PART = 20;
+  private static final int QUICK_FILL_SECONDS = 6;
+  private static final int QUICK_SECONDS = 3;
+  private static final int RATE_MULTIPLE = 100;
 
   private String name = DEFAULT_NAME;
   private int rounds = 3;
   private boolean quick;
   private long events;
   private int pages = 100_000;
-  private long spanSeconds = 3_600;
+  private int rate = 2_000;
+  private int fillSeconds = 30;
+  private int seconds = 15;
   private List<Contenders> contenders = List.of(Contenders.values());
   private List<Backend> backends = List.of(Backend.values());
   private List<Integer> parallelisms = List.of(1, 2);
@@ -37,6 +43,8 @@ final class Options {
       if (option.equals("--quick")) {
         options.quick = true;
         options.rounds = 1;
+        options.fillSeconds = QUICK_FILL_SECONDS;
+        options.seconds = QUICK_SECONDS;
       } else if (rest.isEmpty()) {
         throw new IllegalArgumentException("bench: " + option + " is unknown or lacks its value");
       } else {
@@ -52,7 +60,9 @@ final class Options {
         case "--rounds" -> rounds = positive(value);
         case "--events" -> events = positive(value);
         case "--pages" -> pages = positive(value);
-        case "--span" -> spanSeconds = positive(value);
+        case "--rate" -> rate = rate(value);
+        case "--fill" -> fillSeconds = positive(value);
+        case "--seconds" -> seconds = positive(value);
         case "--contenders" -> contenders = list(value, name -> named(Contenders.values(), name));
         case "--backends" -> backends = list(value, name -> named(Backend.values(), name));
         case "--parallelism" -> parallelisms = list(value, Options::positive);
@@ -70,6 +80,14 @@ final class Options {
       throw new IllegalArgumentException("it takes whole numbers from 1");
     }
     return Integer.parseInt(text);
+  }
+
+  private static int rate(String text) {
+    int rate = positive(text);
+    if (rate % RATE_MULTIPLE != 0) {
+      throw new IllegalArgumentException("it takes multiples of " + RATE_MULTIPLE);
+    }
+    return rate;
   }
 
   private static <T> List<T> list(String text, Function<String, T> parser) {
@@ -97,8 +115,13 @@ final class Options {
     return pages;
   }
 
-  long spanSeconds() {
-    return spanSeconds;
+  /** Events per second of event time. */
+  int rate() {
+    return rate;
+  }
+
+  Stretch stretch() {
+    return new Stretch(fillSeconds, seconds);
   }
 
   List<Contenders> contenders() {

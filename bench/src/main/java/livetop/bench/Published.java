@@ -2,7 +2,9 @@ package livetop.bench;
 
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentSkipListMap;
 
 /**
  * The rankings that a contender has published, as a digest over all windows that end within the
@@ -15,7 +17,7 @@ final class Published {
 
   private final Workload workload;
   private final Map<Key, Long> rankings = new ConcurrentHashMap<>();
-  private volatile long lastNanos;
+  private final NavigableMap<Long, Long> nanosByEnd = new ConcurrentSkipListMap<>();
 
   Published(Workload workload) {
     this.workload = workload;
@@ -33,14 +35,14 @@ final class Published {
       }
       rankings.put(new Key(site, end), sum);
     }
-    lastNanos = System.nanoTime();
+    nanosByEnd.put(end, System.nanoTime());
   }
 
   /** One place of a ranking, for contenders that publish row by row; each place once. */
   void place(String site, long end, long rank, String page, long count) {
     if (workload.endsWithin(end)) {
       rankings.merge(new Key(site, end), digest(site, end, rank, page, count), Long::sum);
-      lastNanos = System.nanoTime();
+      nanosByEnd.put(end, System.nanoTime());
     }
   }
 
@@ -58,17 +60,26 @@ final class Published {
     return mixed ^ (mixed >>> 31);
   }
 
-  /** When the newest ranking came, by {@link System#nanoTime}. */
-  long lastNanos() {
-    return lastNanos;
+  /** When the newest ranking of each window's end came, by {@link System#nanoTime}. */
+  NavigableMap<Long, Long> nanosByEnd() {
+    return nanosByEnd;
   }
 
-  /** The number of rankings, and their digest. */
-  String digest() {
+  /** The number of rankings up to this end, and their digest. */
+  String digest(long upToEnd) {
     long sum = 0;
-    for (long ranking : rankings.values()) {
-      sum += mix(ranking);
+    int count = 0;
+    for (Map.Entry<Key, Long> ranking : rankings.entrySet()) {
+      if (ranking.getKey().end() <= upToEnd) {
+        sum += mix(ranking.getValue());
+        count++;
+      }
     }
-    return rankings.size() + ":" + Long.toHexString(sum);
+    return count + ":" + Long.toHexString(sum);
+  }
+
+  /** The number of all rankings, and their digest. */
+  String digest() {
+    return digest(Long.MAX_VALUE);
   }
 }

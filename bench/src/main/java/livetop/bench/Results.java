@@ -17,7 +17,10 @@ import java.util.Set;
 /** What all rounds of a benchmark found out, by setting and metric. */
 final class Results {
   private final Map<Setting, Map<Metric, List<Double>>> values = new LinkedHashMap<>();
-  private final Map<Workload, String> digests = new LinkedHashMap<>();
+  private final Map<Part, String> digests = new LinkedHashMap<>();
+
+  /** So many rankings, counted from the stream's start. */
+  private record Part(Workload workload, String rankings) {}
 
   /** One row of the file. */
   private record Row(
@@ -37,7 +40,9 @@ final class Results {
    */
   void add(Setting setting, Outcome outcome) {
     if (setting.contender() != Contenders.INPUT) {
-      String digest = digests.putIfAbsent(setting.workload(), outcome.digest());
+      String rankings = outcome.digest().split(":", -1)[0];
+      Part part = new Part(setting.workload(), rankings);
+      String digest = digests.putIfAbsent(part, outcome.digest());
       if (digest != null && !digest.equals(outcome.digest())) {
         throw new IllegalStateException(
             setting.contender().label() + " published other rankings than those before it");

@@ -4,13 +4,25 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 
-/**
- * One cell of a benchmark: who runs what, and how.
- *
- * @param weigh whether to measure the heap, which stops the run once
- */
+/** One cell of a benchmark: who runs what, and how. */
 record Setting(
-    Contenders contender, Backend backend, int parallelism, Workload workload, boolean weigh) {
+    Contenders contender, Backend backend, int parallelism, Workload workload, Stretch stretch) {
+
+  /**
+   * Which part of the stream is measured.
+   *
+   * @param fillSeconds how long to wait, at most, for the windows to be full
+   * @param seconds how long to measure after that; 0 to measure the whole stream, which is finite,
+   *     after a pass to warm up
+   */
+  record Stretch(int fillSeconds, int seconds) {
+    /** From the first record to the last, and once the heap at 90 %. */
+    static final Stretch WHOLE = new Stretch(0, 0);
+
+    boolean whole() {
+      return seconds == 0;
+    }
+  }
 
   /** Where a contender keeps its state between events. */
   enum Backend {
@@ -24,7 +36,7 @@ record Setting(
 
   /** The same with another number of events. */
   Setting withEvents(long events) {
-    return new Setting(contender, backend, parallelism, workload.withEvents(events), weigh);
+    return new Setting(contender, backend, parallelism, workload.withEvents(events), stretch);
   }
 
   /** All of it in words and numbers, as results show it. */
@@ -34,12 +46,17 @@ record Setting(
     configuration.put("checkpoints", backend == Backend.NONE ? "none" : "10 s");
     configuration.put("parallelism", parallelism);
     configuration.put("events per record", workload.eventsPerRecord());
-    configuration.put("events", workload.events());
-    configuration.put("events per slide", workload.eventsPerSlide());
+    if (stretch.equals(Stretch.WHOLE)) {
+      configuration.put("events", workload.events());
+      configuration.put("span", workload.spanSeconds() + "s");
+    } else {
+      configuration.put("filled for", "up to " + stretch.fillSeconds() + "s");
+      configuration.put("measured for", stretch.seconds() + "s");
+    }
+    configuration.put("events per second of event time", workload.eventsPerSecond());
     configuration.put("pages", workload.pages());
     configuration.put("popularity", workload.popularity().name().toLowerCase(Locale.ROOT));
     configuration.put("sites", workload.sites());
-    configuration.put("span", workload.spanSeconds() + "s");
     configuration.put("window", workload.windowSeconds() + "s/" + workload.slideSeconds() + "s");
     configuration.put("k", Workload.K);
     return configuration;

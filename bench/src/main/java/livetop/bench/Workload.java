@@ -34,18 +34,22 @@ record Workload(
   /** How many pages a ranking lists. */
   static final int K = 100;
 
-  /** One hour of Zipf-distributed views of one site, ranked over 10 minutes every 10 seconds. */
-  static Workload standard(long events, int eventsPerRecord, int pages) {
-    return new Workload(0, eventsPerRecord, pages, Popularity.ZIPF, 1, 3_600, 600, 10)
-        .withEvents(events);
+  /**
+   * Zipf-distributed views of one site, ranked over 10 minutes every 10 seconds.
+   *
+   * @param eventsPerSecond of event time, a multiple of {@code RECORDS_MULTIPLE} records
+   */
+  static Workload standard(long eventsPerSecond, int eventsPerRecord, int pages, long spanSeconds) {
+    return new Workload(0, eventsPerRecord, pages, Popularity.ZIPF, 1, spanSeconds, 600, 10)
+        .withEvents(eventsPerSecond * spanSeconds);
   }
 
   long events() {
     return records * eventsPerRecord;
   }
 
-  long eventsPerSlide() {
-    return events() * slideSeconds / spanSeconds;
+  long eventsPerSecond() {
+    return events() / spanSeconds;
   }
 
   long spanMillis() {
@@ -70,6 +74,20 @@ record Workload(
         popularity,
         sites,
         spanSeconds,
+        windowSeconds,
+        slideSeconds);
+  }
+
+  /** The part of the stream up to this window end. */
+  Workload upTo(long end) {
+    long seconds = (end - START_MILLIS) / 1_000;
+    return new Workload(
+        records * seconds / spanSeconds,
+        eventsPerRecord,
+        pages,
+        popularity,
+        sites,
+        seconds,
         windowSeconds,
         slideSeconds);
   }

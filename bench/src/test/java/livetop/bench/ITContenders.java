@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import livetop.bench.Setting.Backend;
+import livetop.bench.Setting.Stretch;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -38,7 +39,9 @@ class ITContenders {
     Records records = new Records(workload);
     Pass pass = Pass.begin(records, false);
 
-    contender.create().run(new Setting(contender, backend, parallelism, workload, false), pass);
+    contender
+        .create()
+        .run(new Setting(contender, backend, parallelism, workload, Stretch.WHOLE), pass);
 
     assertThat(pass.published().digest()).isEqualTo(oracle(records)).startsWith("24:");
   }
