@@ -27,11 +27,7 @@ final class BucketWindows {
       long sliceMillis = level.getKey();
       levels.add(
           new SliceLevel(
-              sliceMillis,
-              plan.offsetMillis(),
-              level.getValue(),
-              kept.apply(sliceMillis),
-              publishedUpTo));
+              plan, sliceMillis, level.getValue(), kept.apply(sliceMillis), publishedUpTo));
     }
   }
 

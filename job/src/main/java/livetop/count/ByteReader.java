@@ -49,12 +49,13 @@ final class ByteReader {
     return text.isEmpty() ? null : text;
   }
 
-  /** Fails unless the next number is this version, the first byte of everything that is kept. */
-  void requireVersion(int expected) {
+  /** The version, the first number of everything that is kept; fails for one not known here. */
+  int version(int newest) {
     int version = intNumber();
-    if (version != expected) {
+    if (version < 1 || version > newest) {
       throw new IllegalStateException(
-          "this job reads version " + expected + " of its packed form, not " + version);
+          "this job reads versions 1 to " + newest + " of its packed form, not " + version);
     }
+    return version;
   }
 }

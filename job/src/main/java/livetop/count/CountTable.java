@@ -7,12 +7,23 @@ import java.util.function.BiConsumer;
 /** Counts by group and item: of a slice while it is open, and of a window as the sum of slices. */
 public final class CountTable {
   private final Map<Group, ItemCounts> groups = new HashMap<>();
+  private final int maxItems;
+
+  /** A table that counts every item, however many there are. */
+  public CountTable() {
+    this(Integer.MAX_VALUE);
+  }
+
+  /** A table that counts every item of a group until the group has more than this. */
+  public CountTable(int maxItems) {
+    this.maxItems = maxItems;
+  }
 
   /** The counts of a group, to add to. */
   public ItemCounts of(Group group) {
     ItemCounts items = groups.get(group);
     if (items == null) {
-      items = new ItemCounts();
+      items = new ItemCounts(maxItems);
       groups.put(group, items);
     }
     return items;
@@ -33,7 +44,8 @@ public final class CountTable {
       while (reader.nextItem()) {
         reader.subtractFrom(items);
       }
-      if (items.size() == 0) {
+      items.subtractUnlisted(reader.unlisted());
+      if (items.isEmpty()) {
         groups.remove(reader.group());
       }
     }
@@ -43,6 +55,7 @@ public final class CountTable {
     PackedCounts.Reader reader = new PackedCounts.Reader(packed);
     while (reader.nextGroup()) {
       ItemCounts items = of(reader.group());
+      items.addUnlisted(reader.unlisted());
       while (reader.nextItem()) {
         reader.addTo(items);
       }

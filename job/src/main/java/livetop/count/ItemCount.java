@@ -23,6 +23,12 @@ final class ItemCount {
     this.hash = hash;
   }
 
+  static ItemCount of(byte[] item, int hash, long count) {
+    ItemCount entry = new ItemCount(item, hash);
+    entry.count = count;
+    return entry;
+  }
+
   boolean is(byte[] bytes, int offset, int length) {
     return Arrays.equals(item, 0, item.length, bytes, offset, offset + length);
   }

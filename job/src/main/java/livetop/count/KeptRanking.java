@@ -7,18 +7,21 @@ import java.util.Map;
 
 /** A ranking while it is put together, and afterwards as long as it may be corrected. */
 final class KeptRanking {
-  private static final int VERSION = 1;
+  private static final int VERSION = 2;
+  private static final int VERSION_WITHOUT_ERRORS = 1;
 
-  private long total;
+  private Tally tally = Tally.NONE;
   private List<RankedItem> first = List.of();
   private boolean published;
 
   static KeptRanking unpack(byte[] packed) {
     ByteReader reader = new ByteReader(packed);
-    reader.requireVersion(VERSION);
+    boolean hasErrors = reader.version(VERSION) > VERSION_WITHOUT_ERRORS;
     KeptRanking ranking = new KeptRanking();
     ranking.published = reader.number() == 1;
-    ranking.total = reader.number();
+    long total = reader.number();
+    ranking.tally =
+        hasErrors ? new Tally(total, reader.number(), reader.number()) : Tally.exact(total);
     ranking.first = new ArrayList<>();
     while (reader.hasMore()) {
       ranking.first.add(new RankedItem(reader.text(), reader.number(), reader.optionalText()));
@@ -30,7 +33,9 @@ final class KeptRanking {
     ByteWriter writer = new ByteWriter(32 + first.size() * 64);
     writer.number(VERSION);
     writer.number(published ? 1 : 0);
-    writer.number(total);
+    writer.number(tally.total());
+    writer.number(tally.error());
+    writer.number(tally.bucketError());
     for (RankedItem item : first) {
       writer.text(item.item());
       writer.number(item.count());
@@ -44,7 +49,7 @@ final class KeptRanking {
    * of what was kept and what comes are the first k of all; a count that comes replaces.
    */
   void merge(LocalRanking local, int k) {
-    total += local.total();
+    tally = tally.withBuckets(local.tally());
     Map<String, RankedItem> items = new HashMap<>();
     first.forEach(item -> items.put(item.item(), item));
     local.items().forEach(item -> items.put(item.item(), item));
@@ -61,8 +66,8 @@ final class KeptRanking {
     return published;
   }
 
-  long total() {
-    return total;
+  Tally tally() {
+    return tally;
   }
 
   List<RankedItem> first() {

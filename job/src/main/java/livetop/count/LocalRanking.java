@@ -12,14 +12,14 @@ public final class LocalRanking {
   private final Group group;
   private final String window;
   private final long end;
-  private final long total;
+  private final Tally tally;
   private final List<RankedItem> items;
 
-  public LocalRanking(Group group, String window, long end, long total, List<RankedItem> items) {
+  public LocalRanking(Group group, String window, long end, Tally tally, List<RankedItem> items) {
     this.group = group;
     this.window = window;
     this.end = end;
-    this.total = total;
+    this.tally = tally;
     this.items = items;
   }
 
@@ -36,8 +36,8 @@ public final class LocalRanking {
     return end;
   }
 
-  public long total() {
-    return total;
+  public Tally tally() {
+    return tally;
   }
 
   public List<RankedItem> items() {
@@ -53,17 +53,17 @@ public final class LocalRanking {
     return group.equals(that.group)
         && window.equals(that.window)
         && end == that.end
-        && total == that.total
+        && tally.equals(that.tally)
         && items.equals(that.items);
   }
 
   @Override
   public int hashCode() {
-    return Objects.hash(group, window, end, total, items);
+    return Objects.hash(group, window, end, tally, items);
   }
 
   @Override
   public String toString() {
-    return group + "/" + window + "@" + end + " total=" + total + " " + items;
+    return group + "/" + window + "@" + end + " total=" + tally + " " + items;
   }
 }

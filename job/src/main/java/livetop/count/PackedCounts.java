@@ -4,22 +4,29 @@ package livetop.count;
  * Counts as bytes: what crosses the network and what is kept of a slice.
  *
  * <pre>{@code
- * version (1), then for each group:  site board, then for each item:  item count title, then 0
+ * version (2), then for each group:  site board unlisted error bucketError,
+ *                   then for each item:  item count title,  then 0
  * }</pre>
  *
  * Numbers have 7 bits a byte, texts are their length and UTF-8; an item is never empty, so a length
- * of 0 ends the group. No title is the empty one.
+ * of 0 ends the group. No title is the empty one. {@code unlisted} is the counts of the group whose
+ * items are not listed, for the errors see {@link Tally}. Version 1 had none of the three.
  */
 public final class PackedCounts {
-  private static final int VERSION = 1;
+  private static final int VERSION = 2;
+  private static final int VERSION_WITHOUT_UNLISTED = 1;
   private static final int INITIAL_BYTES = 256;
 
   private PackedCounts() {}
 
   /** Packs a whole table. */
-  public static byte[] of(CountTable table) {
+  static byte[] of(CountTable table) {
     Writer writer = new Writer();
-    table.forEach((group, items) -> items.forEach(entry -> writer.add(group, entry)));
+    table.forEach(
+        (group, items) -> {
+          writer.begin(group, items.unlisted());
+          items.forEach(writer::item);
+        });
     return writer.toBytes();
   }
 
@@ -29,19 +36,28 @@ public final class PackedCounts {
     return table;
   }
 
-  /** Packs a table into one array for each bucket; null for a bucket without counts. */
+  /**
+   * Packs a table into one array for each bucket; null for a bucket without counts. What a group
+   * has unlisted goes to one of its buckets, and what its counts are short of is so in all buckets.
+   */
   public static byte[][] byBucket(CountTable table, Buckets buckets) {
     Writer[] writers = new Writer[buckets.count()];
     table.forEach(
-        (group, items) ->
-            items.forEach(
-                entry -> {
-                  int bucket = buckets.of(group, entry.item);
-                  if (writers[bucket] == null) {
-                    writers[bucket] = new Writer();
-                  }
-                  writers[bucket].add(group, entry);
-                }));
+        (group, items) -> {
+          Tally unlisted = items.unlisted();
+          if (!unlisted.equals(Tally.NONE)) {
+            writer(writers, buckets.of(group, ""))
+                .begin(group, new Tally(unlisted.total(), unlisted.maxError(), 0));
+          }
+          items.forEach(
+              entry -> {
+                Writer writer = writer(writers, buckets.of(group, entry.item));
+                if (!writer.isIn(group)) {
+                  writer.begin(group, Tally.NONE);
+                }
+                writer.item(entry);
+              });
+        });
     byte[][] packed = new byte[writers.length][];
     for (int bucket = 0; bucket < writers.length; bucket++) {
       packed[bucket] = writers[bucket] == null ? null : writers[bucket].toBytes();
@@ -49,7 +65,14 @@ public final class PackedCounts {
     return packed;
   }
 
-  /** Packs counts one by one; those of one group follow each other. */
+  private static Writer writer(Writer[] writers, int bucket) {
+    if (writers[bucket] == null) {
+      writers[bucket] = new Writer();
+    }
+    return writers[bucket];
+  }
+
+  /** Packs counts one by one, group after group. */
   private static final class Writer {
     private final ByteWriter bytes = new ByteWriter(INITIAL_BYTES);
     private Group group;
@@ -58,13 +81,21 @@ public final class PackedCounts {
       bytes.number(VERSION);
     }
 
-    void add(Group ofGroup, ItemCount entry) {
-      if (!ofGroup.equals(group)) {
-        endGroup();
-        group = ofGroup;
-        bytes.text(ofGroup.site());
-        bytes.text(ofGroup.board());
-      }
+    boolean isIn(Group other) {
+      return other.equals(group);
+    }
+
+    void begin(Group next, Tally unlisted) {
+      endGroup();
+      group = next;
+      bytes.text(next.site());
+      bytes.text(next.board());
+      bytes.number(unlisted.total());
+      bytes.number(unlisted.error());
+      bytes.number(unlisted.bucketError());
+    }
+
+    void item(ItemCount entry) {
       bytes.bytes(entry.item);
       bytes.number(entry.count);
       bytes.bytes(entry.title);
@@ -86,7 +117,9 @@ public final class PackedCounts {
   static final class Reader {
     private final byte[] packed;
     private final ByteReader bytes;
+    private final boolean hasUnlisted;
     private Group group;
+    private Tally unlisted;
     private int itemOffset;
     private int itemLength;
     private long count;
@@ -96,7 +129,7 @@ public final class PackedCounts {
     Reader(byte[] packed) {
       this.packed = packed;
       this.bytes = new ByteReader(packed);
-      bytes.requireVersion(VERSION);
+      hasUnlisted = bytes.version(VERSION) > VERSION_WITHOUT_UNLISTED;
     }
 
     boolean nextGroup() {
@@ -104,7 +137,13 @@ public final class PackedCounts {
         return false;
       }
       group = new Group(bytes.text(), bytes.text());
+      unlisted =
+          hasUnlisted ? new Tally(bytes.number(), bytes.number(), bytes.number()) : Tally.NONE;
       return true;
+    }
+
+    Tally unlisted() {
+      return unlisted;
     }
 
     Group group() {

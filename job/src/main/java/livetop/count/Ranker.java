@@ -111,7 +111,7 @@ public final class Ranker {
                             group,
                             window.name(),
                             end,
-                            candidates.total,
+                            candidates.tally,
                             candidates.first.ranked()))));
   }
 
@@ -133,14 +133,14 @@ public final class Ranker {
   /** The first k of one group over several buckets. */
   private static final class Candidates {
     private final TopK first;
-    private long total;
+    private Tally tally = Tally.NONE;
 
     Candidates(int k) {
       first = new TopK(k);
     }
 
     void add(ItemCounts totals) {
-      total += totals.total();
+      tally = tally.withBuckets(totals.tally());
       totals.forEach(first::offer);
     }
   }
@@ -165,7 +165,7 @@ public final class Ranker {
     }
 
     LocalRanking ranking() {
-      return new LocalRanking(group, window.name(), end, growth, items);
+      return new LocalRanking(group, window.name(), end, Tally.exact(growth), items);
     }
   }
 }

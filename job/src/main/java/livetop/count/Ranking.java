@@ -9,15 +9,16 @@ public final class Ranking {
   private final String window;
   private final long start;
   private final long end;
-  private final long total;
+  private final Tally tally;
   private final List<Place> places;
 
-  public Ranking(Group group, String window, long start, long end, long total, List<Place> places) {
+  public Ranking(
+      Group group, String window, long start, long end, Tally tally, List<Place> places) {
     this.group = group;
     this.window = window;
     this.start = start;
     this.end = end;
-    this.total = total;
+    this.tally = tally;
     this.places = places;
   }
 
@@ -41,7 +42,12 @@ public final class Ranking {
 
   /** All counts of the group in the window, those of items that are not listed included. */
   public long total() {
-    return total;
+    return tally.total();
+  }
+
+  /** The total, and what the count of an item may be short of. */
+  public Tally tally() {
+    return tally;
   }
 
   /** The first k, in their order. */
@@ -59,18 +65,18 @@ public final class Ranking {
         && window.equals(that.window)
         && start == that.start
         && end == that.end
-        && total == that.total
+        && tally.equals(that.tally)
         && places.equals(that.places);
   }
 
   @Override
   public int hashCode() {
-    return Objects.hash(group, window, start, end, total, places);
+    return Objects.hash(group, window, start, end, tally, places);
   }
 
   @Override
   public String toString() {
-    return group + "/" + window + "@" + end + " total=" + total + " " + places;
+    return group + "/" + window + "@" + end + " total=" + tally + " " + places;
   }
 
   /** An item in its place of a ranking. */

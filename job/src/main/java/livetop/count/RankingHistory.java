@@ -85,12 +85,12 @@ public final class RankingHistory {
       places.add(new Ranking.Place(item, previousRanks.getOrDefault(item.item(), 0)));
     }
     out.accept(
-        new Ranking(group, window.name(), window.startOf(end), end, ranking.total(), places));
+        new Ranking(group, window.name(), window.startOf(end), end, ranking.tally(), places));
     ranking.publish();
     rankings.put(end, ranking.pack());
     timers.callAt(end + keepMillis());
     long next = end + window.stepMillis();
-    if (ranking.total() > 0 && rankings.get(next) == null) {
+    if (ranking.tally().total() > 0 && rankings.get(next) == null) {
       rankings.put(next, new KeptRanking().pack());
       timers.callAt(next);
     }

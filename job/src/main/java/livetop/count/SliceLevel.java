@@ -28,6 +28,7 @@ final class SliceLevel {
 
   private final long sliceMillis;
   private final long offsetMillis;
+  private final int maxItems;
   private final List<WindowTotals> windows = new ArrayList<>();
   private final ByEnd kept;
   private final NavigableSet<Long> closed = new TreeSet<>();
@@ -49,16 +50,18 @@ final class SliceLevel {
    * @param windows windows whose slices have this length
    * @param closedUpTo slices that end up to here were closed before, {@code Long.MIN_VALUE} if none
    */
-  SliceLevel(
-      long sliceMillis, long offsetMillis, List<Window> windows, ByEnd kept, long closedUpTo) {
+  SliceLevel(WindowPlan plan, long sliceMillis, List<Window> windows, ByEnd kept, long closedUpTo) {
     this.sliceMillis = sliceMillis;
-    this.offsetMillis = offsetMillis;
+    this.offsetMillis = plan.offsetMillis();
+    this.maxItems = plan.maxItemsOfBucket();
     this.kept = kept;
     for (long end : kept.ends()) {
       if (end <= closedUpTo) {
         closed.add(end);
       } else {
-        open.put(end, new OpenSlice(PackedCounts.unpack(kept.get(end))));
+        OpenSlice slice = new OpenSlice(new CountTable(maxItems));
+        slice.counts.add(kept.get(end));
+        open.put(end, slice);
       }
     }
     for (Window window : windows) {
@@ -84,7 +87,7 @@ final class SliceLevel {
 
   /** Adds counts to a slice that is still open. */
   void add(long end, byte[] packed) {
-    OpenSlice slice = open.computeIfAbsent(end, e -> new OpenSlice(new CountTable()));
+    OpenSlice slice = open.computeIfAbsent(end, e -> new OpenSlice(new CountTable(maxItems)));
     slice.counts.add(packed);
     slice.changed = true;
   }

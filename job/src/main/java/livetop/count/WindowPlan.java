@@ -12,17 +12,26 @@ public final class WindowPlan {
   private final int k;
   private final long allowedLatenessMillis;
   private final long offsetMillis;
+  private final int maxItemsOfBucket;
 
   /**
    * @param k how many items a ranking lists
    * @param allowedLatenessMillis how late counts may be to correct what was published
    * @param offsetMillis how far local time is ahead of UTC, as in every window
+   * @param maxItemsOfBucket above how many different items of a group a slice of one bucket counts
+   *     heavy hitters only
    */
-  public WindowPlan(List<Window> windows, int k, long allowedLatenessMillis, long offsetMillis) {
+  public WindowPlan(
+      List<Window> windows,
+      int k,
+      long allowedLatenessMillis,
+      long offsetMillis,
+      int maxItemsOfBucket) {
     this.windows = Collections.unmodifiableList(new ArrayList<>(windows));
     this.k = k;
     this.allowedLatenessMillis = allowedLatenessMillis;
     this.offsetMillis = offsetMillis;
+    this.maxItemsOfBucket = maxItemsOfBucket;
   }
 
   public List<Window> windows() {
@@ -39,6 +48,10 @@ public final class WindowPlan {
 
   long offsetMillis() {
     return offsetMillis;
+  }
+
+  int maxItemsOfBucket() {
+    return maxItemsOfBucket;
   }
 
   /**

@@ -39,6 +39,7 @@ final class CombineOperator extends AbstractStreamOperator<SliceCounts>
   private final long offsetMillis;
   private final int bucketCount;
   private final int maxItems;
+  private final int maxOpenItems;
 
   private transient List<Board> all;
   private transient Buckets buckets;
@@ -51,16 +52,23 @@ final class CombineOperator extends AbstractStreamOperator<SliceCounts>
 
   /**
    * @param bucketCount the number of buckets, which is the maximal parallelism
-   * @param maxItems how many different items of a slice are held before they are sent early
+   * @param maxItems above how many different items of a group a slice counts heavy hitters only
+   * @param maxOpenItems how many different items are held before they are sent early
    */
   CombineOperator(
-      Boards boards, long sliceMillis, long offsetMillis, int bucketCount, int maxItems) {
+      Boards boards,
+      long sliceMillis,
+      long offsetMillis,
+      int bucketCount,
+      int maxItems,
+      int maxOpenItems) {
     chainingStrategy = ChainingStrategy.ALWAYS;
     this.boards = boards;
     this.sliceMillis = sliceMillis;
     this.offsetMillis = offsetMillis;
     this.bucketCount = bucketCount;
     this.maxItems = maxItems;
+    this.maxOpenItems = maxOpenItems;
   }
 
   @Override
@@ -88,7 +96,7 @@ final class CombineOperator extends AbstractStreamOperator<SliceCounts>
       }
     }
     (taken ? counted : filtered).inc();
-    if (items >= maxItems) {
+    if (items >= maxOpenItems) {
       sendUpTo(Long.MAX_VALUE);
     }
   }
@@ -96,7 +104,7 @@ final class CombineOperator extends AbstractStreamOperator<SliceCounts>
   private OpenSlice sliceOf(long time) {
     if (newest == null || !newest.holds(time, sliceMillis)) {
       long end = Slices.endOf(time, sliceMillis, offsetMillis);
-      newest = open.computeIfAbsent(end, OpenSlice::new);
+      newest = open.computeIfAbsent(end, e -> new OpenSlice(e, maxItems));
     }
     return newest;
   }
@@ -113,8 +121,16 @@ final class CombineOperator extends AbstractStreamOperator<SliceCounts>
   }
 
   private void sendUpTo(long time) {
+    if (open.isEmpty() || open.firstKey() > time) {
+      return;
+    }
     while (!open.isEmpty() && open.firstKey() <= time) {
       send(open.pollFirstEntry().getValue());
+      newest = null;
+    }
+    items = 0;
+    for (OpenSlice slice : open.values()) {
+      slice.table.forEach((group, counts) -> items += counts.size());
     }
   }
 
@@ -126,18 +142,17 @@ final class CombineOperator extends AbstractStreamOperator<SliceCounts>
         output.collect(new StreamRecord<>(counts));
       }
     }
-    slice.table.forEach((group, counts) -> items -= counts.size());
-    newest = null;
   }
 
   /** A slice that is being counted. */
   private static final class OpenSlice {
     private final long end;
-    private final CountTable table = new CountTable();
+    private final CountTable table;
     private final Map<String, ItemCounts[]> bySite = new HashMap<>();
 
-    OpenSlice(long end) {
+    OpenSlice(long end, int maxItems) {
       this.end = end;
+      this.table = new CountTable(maxItems);
     }
 
     boolean holds(long time, long sliceMillis) {

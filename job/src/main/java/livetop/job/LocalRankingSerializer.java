@@ -6,6 +6,7 @@ import java.util.List;
 import livetop.count.Group;
 import livetop.count.LocalRanking;
 import livetop.count.RankedItem;
+import livetop.count.Tally;
 import org.apache.flink.api.common.typeutils.SimpleTypeSerializerSnapshot;
 import org.apache.flink.api.common.typeutils.TypeSerializerSnapshot;
 import org.apache.flink.core.memory.DataInputView;
@@ -22,11 +23,21 @@ final class LocalRankingSerializer extends WireSerializer<LocalRanking> {
     StringValue.writeString(ranking.group().board(), target);
     StringValue.writeString(ranking.window(), target);
     target.writeLong(ranking.end());
-    target.writeLong(ranking.total());
+    writeTally(ranking.tally(), target);
     target.writeInt(ranking.items().size());
     for (RankedItem item : ranking.items()) {
       writeItem(item, target);
     }
+  }
+
+  static void writeTally(Tally tally, DataOutputView target) throws IOException {
+    target.writeLong(tally.total());
+    target.writeLong(tally.error());
+    target.writeLong(tally.bucketError());
+  }
+
+  static Tally readTally(DataInputView source) throws IOException {
+    return new Tally(source.readLong(), source.readLong(), source.readLong());
   }
 
   static void writeItem(RankedItem item, DataOutputView target) throws IOException {
@@ -40,13 +51,13 @@ final class LocalRankingSerializer extends WireSerializer<LocalRanking> {
     Group group = new Group(StringValue.readString(source), StringValue.readString(source));
     String window = StringValue.readString(source);
     long end = source.readLong();
-    long total = source.readLong();
+    Tally tally = readTally(source);
     int size = source.readInt();
     List<RankedItem> items = new ArrayList<>(size);
     for (int i = 0; i < size; i++) {
       items.add(readItem(source));
     }
-    return new LocalRanking(group, window, end, total, items);
+    return new LocalRanking(group, window, end, tally, items);
   }
 
   static RankedItem readItem(DataInputView source) throws IOException {

@@ -19,6 +19,9 @@ public final class RankingConfiguration implements Serializable {
   /** A DynamoDB item holds 400 KB; this many items of the longest texts fit. */
   private static final int MAX_K = 180;
 
+  private static final int MAX_ITEMS = 100_000_000;
+  private static final int SPARE_ITEMS_OF_BUCKET = 64;
+
   private static final Set<String> KEYS =
       Set.of(
           "windows",
@@ -29,12 +32,14 @@ public final class RankingConfiguration implements Serializable {
           "allowedLateness",
           "idleAfter",
           "utcOffset",
-          "retention");
+          "retention",
+          "maxItems");
 
   private final String windows;
   private final Boards boards;
   private final long sliceMillis;
   private final int k;
+  private final int maxItems;
   private final long outOfOrdernessMillis;
   private final long allowedLatenessMillis;
   private final long idleAfterMillis;
@@ -46,7 +51,8 @@ public final class RankingConfiguration implements Serializable {
     offsetMillis = group.value("utcOffset", "+00:00", "an offset such as +01:00", this::offset);
     windows = group.value("windows", DEFAULT_WINDOWS, Windows.ALLOWED, this::windows);
     boards = group.value("boards", DEFAULT_BOARDS, Boards.ALLOWED, Boards::parse);
-    k = group.value("k", "100", "a whole number from 1 to " + MAX_K, this::k);
+    k = number(group, "k", "100", MAX_K);
+    maxItems = number(group, "maxItems", "10000", MAX_ITEMS);
     outOfOrdernessMillis = duration(group, "outOfOrderness", "2s");
     allowedLatenessMillis = duration(group, "allowedLateness", "1m");
     idleAfterMillis = duration(group, "idleAfter", "10s");
@@ -79,14 +85,19 @@ public final class RankingConfiguration implements Serializable {
     }
   }
 
-  private int k(String text) {
+  private static int number(PropertyGroup group, String key, String defaultValue, int most) {
+    String allowed = "a whole number from 1 to " + most;
+    return group.value(key, defaultValue, allowed, text -> number(text, most));
+  }
+
+  private static int number(String text, int most) {
     int parsed;
     try {
       parsed = Integer.parseInt(text);
     } catch (NumberFormatException e) {
       throw new IllegalArgumentException("it is not a whole number", e);
     }
-    if (parsed < 1 || parsed > MAX_K) {
+    if (parsed < 1 || parsed > most) {
       throw new IllegalArgumentException("it is out of range");
     }
     return parsed;
@@ -94,7 +105,21 @@ public final class RankingConfiguration implements Serializable {
 
   WindowPlan plan() {
     return new WindowPlan(
-        Windows.parse(windows, sliceMillis, offsetMillis), k, allowedLatenessMillis, offsetMillis);
+        Windows.parse(windows, sliceMillis, offsetMillis),
+        k,
+        allowedLatenessMillis,
+        offsetMillis,
+        maxItemsOfBucket());
+  }
+
+  /** Twice its fair share and some, so that chance alone does not fill a bucket. */
+  private int maxItemsOfBucket() {
+    return 2 * (maxItems / Topology.MAX_PARALLELISM) + SPARE_ITEMS_OF_BUCKET;
+  }
+
+  /** Above how many different items a slice of one board of one site counts heavy hitters only. */
+  int maxItems() {
+    return maxItems;
   }
 
   Boards boards() {

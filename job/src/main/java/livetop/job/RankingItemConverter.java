@@ -21,6 +21,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  * from, to   S  2026-11-20T10:00:00Z
  * total      N
  * items      L of M {item S, count N, title S?, previousRank N?}
+ * maxError   N?  how much a count may be too small; absent when all are exact
  * expiresAt  N  epoch seconds
  * }</pre>
  *
@@ -59,6 +60,9 @@ final class RankingItemConverter implements ElementConverter<Ranking, DynamoDbWr
     item.put("to", text(Instant.ofEpochMilli(ranking.end()).toString()));
     item.put("total", number(ranking.total()));
     item.put("expiresAt", number((ranking.end() + retentionMillis) / 1000));
+    if (ranking.tally().maxError() > 0) {
+      item.put("maxError", number(ranking.tally().maxError()));
+    }
     List<AttributeValue> places = new ArrayList<>();
     for (Ranking.Place place : ranking.places()) {
       places.add(AttributeValue.builder().m(place(place)).build());

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import livetop.count.Group;
 import livetop.count.Ranking;
+import livetop.count.Tally;
 import org.apache.flink.api.common.typeutils.SimpleTypeSerializerSnapshot;
 import org.apache.flink.api.common.typeutils.TypeSerializerSnapshot;
 import org.apache.flink.core.memory.DataInputView;
@@ -22,7 +23,7 @@ final class RankingSerializer extends WireSerializer<Ranking> {
     StringValue.writeString(ranking.window(), target);
     target.writeLong(ranking.start());
     target.writeLong(ranking.end());
-    target.writeLong(ranking.total());
+    LocalRankingSerializer.writeTally(ranking.tally(), target);
     target.writeInt(ranking.places().size());
     for (Ranking.Place place : ranking.places()) {
       LocalRankingSerializer.writeItem(place.item(), target);
@@ -36,13 +37,13 @@ final class RankingSerializer extends WireSerializer<Ranking> {
     String window = StringValue.readString(source);
     long start = source.readLong();
     long end = source.readLong();
-    long total = source.readLong();
+    Tally tally = LocalRankingSerializer.readTally(source);
     int size = source.readInt();
     List<Ranking.Place> places = new ArrayList<>(size);
     for (int i = 0; i < size; i++) {
       places.add(new Ranking.Place(LocalRankingSerializer.readItem(source), source.readInt()));
     }
-    return new Ranking(group, window, start, end, total, places);
+    return new Ranking(group, window, start, end, tally, places);
   }
 
   @Override

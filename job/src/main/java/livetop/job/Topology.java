@@ -54,6 +54,7 @@ public final class Topology {
                 ranking.sliceMillis(),
                 ranking.offsetMillis(),
                 MAX_PARALLELISM,
+                ranking.maxItems(),
                 MAX_OPEN_ITEMS))
         .uid("combine")
         .keyBy(SliceCounts::bucketKey, Types.INT)

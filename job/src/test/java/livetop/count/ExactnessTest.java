@@ -97,6 +97,10 @@ class ExactnessTest {
                 Window.cumulative("1d", 86_400_000, 3_600_000, offset)));
     Collections.shuffle(all, random);
     return new WindowPlan(
-        all.subList(0, 1 + random.nextInt(all.size())), 1 + random.nextInt(5), LATENESS, offset);
+        all.subList(0, 1 + random.nextInt(all.size())),
+        1 + random.nextInt(5),
+        LATENESS,
+        offset,
+        Integer.MAX_VALUE);
   }
 }

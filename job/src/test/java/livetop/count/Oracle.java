@@ -67,7 +67,7 @@ public final class Oracle {
           byEnd.getOrDefault(end, Map.of()).values().stream().mapToLong(Long::longValue).sum();
       rankings.put(
           new Key(group, window.name(), end),
-          new Ranking(group, window.name(), window.startOf(end), end, total, places));
+          new Ranking(group, window.name(), window.startOf(end), end, Tally.exact(total), places));
     }
   }
 

@@ -8,6 +8,11 @@ import java.util.TreeMap;
 public final class PackedContents {
   private PackedContents() {}
 
+  /** Packs a table as a kept slice. */
+  public static byte[] pack(CountTable table) {
+    return PackedCounts.of(table);
+  }
+
   /** The counts by {@code site/board item}. */
   public static Map<String, Long> of(byte[] packed) {
     Map<String, Long> contents = new TreeMap<>();

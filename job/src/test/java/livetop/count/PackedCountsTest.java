@@ -53,8 +53,8 @@ class PackedCountsTest {
 
   @Test
   void unpack_otherVersion_isRefused() {
-    assertThatThrownBy(() -> PackedCounts.unpack(new byte[] {2}))
-        .hasMessage("this job reads version 1 of its packed form, not 2");
+    assertThatThrownBy(() -> PackedCounts.unpack(new byte[] {3}))
+        .hasMessage("this job reads versions 1 to 2 of its packed form, not 3");
   }
 
   @Test

@@ -15,6 +15,7 @@ final class Pipeline {
 
   final Map<Oracle.Key, Ranking> published = new HashMap<>();
   private final WindowPlan plan;
+  private final int maxItems;
   private final Buckets buckets = new Buckets(BUCKETS);
   private final Map<Integer, Map<Long, MapByEnd>> kept = new HashMap<>();
   private final Map<String, History> histories = new HashMap<>();
@@ -43,7 +44,12 @@ final class Pipeline {
   }
 
   Pipeline(WindowPlan plan, int parallelism) {
+    this(plan, parallelism, Integer.MAX_VALUE);
+  }
+
+  Pipeline(WindowPlan plan, int parallelism, int maxItems) {
     this.plan = plan;
+    this.maxItems = maxItems;
     restore(parallelism, new HashMap<>());
   }
 
@@ -52,7 +58,8 @@ final class Pipeline {
   }
 
   void count(Group group, String item, long time) {
-    open.computeIfAbsent(Slices.endOf(time, SLICE, plan.offsetMillis()), e -> new CountTable())
+    open.computeIfAbsent(
+            Slices.endOf(time, SLICE, plan.offsetMillis()), e -> new CountTable(maxItems))
         .of(group)
         .add(Utf8.of(item), 1, null);
   }

@@ -31,6 +31,7 @@ class CombineHarnessTest {
                 5_000,
                 0,
                 Topology.MAX_PARALLELISM,
+                1_000,
                 MAX_ITEMS));
     harness.setup(new SliceCountsSerializer());
     harness.open();

@@ -9,6 +9,7 @@ import livetop.count.Group;
 import livetop.count.LocalRanking;
 import livetop.count.RankedItem;
 import livetop.count.Ranking;
+import livetop.count.Tally;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
 import org.apache.flink.streaming.api.operators.KeyedProcessOperator;
@@ -43,7 +44,8 @@ class MergeHarnessTest {
   }
 
   private static StreamRecord<LocalRanking> local(long end, long total, RankedItem... items) {
-    return new StreamRecord<>(new LocalRanking(PAGES, "10s", end, total, List.of(items)));
+    return new StreamRecord<>(
+        new LocalRanking(PAGES, "10s", end, Tally.exact(total), List.of(items)));
   }
 
   private static RankedItem item(String item, long count) {
@@ -51,7 +53,7 @@ class MergeHarnessTest {
   }
 
   private static Ranking ranking(long end, long total, Ranking.Place... places) {
-    return new Ranking(PAGES, "10s", end - 10_000, end, total, List.of(places));
+    return new Ranking(PAGES, "10s", end - 10_000, end, Tally.exact(total), List.of(places));
   }
 
   private static Ranking.Place place(String item, long count, int previousRank) {

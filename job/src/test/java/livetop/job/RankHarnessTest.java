@@ -11,8 +11,9 @@ import livetop.count.Buckets;
 import livetop.count.CountTable;
 import livetop.count.Group;
 import livetop.count.LocalRanking;
-import livetop.count.PackedCounts;
+import livetop.count.PackedContents;
 import livetop.count.RankedItem;
+import livetop.count.Tally;
 import livetop.count.Utf8;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
@@ -67,7 +68,8 @@ class RankHarnessTest {
     byBucket.forEach(
         (bucket, table) ->
             counts.add(
-                new SliceCounts(new BucketKeys(MAX).of(bucket), sliceEnd, PackedCounts.of(table))));
+                new SliceCounts(
+                    new BucketKeys(MAX).of(bucket), sliceEnd, PackedContents.pack(table))));
     return counts;
   }
 
@@ -90,7 +92,7 @@ class RankHarnessTest {
   }
 
   private static LocalRanking ranking(long end, long total, RankedItem... items) {
-    return new LocalRanking(PAGES, "10s", end, total, List.of(items));
+    return new LocalRanking(PAGES, "10s", end, Tally.exact(total), List.of(items));
   }
 
   private static RankedItem item(String item, long count) {
@@ -142,7 +144,8 @@ class RankHarnessTest {
       assertThat(take(harness)).isEmpty();
       harness.processWatermark(new Watermark(605_000));
       assertThat(take(harness))
-          .containsExactly(new LocalRanking(PAGES, "10m", 605_000, 2, List.of(item("/a", 2))));
+          .containsExactly(
+              new LocalRanking(PAGES, "10m", 605_000, Tally.exact(2), List.of(item("/a", 2))));
     }
   }
 
@@ -163,7 +166,7 @@ class RankHarnessTest {
       }
     }
     assertThat(both).allMatch(local -> local.end() == 10_000);
-    assertThat(both.stream().mapToLong(LocalRanking::total).sum()).isEqualTo(16);
+    assertThat(both.stream().mapToLong(local -> local.tally().total()).sum()).isEqualTo(16);
     assertThat(
             both.stream()
                 .flatMap(local -> local.items().stream())

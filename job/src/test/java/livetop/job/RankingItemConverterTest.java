@@ -7,6 +7,7 @@ import java.util.Map;
 import livetop.count.Group;
 import livetop.count.RankedItem;
 import livetop.count.Ranking;
+import livetop.count.Tally;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
@@ -21,7 +22,7 @@ class RankingItemConverterTest {
             "10m",
             1_768_888_200_000L,
             1_768_888_800_000L,
-            9,
+            new Tally(9, 3, 1),
             List.of(
                 new Ranking.Place(new RankedItem("/a$#", 5, "A"), 2),
                 new Ranking.Place(new RankedItem("/b", 4, null), 0)));
@@ -34,6 +35,7 @@ class RankingItemConverterTest {
                 "from", AttributeValue.fromS("2026-01-20T05:50:00Z"),
                 "to", AttributeValue.fromS("2026-01-20T06:00:00Z"),
                 "total", AttributeValue.fromN("9"),
+                "maxError", AttributeValue.fromN("4"),
                 "expiresAt", AttributeValue.fromN("1768975200"),
                 "items",
                     AttributeValue.fromL(

@@ -9,6 +9,7 @@ import livetop.count.Group;
 import livetop.count.LocalRanking;
 import livetop.count.RankedItem;
 import livetop.count.Ranking;
+import livetop.count.Tally;
 import livetop.count.Utf8;
 import livetop.event.Event;
 import org.apache.flink.api.common.serialization.SerializerConfigImpl;
@@ -41,7 +42,7 @@ class SerializationTest {
         Arguments.of(WireType.SLICE_COUNTS, new SliceCounts(3, 5_000, new byte[] {1, 2})),
         Arguments.of(
             WireType.LOCAL_RANKING,
-            new LocalRanking(GROUP, "10m", 5_000, 9, List.of(TITLED, UNTITLED))),
+            new LocalRanking(GROUP, "10m", 5_000, new Tally(9, 2, 1), List.of(TITLED, UNTITLED))),
         Arguments.of(
             WireType.RANKING,
             new Ranking(
@@ -49,7 +50,7 @@ class SerializationTest {
                 "10m",
                 0,
                 600_000,
-                9,
+                new Tally(9, 2, 1),
                 List.of(new Ranking.Place(TITLED, 2), new Ranking.Place(UNTITLED, 0)))));
   }
 

@@ -1,0 +1,100 @@
+package livetop.count;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.ShrinkingMode;
+
+/**
+ * One site is flooded with pages, another is not: the flooded one's counts are never above the
+ * truth and never below it by more than the error they state, its totals are exact, and so is
+ * everything of the other site.
+ */
+class HeavyHittersTest {
+  private static final long START = 1_768_888_800_000L;
+  private static final Group FLOODED = new Group("flooded", "pages");
+  private static final Group QUIET = new Group("quiet", "pages");
+  private static final int K = 5;
+  private static final int MAX_ITEMS = 60;
+
+  @Property(tries = 60, shrinking = ShrinkingMode.OFF)
+  void flood_ofOneSite_staysWithinTheStatedError(@ForAll long seed) {
+    Random random = new Random(seed);
+    WindowPlan plan =
+        new WindowPlan(
+            List.of(
+                Window.sliding("30s", 30_000, 5_000, 0), Window.sliding("1m", 60_000, 60_000, 0)),
+            K,
+            10_000,
+            0,
+            30);
+    Pipeline pipeline = new Pipeline(plan, 2, MAX_ITEMS);
+    List<Oracle.Counted> events = new ArrayList<>();
+    for (int second = 0; second < 90; second++) {
+      for (int i = 0; i < 100; i++) {
+        long time = START + second * 1_000L + i;
+        boolean hot = random.nextInt(3) == 0;
+        count(pipeline, events, FLOODED, hot ? "/hot" + i % 7 : "/" + random.nextInt(), time);
+        if (i % 10 == 0) {
+          count(pipeline, events, QUIET, "/" + random.nextInt(20), time);
+        }
+      }
+      if (random.nextInt(20) == 0) {
+        pipeline.restart(1 + random.nextInt(3));
+      }
+      advance(pipeline, START + second * 1_000L);
+    }
+    advance(pipeline, START + 10_000_000);
+
+    Map<Oracle.Key, Ranking> exact = Oracle.rankings(plan, events);
+    assertThat(pipeline.published.keySet()).isEqualTo(exact.keySet());
+    int approximate = 0;
+    for (Map.Entry<Oracle.Key, Ranking> published : pipeline.published.entrySet()) {
+      if (published.getKey().group().equals(QUIET)) {
+        assertThat(published.getValue()).isEqualTo(exact.get(published.getKey()));
+      } else {
+        check(published.getValue(), events);
+        approximate += published.getValue().tally().maxError() > 0 ? 1 : 0;
+      }
+    }
+    assertThat(approximate).isGreaterThan(10);
+    assertThat(pipeline.keptValues()).isZero();
+  }
+
+  private static void count(
+      Pipeline pipeline, List<Oracle.Counted> events, Group group, String item, long time) {
+    events.add(new Oracle.Counted(group, item, time));
+    pipeline.count(group, item, time);
+  }
+
+  private static void advance(Pipeline pipeline, long watermark) {
+    pipeline.send(watermark);
+    for (int task = 0; task < pipeline.parallelism(); task++) {
+      pipeline.advance(task, watermark);
+    }
+  }
+
+  private static void check(Ranking ranking, List<Oracle.Counted> events) {
+    Map<String, Long> truth = new HashMap<>();
+    for (Oracle.Counted event : events) {
+      boolean inWindow = event.time() >= ranking.start() && event.time() < ranking.end();
+      if (inWindow && event.group().equals(ranking.group())) {
+        truth.merge(event.item(), 1L, Long::sum);
+      }
+    }
+    long maxError = ranking.tally().maxError();
+    assertThat(ranking.total()).isEqualTo(truth.values().stream().mapToLong(c -> c).sum());
+    for (Ranking.Place place : ranking.places()) {
+      long count = truth.remove(place.item().item());
+      assertThat(place.item().count()).isBetween(count - maxError, count);
+    }
+    long last = ranking.places().size() < K ? 0 : ranking.places().get(K - 1).item().count();
+    assertThat(truth.values()).allMatch(count -> count <= last + maxError);
+  }
+}
