@@ -119,6 +119,20 @@ final class ITRanking {
   }
 
   @Test
+  void get_approximateRanking_statesItsGreatestError() {
+    table.answers(
+        200,
+        "{\"Items\":[{\"from\":{\"S\":\"a\"},\"to\":{\"S\":\"b\"},\"total\":{\"N\":\"900\"},"
+            + "\"maxError\":{\"N\":\"7\"},\"items\":{\"L\":[]}}]}");
+    assertThat(json(gateway.get("/api/ranking").body()))
+        .isEqualTo(
+            json(
+                "{\"site\":\"default\",\"board\":\"pages\",\"window\":\"10m\",\"from\":\"a\","
+                    + "\"to\":\"b\",\"total\":900,\"approximate\":true,\"maxError\":7,"
+                    + "\"ranking\":[]}"));
+  }
+
+  @Test
   void get_at_isEpochMilliseconds() {
     Random random = new Random(42);
     for (int i = 0; i < 200; i++) {

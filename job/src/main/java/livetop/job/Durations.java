@@ -7,11 +7,22 @@ import java.util.regex.Pattern;
 final class Durations {
   static final String ALLOWED = "a whole number and ms, s, m, h or d, such as 5s";
 
-  private static final Pattern FORM = Pattern.compile("([1-9][0-9]{0,8})(ms|s|m|h|d)");
+  static final String ZERO_ALLOWED = ALLOWED + ", or 0s";
+
+  private static final Pattern FORM = Pattern.compile("([1-9][0-9]{0,8}|0)(ms|s|m|h|d)");
 
   private Durations() {}
 
+  /** A duration in milliseconds, longer than none. */
   static long parse(String text) {
+    long millis = parseAlsoZero(text);
+    if (millis == 0) {
+      throw new IllegalArgumentException("'" + text.trim() + "' is no time at all");
+    }
+    return millis;
+  }
+
+  static long parseAlsoZero(String text) {
     Matcher matcher = FORM.matcher(text.trim());
     if (!matcher.matches()) {
       throw new IllegalArgumentException("'" + text.trim() + "' is not a duration");

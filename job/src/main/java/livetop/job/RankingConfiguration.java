@@ -53,8 +53,8 @@ public final class RankingConfiguration implements Serializable {
     boards = group.value("boards", DEFAULT_BOARDS, Boards.ALLOWED, Boards::parse);
     k = number(group, "k", "100", MAX_K);
     maxItems = number(group, "maxItems", "10000", MAX_ITEMS);
-    outOfOrdernessMillis = duration(group, "outOfOrderness", "2s");
-    allowedLatenessMillis = duration(group, "allowedLateness", "1m");
+    outOfOrdernessMillis = delay(group, "outOfOrderness", "2s");
+    allowedLatenessMillis = delay(group, "allowedLateness", "1m");
     idleAfterMillis = duration(group, "idleAfter", "10s");
     retentionMillis = duration(group, "retention", "7d");
   }
@@ -70,6 +70,10 @@ public final class RankingConfiguration implements Serializable {
 
   private static long duration(PropertyGroup group, String key, String defaultValue) {
     return group.value(key, defaultValue, Durations.ALLOWED, Durations::parse);
+  }
+
+  private static long delay(PropertyGroup group, String key, String defaultValue) {
+    return group.value(key, defaultValue, Durations.ZERO_ALLOWED, Durations::parseAlsoZero);
   }
 
   private String windows(String text) {
