@@ -15,6 +15,7 @@ test("the job gets its configuration as property groups", () => {
       slice: "5s",
       boards: "pages=view:page,videos=video:video,clicks=click:page,events=*:type",
       k: "100",
+      maxItems: "10000",
       outOfOrderness: "2s",
       allowedLateness: "1m",
       idleAfter: "10s",
