@@ -3,6 +3,7 @@ package livetop.bench;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 import livetop.bench.Setting.Backend;
@@ -10,6 +11,8 @@ import livetop.bench.Setting.Stretch;
 
 /** The benchmarks by name: which settings they run, in the order in which a round runs them. */
 final class Benchmarks {
+  static final String JOB = "job";
+  private static final String GROWTH = "growth";
   private static final Map<String, Function<Options, List<Setting>>> ALL = new TreeMap<>();
 
   /** At 10-second slides: windows of 10 seconds, 10 minutes, 2 hours and 24 hours. */
@@ -21,14 +24,20 @@ final class Benchmarks {
   /** More event time than any contender gets through. */
   private static final long ENDLESS_SECONDS = 30L * 24 * 3_600;
 
-  private static final long EVENTS_OF_AN_HOUR = 16_000_000;
+  /** Events per second of event time; a window of 10 minutes then has 1.2 million. */
+  private static final long RATE_OF_JOB = 2_000;
+
+  private static final long RATE_OF_GROWTH = 10_000;
+
+  /** 24 million events in a window, to have most of 10 million pages in it. */
+  private static final long RATE_OF_MANY_PAGES = 40_000;
+
+  private static final int FILL_SECONDS_OF_GROWTH = 600;
   private static final int SLIDE_SECONDS = 10;
-  private static final int SLIDES_OF_FULL_WINDOWS = 120;
-  private static final int EVENTS_PER_SLIDE = 20_000;
   private static final int PAGES_IN_EVERY_SLIDE = 10_000;
 
   static {
-    ALL.put("job", Benchmarks::job);
+    ALL.put(JOB, Benchmarks::job);
     ALL.put("slices", Benchmarks::slices);
     ALL.put("pages", Benchmarks::pages);
     ALL.put("sites", Benchmarks::sites);
@@ -37,20 +46,28 @@ final class Benchmarks {
 
   private Benchmarks() {}
 
-  static Iterable<String> names() {
+  static Set<String> names() {
     return ALL.keySet();
   }
 
   /**
+   * The benchmarks that a name stands for: itself, or all tables of {@value #GROWTH}.
+   *
    * @throws IllegalArgumentException if there is no such benchmark
    */
-  static List<Setting> settings(Options options) {
-    Function<Options, List<Setting>> benchmark = ALL.get(options.name());
-    if (benchmark == null) {
-      throw new IllegalArgumentException(
-          "bench: there is no benchmark '" + options.name() + "', only " + ALL.keySet());
+  static List<String> named(String name) {
+    if (name.equals(GROWTH)) {
+      return ALL.keySet().stream().filter(one -> !one.equals(JOB)).toList();
     }
-    return benchmark.apply(options);
+    if (!ALL.containsKey(name)) {
+      throw new IllegalArgumentException(
+          "bench: there is no benchmark '" + name + "', only " + GROWTH + " and " + ALL.keySet());
+    }
+    return List.of(name);
+  }
+
+  static List<Setting> settings(String name, Options options) {
+    return ALL.get(name).apply(options);
   }
 
   /** Livetop and its peers on the same endless stream. */
@@ -58,7 +75,7 @@ final class Benchmarks {
     List<Setting> settings = new ArrayList<>();
     for (int batch : options.batches()) {
       Workload workload =
-          Workload.standard(options.rate(), batch, options.pages(), ENDLESS_SECONDS);
+          Workload.standard(options.rateOr(RATE_OF_JOB), batch, options.pages(), ENDLESS_SECONDS);
       for (Backend backend : options.backends()) {
         for (int parallelism : options.parallelisms()) {
           for (Contenders contender : options.contenders()) {
@@ -74,12 +91,10 @@ final class Benchmarks {
     return settings;
   }
 
-  /** Longer windows over the same stream: as many events in every slide. */
+  /** Longer windows over the same stream. */
   private static List<Setting> slices(Options options) {
     List<Setting> settings = new ArrayList<>();
-    long perSlide = options.eventsInsteadOf(EVENTS_PER_SLIDE);
     for (int slices : SLICES_PER_WINDOW) {
-      long slides = slices + SLIDES_OF_FULL_WINDOWS;
       Workload workload =
           new Workload(
                   0,
@@ -87,11 +102,11 @@ final class Benchmarks {
                   PAGES_IN_EVERY_SLIDE,
                   Popularity.ZIPF,
                   1,
-                  slides * SLIDE_SECONDS,
+                  ENDLESS_SECONDS,
                   (long) slices * SLIDE_SECONDS,
                   SLIDE_SECONDS)
-              .withEvents(slides * perSlide);
-      settings.addAll(grown(options, workload));
+              .withEvents(options.rateOr(RATE_OF_JOB) * ENDLESS_SECONDS);
+      settings.addAll(livetop(options, workload));
     }
     return settings;
   }
@@ -99,17 +114,26 @@ final class Benchmarks {
   private static List<Setting> pages(Options options) {
     List<Setting> settings = new ArrayList<>();
     for (int pages : PAGES) {
-      settings.addAll(grown(options, hour(options, pages, Popularity.UNIFORM, 1)));
+      settings.addAll(
+          livetop(
+              options,
+              tenMinutes(pages, Popularity.UNIFORM, 1, options.rateOr(RATE_OF_MANY_PAGES))));
     }
     return settings;
   }
 
+  /** As many pages in all, so that only their spread over sites differs. */
   private static List<Setting> sites(Options options) {
     List<Setting> settings = new ArrayList<>();
     for (int sites : SITES) {
-      // As many pages in all, so that only their spread over sites differs.
       settings.addAll(
-          grown(options, hour(options, options.pages() / sites, Popularity.ZIPF, sites)));
+          livetop(
+              options,
+              tenMinutes(
+                  options.pages() / sites,
+                  Popularity.ZIPF,
+                  sites,
+                  options.rateOr(RATE_OF_GROWTH))));
     }
     return settings;
   }
@@ -117,22 +141,24 @@ final class Benchmarks {
   private static List<Setting> popularity(Options options) {
     List<Setting> settings = new ArrayList<>();
     for (Popularity popularity : Popularity.values()) {
-      settings.addAll(grown(options, hour(options, options.pages(), popularity, 1)));
+      settings.addAll(
+          livetop(
+              options, tenMinutes(options.pages(), popularity, 1, options.rateOr(RATE_OF_GROWTH))));
     }
     return settings;
   }
 
-  private static Workload hour(Options options, int pages, Popularity popularity, int sites) {
-    long events = options.eventsInsteadOf(EVENTS_OF_AN_HOUR);
-    return new Workload(0, 1, pages, popularity, sites, 3_600, 600, SLIDE_SECONDS)
-        .withEvents(events);
+  private static Workload tenMinutes(int pages, Popularity popularity, int sites, long rate) {
+    return new Workload(0, 1, pages, popularity, sites, ENDLESS_SECONDS, 600, SLIDE_SECONDS)
+        .withEvents(rate * ENDLESS_SECONDS);
   }
 
-  private static List<Setting> grown(Options options, Workload workload) {
+  private static List<Setting> livetop(Options options, Workload workload) {
+    Stretch stretch = new Stretch(FILL_SECONDS_OF_GROWTH, options.stretch().seconds());
     List<Setting> settings = new ArrayList<>();
     for (Backend backend : options.backends()) {
       if (backend != Backend.NONE) {
-        settings.add(new Setting(Contenders.LIVETOP, backend, 1, workload, Stretch.WHOLE));
+        settings.add(new Setting(Contenders.LIVETOP, backend, 1, workload, stretch));
       }
     }
     return settings;

@@ -14,8 +14,6 @@ import java.util.stream.Stream;
 final class ChildJvm {
   private static final List<String> FLAGS =
       List.of(
-          "-Xms4g",
-          "-Xmx4g",
           "-XX:+UseG1GC",
           "-Dfile.encoding=UTF-8",
           "-Djava.net.preferIPv4Stack=true",
@@ -29,6 +27,11 @@ final class ChildJvm {
           "--add-opens=jdk.management/com.sun.management.internal=ALL-UNNAMED");
 
   private final ObjectMapper json = new ObjectMapper();
+  private final int heapGigabytes;
+
+  ChildJvm(int heapGigabytes) {
+    this.heapGigabytes = heapGigabytes;
+  }
 
   /**
    * @throws IOException if the run fails; its own messages are on the standard error by then
@@ -45,6 +48,8 @@ final class ChildJvm {
   private Outcome run(Setting setting, Path temporary) throws IOException, InterruptedException {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.add("-Xms" + heapGigabytes + "g");
+    command.add("-Xmx" + heapGigabytes + "g");
     command.addAll(FLAGS);
     command.add("-Djava.io.tmpdir=" + temporary);
     command.addAll(List.of("-cp", System.getProperty("java.class.path"), Run.class.getName()));

@@ -2,7 +2,6 @@ package livetop.bench;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.api.common.functions.AggregateFunction;
 import org.apache.flink.api.common.functions.OpenContext;
@@ -30,8 +29,8 @@ final class DataStreamContender implements Contender {
       TypeInformation.of(new TypeHint<>() {});
 
   @Override
-  public Map<Metric, Double> run(Setting setting, Pass pass) throws Exception {
-    return FlinkRun.run(setting, pass, env -> build(env, setting));
+  public void run(Setting setting, Pass pass) throws Exception {
+    FlinkRun.run(setting, pass, env -> build(env, setting));
   }
 
   private static void build(StreamExecutionEnvironment env, Setting setting) {

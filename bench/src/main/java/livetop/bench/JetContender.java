@@ -17,7 +17,6 @@ import com.hazelcast.jet.pipeline.SinkBuilder;
 import com.hazelcast.jet.pipeline.Sources;
 import com.hazelcast.jet.pipeline.WindowDefinition;
 import java.util.List;
-import java.util.Map;
 
 /**
  * Hazelcast Jet in this JVM: its sliding window, which adds and deducts slices as Livetop does,
@@ -25,7 +24,7 @@ import java.util.Map;
  */
 final class JetContender implements Contender {
   @Override
-  public Map<Metric, Double> run(Setting setting, Pass pass) {
+  public void run(Setting setting, Pass pass) {
     HazelcastInstance jet = Hazelcast.newHazelcastInstance(config(setting.parallelism()));
     try {
       JobConfig job =
@@ -33,7 +32,6 @@ final class JetContender implements Contender {
               .setProcessingGuarantee(ProcessingGuarantee.EXACTLY_ONCE)
               .setSnapshotIntervalMillis(FlinkRun.CHECKPOINT_INTERVAL_MILLIS);
       jet.getJet().newJob(pipeline(setting), job).join();
-      return Map.of();
     } finally {
       jet.shutdown();
     }

@@ -37,7 +37,6 @@ final class JetShard extends AbstractProcessor {
     pass = Pass.current();
     shard = context.globalProcessorIndex();
     next = shard;
-    pass.start();
   }
 
   @Override

@@ -1,6 +1,7 @@
 package livetop.bench;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import livetop.bench.Setting.Backend;
@@ -55,6 +56,7 @@ final class JobTable {
         peers.add(setting);
       }
     }
+    peers.sort(Comparator.comparing(Setting::contender));
     return peers;
   }
 

@@ -16,8 +16,8 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 /** The job itself, decode to merge, with its defaults but for the windows and the one board. */
 final class LivetopContender implements Contender {
   @Override
-  public Map<Metric, Double> run(Setting setting, Pass pass) throws Exception {
-    return FlinkRun.run(setting, pass, env -> build(env, setting));
+  public void run(Setting setting, Pass pass) throws Exception {
+    FlinkRun.run(setting, pass, env -> build(env, setting));
   }
 
   private static void build(StreamExecutionEnvironment env, Setting setting) {
@@ -51,6 +51,7 @@ final class LivetopContender implements Contender {
     ranking.setProperty("slice", workload.slideSeconds() + "s");
     ranking.setProperty("boards", "pages=view:page");
     ranking.setProperty("k", Integer.toString(Workload.K));
+    ranking.setProperty("maxItems", "100000000");
     ranking.setProperty("outOfOrderness", Workload.OUT_OF_ORDERNESS_MILLIS / 1_000 + "s");
     return RankingConfiguration.of(Map.of("Ranking", ranking));
   }

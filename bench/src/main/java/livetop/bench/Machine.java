@@ -15,7 +15,7 @@ import java.util.stream.Stream;
 record Machine(int cores, String memory, String cpu, String os, String jdk, double load) {
   private static final Path CPU_INFO = Path.of("/proc/cpuinfo");
 
-  static Machine here() throws IOException {
+  static Machine here(int heapGigabytes) throws IOException {
     OperatingSystemMXBean system =
         (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
     return new Machine(
@@ -23,7 +23,12 @@ record Machine(int cores, String memory, String cpu, String os, String jdk, doub
         (system.getTotalMemorySize() >> 30) + " GiB",
         cpuModel(),
         System.getProperty("os.name") + " " + System.getProperty("os.arch"),
-        System.getProperty("java.vm.name") + " " + System.getProperty("java.vm.version"),
+        System.getProperty("java.vm.name")
+            + " "
+            + System.getProperty("java.vm.version")
+            + ", heap "
+            + heapGigabytes
+            + " GiB",
         Math.round(system.getSystemLoadAverage() * 10) / 10.0);
   }
 

@@ -16,7 +16,9 @@ public final class Main {
     Path folder = Path.of(args[0]);
     try {
       Options options = Options.parse(List.of(args).subList(1, args.length).toArray(new String[0]));
-      run(options, Benchmarks.settings(options), folder.resolve(options.name() + ".json"));
+      for (String name : Benchmarks.named(options.name())) {
+        run(name, options, folder.resolve(name + ".json"));
+      }
     } catch (IllegalArgumentException e) {
       System.err.println(e.getMessage());
       System.exit(2);
@@ -26,11 +28,12 @@ public final class Main {
     }
   }
 
-  private static void run(Options options, List<Setting> settings, Path file)
+  private static void run(String name, Options options, Path file)
       throws IOException, InterruptedException {
-    Machine machine = Machine.here();
+    List<Setting> settings = Benchmarks.settings(name, options);
+    Machine machine = Machine.here(options.heapGigabytes());
     Results results = new Results();
-    ChildJvm jvm = new ChildJvm();
+    ChildJvm jvm = new ChildJvm(options.heapGigabytes());
     for (int round = 1; round <= options.rounds(); round++) {
       for (int i = 0; i < settings.size(); i++) {
         Setting setting = settings.get(i);
@@ -46,12 +49,14 @@ public final class Main {
             setting.configuration(),
             outcome.values());
       }
-      results.write(options.name(), machine, file);
+      results.write(name, machine, file);
     }
     System.out.println(machine);
     System.out.println();
-    boolean alone = settings.stream().allMatch(setting -> setting.stretch().whole());
-    System.out.print(alone ? new GrowthTable(results).print() : new JobTable(results).print());
+    System.out.print(
+        name.equals(Benchmarks.JOB)
+            ? new JobTable(results).print()
+            : new GrowthTable(results).print());
     System.out.println("Written to " + file);
   }
 }

@@ -8,7 +8,7 @@ enum Metric {
   CHECKPOINT_BYTES("checkpoint size, largest", "bytes"),
   CHECKPOINT_MILLIS("checkpoint duration, largest", "ms"),
   CHECKPOINTS("checkpoints completed", "checkpoints"),
-  HEAP("heap after garbage collection", "bytes");
+  HEAP("heap after collecting garbage", "bytes");
 
   private final String label;
   private final String unit;

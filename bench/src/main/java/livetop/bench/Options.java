@@ -10,20 +10,17 @@ import livetop.bench.Setting.Stretch;
 
 /** The command line: the name of a benchmark, then options. */
 final class Options {
-  private static final String DEFAULT_NAME = "job";
-  private static final int QUICK_PART = 20;
   private static final int QUICK_FILL_SECONDS = 6;
   private static final int QUICK_SECONDS = 3;
   private static final int RATE_MULTIPLE = 100;
 
-  private String name = DEFAULT_NAME;
+  private String name = Benchmarks.JOB;
   private int rounds = 3;
-  private boolean quick;
-  private long events;
   private int pages = 100_000;
-  private int rate = 2_000;
+  private int rate;
   private int fillSeconds = 30;
   private int seconds = 15;
+  private int heapGigabytes = 4;
   private List<Contenders> contenders = List.of(Contenders.values());
   private List<Backend> backends = List.of(Backend.values());
   private List<Integer> parallelisms = List.of(1, 2);
@@ -41,7 +38,6 @@ final class Options {
     while (!rest.isEmpty()) {
       String option = rest.remove(0);
       if (option.equals("--quick")) {
-        options.quick = true;
         options.rounds = 1;
         options.fillSeconds = QUICK_FILL_SECONDS;
         options.seconds = QUICK_SECONDS;
@@ -58,7 +54,7 @@ final class Options {
     try {
       switch (option) {
         case "--rounds" -> rounds = positive(value);
-        case "--events" -> events = positive(value);
+        case "--heap" -> heapGigabytes = positive(value);
         case "--pages" -> pages = positive(value);
         case "--rate" -> rate = rate(value);
         case "--fill" -> fillSeconds = positive(value);
@@ -115,9 +111,9 @@ final class Options {
     return pages;
   }
 
-  /** Events per second of event time. */
-  int rate() {
-    return rate;
+  /** Events per second of event time, as given or else this. */
+  long rateOr(long defaultRate) {
+    return rate > 0 ? rate : defaultRate;
   }
 
   Stretch stretch() {
@@ -141,11 +137,8 @@ final class Options {
     return batches;
   }
 
-  /** How many events to take where the benchmark would take so many. */
-  long eventsInsteadOf(long defaultEvents) {
-    if (events > 0) {
-      return events;
-    }
-    return quick ? defaultEvents / QUICK_PART : defaultEvents;
+  /** The heap of each JVM. */
+  int heapGigabytes() {
+    return heapGigabytes;
   }
 }

@@ -23,11 +23,10 @@ final class PlainContender implements Contender {
   private long newestMillis;
 
   @Override
-  public Map<Metric, Double> run(Setting setting, Pass thePass) throws IOException {
+  public void run(Setting setting, Pass thePass) throws IOException {
     pass = thePass;
     Workload workload = pass.workload();
     long nextEnd = workload.endAfter(Workload.START_MILLIS);
-    pass.start();
     for (long number = 0; number < workload.records(); number++) {
       reader.read(pass.record(number), this::count);
       while (newestMillis - Workload.OUT_OF_ORDERNESS_MILLIS >= nextEnd) {
@@ -39,7 +38,6 @@ final class PlainContender implements Contender {
     for (long end = nextEnd; end < lastEnd; end += workload.slideMillis()) {
       close(end);
     }
-    return Map.of();
   }
 
   private void count(String site, String page, long millis) {

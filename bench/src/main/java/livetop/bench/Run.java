@@ -16,8 +16,7 @@ public final class Run {
     System.setOut(System.err);
     ObjectMapper json = new ObjectMapper();
     Setting setting = json.readValue(args[0], Setting.class);
-    Outcome outcome =
-        setting.stretch().whole() ? WholeRun.of(setting) : new SteadyRun(setting).measure();
+    Outcome outcome = new SteadyRun(setting).measure();
     out.println(json.writeValueAsString(outcome));
     out.flush();
     // A contender may still run, and neither Flink nor Jet ends all of its threads.
@@ -33,7 +32,7 @@ public final class Run {
     if (setting.contender() == Contenders.INPUT) {
       return;
     }
-    Pass reference = Pass.aside(new Records(setting.workload()).first(part));
+    Pass reference = new Pass(new Records(setting.workload()).first(part));
     new TunedContender().run(setting, reference);
     String expected = reference.published().digest();
     if (!digest.equals(expected)) {

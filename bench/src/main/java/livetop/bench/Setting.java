@@ -12,17 +12,9 @@ record Setting(
    * Which part of the stream is measured.
    *
    * @param fillSeconds how long to wait, at most, for the windows to be full
-   * @param seconds how long to measure after that; 0 to measure the whole stream, which is finite,
-   *     after a pass to warm up
+   * @param seconds how long to measure after that
    */
-  record Stretch(int fillSeconds, int seconds) {
-    /** From the first record to the last, and once the heap at 90 %. */
-    static final Stretch WHOLE = new Stretch(0, 0);
-
-    boolean whole() {
-      return seconds == 0;
-    }
-  }
+  record Stretch(int fillSeconds, int seconds) {}
 
   /** Where a contender keeps its state between events. */
   enum Backend {
@@ -34,11 +26,6 @@ record Setting(
     NONE
   }
 
-  /** The same with another number of events. */
-  Setting withEvents(long events) {
-    return new Setting(contender, backend, parallelism, workload.withEvents(events), stretch);
-  }
-
   /** All of it in words and numbers, as results show it. */
   Map<String, Object> configuration() {
     Map<String, Object> configuration = new LinkedHashMap<>();
@@ -46,13 +33,8 @@ record Setting(
     configuration.put("checkpoints", backend == Backend.NONE ? "none" : "10 s");
     configuration.put("parallelism", parallelism);
     configuration.put("events per record", workload.eventsPerRecord());
-    if (stretch.equals(Stretch.WHOLE)) {
-      configuration.put("events", workload.events());
-      configuration.put("span", workload.spanSeconds() + "s");
-    } else {
-      configuration.put("filled for", "up to " + stretch.fillSeconds() + "s");
-      configuration.put("measured for", stretch.seconds() + "s");
-    }
+    configuration.put("filled for", "up to " + stretch.fillSeconds() + "s");
+    configuration.put("measured for", stretch.seconds() + "s");
     configuration.put("events per second of event time", workload.eventsPerSecond());
     configuration.put("pages", workload.pages());
     configuration.put("popularity", workload.popularity().name().toLowerCase(Locale.ROOT));

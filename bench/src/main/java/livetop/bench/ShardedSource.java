@@ -46,7 +46,6 @@ final class ShardedSource<T>
   @Override
   public SourceReader<T, NumberSequenceSplit> createReader(SourceReaderContext context)
       throws Exception {
-    Pass.current().start();
     return generator.createReader(context);
   }
 

@@ -2,7 +2,6 @@ package livetop.bench;
 
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
-import java.util.Map;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.table.api.EnvironmentSettings;
@@ -30,8 +29,8 @@ final class SqlContender implements Contender {
       """;
 
   @Override
-  public Map<Metric, Double> run(Setting setting, Pass pass) throws Exception {
-    return FlinkRun.run(setting, pass, env -> build(env, setting));
+  public void run(Setting setting, Pass pass) throws Exception {
+    FlinkRun.run(setting, pass, env -> build(env, setting));
   }
 
   private static void build(StreamExecutionEnvironment env, Setting setting) {

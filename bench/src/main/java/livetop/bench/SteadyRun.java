@@ -1,5 +1,6 @@
 package livetop.bench;
 
+import java.lang.management.ManagementFactory;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.NavigableMap;
@@ -13,7 +14,7 @@ import java.util.concurrent.TimeUnit;
  */
 final class SteadyRun {
   private static final long POLL_MILLIS = 20;
-  private static final long WARM_UP_NANOS = TimeUnit.SECONDS.toNanos(5);
+  private static final long WARM_UP_NANOS = TimeUnit.SECONDS.toNanos(10);
   private static final int LEAST_SLIDES = 3;
   private static final int PATIENCE = 4;
   private static final long SETTLED_NANOS = TimeUnit.SECONDS.toNanos(2);
@@ -22,6 +23,7 @@ final class SteadyRun {
   private final Setting setting;
   private final Workload workload;
   private final Pass pass;
+  private final long heapBefore;
   private final NavigableMap<Long, Long> nanosByEnd;
   private final Thread contender = new Thread(this::contend, "contender");
   private volatile Throwable failure;
@@ -29,7 +31,8 @@ final class SteadyRun {
   SteadyRun(Setting setting) {
     this.setting = setting;
     this.workload = setting.workload();
-    this.pass = Pass.begin(new Records(workload), false);
+    this.pass = Pass.begin(new Records(workload));
+    this.heapBefore = liveHeap();
     this.nanosByEnd = pass.published().nanosByEnd();
   }
 
@@ -45,35 +48,51 @@ final class SteadyRun {
     contender.setDaemon(true);
     contender.start();
     Map.Entry<Long, Long> first = awaitSteady();
+    double sentBefore = NetworkBytes.sum();
     Map.Entry<Long, Long> last = awaitMeasured(first);
+    double sent = NetworkBytes.sum() - sentBefore;
+
     Map<Metric, Double> values = new EnumMap<>(Metric.class);
-    double slides = (double) (last.getKey() - first.getKey()) / workload.slideMillis();
-    if (slides > 0) {
-      double seconds = (last.getValue() - first.getValue()) / 1e9;
-      double events = slides * workload.eventsPerSecond() * workload.slideSeconds();
-      values.put(Metric.THROUGHPUT, events / seconds);
+    double events = (last.getKey() - first.getKey()) / 1e3 * workload.eventsPerSecond();
+    if (events > 0) {
+      values.put(Metric.THROUGHPUT, events / (last.getValue() - first.getValue()) * 1e9);
+      values.put(Metric.NETWORK, sent / events);
     }
-    values.put(
-        Metric.SLICES,
-        (double) Math.min(first.getKey() - Workload.START_MILLIS, workload.windowMillis())
-            / workload.slideMillis());
+    values.put(Metric.SLICES, slicesInWindowAt(first.getKey()));
+    values.putAll(pass.probe());
+    values.put(Metric.HEAP, (double) Math.max(0, liveHeap() - heapBefore));
+    return new Outcome(checkedDigest(), values);
+  }
+
+  private double slicesInWindowAt(long end) {
+    long millis = Math.min(end - Workload.START_MILLIS, workload.windowMillis());
+    return (double) millis / workload.slideMillis();
+  }
+
+  private static long liveHeap() {
+    System.gc();
+    return ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed();
+  }
+
+  private String checkedDigest() {
     long settled = settledEnd();
     String digest = pass.published().digest(settled);
     if (settled > Workload.START_MILLIS) {
       Run.check(setting, workload.upTo(settled), digest);
     }
-    return new Outcome(digest, values);
+    return digest;
   }
 
   private Map.Entry<Long, Long> awaitSteady() throws InterruptedException {
     long begun = System.nanoTime();
     long patience = TimeUnit.SECONDS.toNanos(setting.stretch().fillSeconds());
+    long warmUp = Math.min(WARM_UP_NANOS, patience);
     while (true) {
       Map.Entry<Long, Long> newest = newest();
       long elapsed = System.nanoTime() - begun;
       boolean full =
           newest != null && newest.getKey() >= Workload.START_MILLIS + workload.windowMillis();
-      if (newest != null && (full ? elapsed >= WARM_UP_NANOS : elapsed >= patience)) {
+      if (newest != null && elapsed >= (full ? warmUp : patience)) {
         return newest;
       }
       if (elapsed >= PATIENCE * patience) {

@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Deque;
 import java.util.List;
-import java.util.Map;
 
 /**
  * The limit of one core: one thread, a byte scanner and open addressing, no object per event. It is
@@ -22,14 +21,13 @@ final class TunedContender implements Contender {
   private int[] totals = new int[1 << 10];
 
   @Override
-  public Map<Metric, Double> run(Setting setting, Pass thePass) {
+  public void run(Setting setting, Pass thePass) {
     pass = thePass;
     Workload workload = pass.workload();
     long slideMillis = workload.slideMillis();
     long nextEnd = workload.endAfter(Workload.START_MILLIS);
     long newestMillis = 0;
     open = openUpTo(nextEnd);
-    pass.start();
     for (long number = 0; number < workload.records(); number++) {
       byte[] record = pass.record(number);
       scanner.scan(record);
@@ -51,7 +49,6 @@ final class TunedContender implements Contender {
     for (; nextEnd < lastEnd; nextEnd += slideMillis) {
       close(nextEnd);
     }
-    return Map.of();
   }
 
   private NumberedCounts openUpTo(long end) {

@@ -37,9 +37,16 @@ record Workload(
   /**
    * Zipf-distributed views of one site, ranked over 10 minutes every 10 seconds.
    *
-   * @param eventsPerSecond of event time, a multiple of {@code RECORDS_MULTIPLE} records
+   * @param eventsPerSecond of event time, a multiple of the events in a record
    */
   static Workload standard(long eventsPerSecond, int eventsPerRecord, int pages, long spanSeconds) {
+    if (eventsPerSecond % eventsPerRecord != 0) {
+      throw new IllegalArgumentException(
+          "bench: --rate must be a multiple of --batch: "
+              + eventsPerSecond
+              + " is none of "
+              + eventsPerRecord);
+    }
     return new Workload(0, eventsPerRecord, pages, Popularity.ZIPF, 1, spanSeconds, 600, 10)
         .withEvents(eventsPerSecond * spanSeconds);
   }

@@ -16,7 +16,7 @@ class OptionsTest {
     assertThat(options.rounds()).isEqualTo(3);
     // With one or 20 events a record: three Flink jobs on two backends and one or two cores, Jet
     // on one backend, three loops.
-    assertThat(Benchmarks.settings(options)).hasSize(2 * (3 * 2 * 2 + 2 + 3));
+    assertThat(Benchmarks.settings(options.name(), options)).hasSize(2 * (3 * 2 * 2 + 2 + 3));
   }
 
   @Test
@@ -27,15 +27,22 @@ class OptionsTest {
 
     assertThat(options.contenders()).containsExactly(Contenders.LIVETOP, Contenders.JET);
     assertThat(options.backends()).containsExactly(Backend.HEAP);
-    assertThat(Benchmarks.settings(options)).hasSize(4);
+    assertThat(Benchmarks.settings(options.name(), options)).hasSize(4);
   }
 
   @Test
   void settings_ofEveryBenchmark_areDifferent() {
     for (String name : Benchmarks.names()) {
-      List<Setting> settings = Benchmarks.settings(Options.parse(name, "--quick"));
+      List<Setting> settings = Benchmarks.settings(name, Options.parse("--quick"));
       assertThat(settings).as(name).isNotEmpty().doesNotHaveDuplicates();
     }
+  }
+
+  @Test
+  void named_growth_standsForAllItsTables() {
+    assertThat(Benchmarks.named("growth"))
+        .containsExactly("pages", "popularity", "sites", "slices");
+    assertThat(Benchmarks.named("job")).containsExactly("job");
   }
 
   @Test
@@ -46,7 +53,10 @@ class OptionsTest {
         .hasMessage("bench: --backends disk cannot be used: it takes [heap, rocksdb, none]");
     assertThatThrownBy(() -> Options.parse("--fast"))
         .hasMessage("bench: --fast is unknown or lacks its value");
-    assertThatThrownBy(() -> Benchmarks.settings(Options.parse("everything")))
-        .hasMessageStartingWith("bench: there is no benchmark 'everything', only [");
+    Options unevenBatch = Options.parse("--batch", "7");
+    assertThatThrownBy(() -> Benchmarks.settings("job", unevenBatch))
+        .hasMessage("bench: --rate must be a multiple of --batch: 2000 is none of 7");
+    assertThatThrownBy(() -> Benchmarks.named("everything"))
+        .hasMessageStartingWith("bench: there is no benchmark 'everything', only growth and [");
   }
 }
