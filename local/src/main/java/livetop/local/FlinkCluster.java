@@ -18,7 +18,7 @@ import java.util.stream.Stream;
 final class FlinkCluster {
   static final int PARALLELISM = 2;
   private static final int JOB_MANAGER_HEAP_MEGABYTES = 256;
-  private static final int TASK_MANAGER_HEAP_MEGABYTES = 320;
+  private static final int TASK_MANAGER_HEAP_MEGABYTES = 448;
 
   /** What Flink opens up for itself on Java 17. */
   private static final List<String> MODULE_FLAGS =
