@@ -56,6 +56,7 @@ final class SliceLevel {
     this.maxItems = plan.maxItemsOfBucket();
     this.kept = kept;
     for (long end : kept.ends()) {
+      requireEnd(end);
       if (end <= closedUpTo) {
         closed.add(end);
       } else {
@@ -66,6 +67,18 @@ final class SliceLevel {
     }
     for (Window window : windows) {
       this.windows.add(restore(window, closedUpTo));
+    }
+  }
+
+  private void requireEnd(long end) {
+    if (endOf(end) != end) {
+      throw new IllegalStateException(
+          "a kept slice of "
+              + sliceMillis
+              + " ms ends at "
+              + end
+              + ", which is none of the ends that utcOffset gives: it was kept with another"
+              + " utcOffset; use that one, or start without the savepoint");
     }
   }
 

@@ -1,6 +1,7 @@
 package livetop.job;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -29,8 +30,9 @@ class RankHarnessTest {
 
   private final List<LocalRanking> rankings = new ArrayList<>();
 
-  private static RankingConfiguration configuration(String windows) {
+  private static RankingConfiguration configuration(String windows, String utcOffset) {
     Properties ranking = new Properties();
+    ranking.setProperty("utcOffset", utcOffset);
     ranking.setProperty("windows", windows);
     ranking.setProperty("k", "2");
     return RankingConfiguration.of(Map.of("Ranking", ranking));
@@ -38,9 +40,15 @@ class RankHarnessTest {
 
   private static KeyedOneInputStreamOperatorTestHarness<Integer, SliceCounts, LocalRanking> harness(
       String windows, int parallelism, int task, OperatorSubtaskState state) throws Exception {
+    return harness(configuration(windows, "+00:00"), parallelism, task, state);
+  }
+
+  private static KeyedOneInputStreamOperatorTestHarness<Integer, SliceCounts, LocalRanking> harness(
+      RankingConfiguration configuration, int parallelism, int task, OperatorSubtaskState state)
+      throws Exception {
     KeyedOneInputStreamOperatorTestHarness<Integer, SliceCounts, LocalRanking> harness =
         new KeyedOneInputStreamOperatorTestHarness<>(
-            new RankOperator(configuration(windows)),
+            new RankOperator(configuration),
             SliceCounts::bucketKey,
             Types.INT,
             MAX,
@@ -173,6 +181,39 @@ class RankHarnessTest {
                 .sorted(RankedItem.ORDER)
                 .limit(2))
         .containsExactly(item("/d", 10), item("/a", 3));
+  }
+
+  @Test
+  void restored_withAnotherWindow_itSharesTheSlicesThatAreKept() throws Exception {
+    OperatorSubtaskState state;
+    try (var harness = harness("10s/5s", 1, 0, null)) {
+      send(harness, 5_000, Map.of("/a", 3));
+      harness.processWatermark(new Watermark(5_000));
+      state = harness.snapshot(1, 1);
+    }
+    try (var harness = harness("10s/5s,30s/5s,10m", 1, 0, state)) {
+      harness.processWatermark(new Watermark(15_000));
+
+      assertThat(take(harness))
+          .containsExactly(
+              ranking(10_000, 3, item("/a", 3)),
+              new LocalRanking(PAGES, "30s", 10_000, Tally.exact(3), List.of(item("/a", 3))),
+              new LocalRanking(PAGES, "30s", 15_000, Tally.exact(3), List.of(item("/a", 3))));
+    }
+  }
+
+  @Test
+  void restored_withAnotherOffset_isRefusedWhereSlicesWouldNotFit() throws Exception {
+    OperatorSubtaskState state;
+    try (var harness = harness("1h", 1, 0, null)) {
+      send(harness, 5_000, Map.of("/a", 3));
+      state = harness.snapshot(1, 1);
+    }
+    assertThatThrownBy(() -> harness(configuration("1h", "+05:30"), 1, 0, state).close())
+        .hasMessageContaining(
+            "a kept slice of 3600000 ms ends at 3600000, which is none of the ends that utcOffset"
+                + " gives: it was kept with another utcOffset");
+    harness(configuration("1h", "+05:00"), 1, 0, state).close();
   }
 
   @Test
