@@ -14,7 +14,7 @@ import org.apache.flink.configuration.StateBackendOptions;
 import org.apache.flink.configuration.TaskManagerOptions;
 import org.apache.flink.core.execution.CheckpointingMode;
 import org.apache.flink.runtime.checkpoint.CheckpointStatsSnapshot;
-import org.apache.flink.runtime.checkpoint.CompletedCheckpointStatsSummarySnapshot;
+import org.apache.flink.runtime.checkpoint.CompletedCheckpointStats;
 import org.apache.flink.runtime.jobgraph.JobGraph;
 import org.apache.flink.runtime.minicluster.MiniCluster;
 import org.apache.flink.runtime.minicluster.MiniClusterConfiguration;
@@ -74,17 +74,19 @@ final class FlinkRun {
   private static Map<Metric, Double> checkpoints(MiniCluster flink, JobID job) {
     CheckpointStatsSnapshot checkpoints =
         flink.getExecutionGraph(job).join().getCheckpointStatsSnapshot();
-    CompletedCheckpointStatsSummarySnapshot summary = checkpoints.getSummaryStats();
     double completed = checkpoints.getCounts().getNumberOfCompletedCheckpoints();
-    if (completed == 0) {
+    CompletedCheckpointStats newest = checkpoints.getHistory().getLatestCompletedCheckpoint();
+    if (newest == null) {
       return Map.of(Metric.CHECKPOINTS, completed);
     }
     return Map.of(
         Metric.CHECKPOINTS,
         completed,
         Metric.CHECKPOINT_BYTES,
-        (double) summary.getStateSizeStats().getMaximum(),
+        (double) newest.getStateSize(),
+        Metric.CHECKPOINT_WRITTEN,
+        (double) newest.getCheckpointedSize(),
         Metric.CHECKPOINT_MILLIS,
-        (double) summary.getEndToEndDurationStats().getMaximum());
+        (double) checkpoints.getSummaryStats().getEndToEndDurationStats().getMaximum());
   }
 }

@@ -9,7 +9,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** One contender under growing load: what differs, then all that was measured (medians). */
+/** A line for each setting: what differs between them, then all that was measured (medians). */
 final class GrowthTable {
   private final Results results;
 
@@ -21,6 +21,7 @@ final class GrowthTable {
     List<List<String>> lines = new ArrayList<>();
     Set<String> varying = varying();
     List<String> head = new ArrayList<>(varying);
+    head.add(0, "contender");
     List<Metric> metrics = Arrays.stream(Metric.values()).filter(this::measured).toList();
     for (Metric metric : metrics) {
       head.add(metric.label() + ", " + metric.unit());
@@ -28,6 +29,7 @@ final class GrowthTable {
     lines.add(head);
     for (Setting setting : results.settings()) {
       List<String> line = new ArrayList<>();
+      line.add(setting.contender().label());
       varying.forEach(key -> line.add(Objects.toString(setting.configuration().get(key))));
       for (Metric metric : metrics) {
         Spread spread = results.spread(setting, metric);

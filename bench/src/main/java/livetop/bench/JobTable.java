@@ -32,7 +32,8 @@ final class JobTable {
         text.append(System.lineSeparator());
       }
     }
-    return text.toString();
+    // Without Livetop there is nothing to compare with.
+    return text.length() == 0 ? new GrowthTable(results).print() : text.toString();
   }
 
   private static String title(Setting setting) {

@@ -3,10 +3,11 @@ package livetop.bench;
 /** What is measured, and in which unit. */
 enum Metric {
   THROUGHPUT("throughput", "events/s"),
-  SLICES("slices in the window when measured", "slices"),
+  SLICES("slices in the window", "slices"),
   NETWORK("bytes between tasks", "bytes/event"),
-  CHECKPOINT_BYTES("checkpoint size, largest", "bytes"),
-  CHECKPOINT_MILLIS("checkpoint duration, largest", "ms"),
+  CHECKPOINT_BYTES("newest checkpoint, whole", "bytes"),
+  CHECKPOINT_WRITTEN("newest checkpoint, newly written", "bytes"),
+  CHECKPOINT_MILLIS("longest checkpoint", "ms"),
   CHECKPOINTS("checkpoints completed", "checkpoints"),
   HEAP("heap after collecting garbage", "bytes");
 

@@ -16,6 +16,7 @@ final class Options {
 
   private String name = Benchmarks.JOB;
   private int rounds = 3;
+  private boolean quick;
   private int pages = 100_000;
   private int rate;
   private int fillSeconds = 30;
@@ -38,6 +39,7 @@ final class Options {
     while (!rest.isEmpty()) {
       String option = rest.remove(0);
       if (option.equals("--quick")) {
+        options.quick = true;
         options.rounds = 1;
         options.fillSeconds = QUICK_FILL_SECONDS;
         options.seconds = QUICK_SECONDS;
@@ -101,6 +103,11 @@ final class Options {
 
   String name() {
     return name;
+  }
+
+  /** Whether it only has to work: its figures do not belong among the results. */
+  boolean quick() {
+    return quick;
   }
 
   int rounds() {

@@ -56,6 +56,8 @@ final class SteadyRun {
     double events = (last.getKey() - first.getKey()) / 1e3 * workload.eventsPerSecond();
     if (events > 0) {
       values.put(Metric.THROUGHPUT, events / (last.getValue() - first.getValue()) * 1e9);
+    }
+    if (events > 0 && sent > 0) {
       values.put(Metric.NETWORK, sent / events);
     }
     values.put(Metric.SLICES, slicesInWindowAt(first.getKey()));
