@@ -2,26 +2,17 @@ package livetop.bench;
 
 import java.util.List;
 import java.util.Locale;
-import java.util.function.Supplier;
 import livetop.bench.Setting.Backend;
 
 /** All contenders, and on which backends they run. */
 enum Contenders {
-  LIVETOP(LivetopContender::new, Backend.HEAP, Backend.ROCKSDB),
-  DATASTREAM(DataStreamContender::new, Backend.HEAP, Backend.ROCKSDB),
-  SQL(SqlContender::new, Backend.HEAP, Backend.ROCKSDB),
-  JET(JetContender::new, Backend.HEAP),
-  PLAIN(PlainContender::new, Backend.NONE),
-  TUNED(TunedContender::new, Backend.NONE),
-  INPUT(InputContender::new, Backend.NONE);
-
-  private final Supplier<Contender> constructor;
-  private final List<Backend> backends;
-
-  Contenders(Supplier<Contender> constructor, Backend... backends) {
-    this.constructor = constructor;
-    this.backends = List.of(backends);
-  }
+  LIVETOP,
+  DATASTREAM,
+  SQL,
+  JET,
+  PLAIN,
+  TUNED,
+  INPUT;
 
   /** The name on the command line and in results. */
   String label() {
@@ -29,15 +20,27 @@ enum Contenders {
   }
 
   Contender create() {
-    return constructor.get();
+    return switch (this) {
+      case LIVETOP -> new LivetopContender();
+      case DATASTREAM -> new DataStreamContender();
+      case SQL -> new SqlContender();
+      case JET -> new JetContender();
+      case PLAIN -> new PlainContender();
+      case TUNED -> new TunedContender();
+      case INPUT -> new InputContender();
+    };
   }
 
   List<Backend> backends() {
-    return backends;
+    return switch (this) {
+      case LIVETOP, DATASTREAM, SQL -> List.of(Backend.HEAP, Backend.ROCKSDB);
+      case JET -> List.of(Backend.HEAP);
+      case PLAIN, TUNED, INPUT -> List.of(Backend.NONE);
+    };
   }
 
   /** Whether it can use more than one core. */
   boolean parallel() {
-    return !backends.contains(Backend.NONE);
+    return !backends().contains(Backend.NONE);
   }
 }

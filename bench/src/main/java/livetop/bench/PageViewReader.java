@@ -56,26 +56,21 @@ final class PageViewReader {
       String name = parser.currentName();
       parser.nextToken();
       switch (name) {
-        case "type":
-          view = parser.getText().equals("view");
-          break;
-        case "page":
-          page = parser.getText();
-          break;
-        case "site":
-          site = parser.getText();
-          break;
-        case "events":
-          while (parser.nextToken() == JsonToken.START_OBJECT) {
-            event(parser);
-          }
-          break;
-        default:
-          parser.skipChildren();
+        case "type" -> view = parser.getText().equals("view");
+        case "page" -> page = parser.getText();
+        case "site" -> site = parser.getText();
+        case "events" -> events(parser);
+        default -> parser.skipChildren();
       }
     }
     if (view && page != null) {
       pages.add(page);
+    }
+  }
+
+  private void events(JsonParser parser) throws IOException {
+    while (parser.nextToken() == JsonToken.START_OBJECT) {
+      event(parser);
     }
   }
 }

@@ -23,9 +23,9 @@ final class SqlContender implements Contender {
         FROM (
           SELECT window_start, window_end, site, page, COUNT(*) AS view_count
           FROM TABLE(HOP(TABLE page_views, DESCRIPTOR(viewed_at),
-            INTERVAL '%d' SECOND(6), INTERVAL '%d' SECOND(6)))
+            INTERVAL ':slide' SECOND(6), INTERVAL ':size' SECOND(6)))
           GROUP BY window_start, window_end, site, page))
-      WHERE place <= %d
+      WHERE place <= :k
       """;
 
   @Override
@@ -49,7 +49,10 @@ final class SqlContender implements Contender {
             .watermark("viewed_at", "viewed_at - INTERVAL '2' SECOND")
             .build());
     String query =
-        String.format(RANKINGS, workload.slideSeconds(), workload.windowSeconds(), Workload.K);
+        RANKINGS
+            .replace(":slide", Long.toString(workload.slideSeconds()))
+            .replace(":size", Long.toString(workload.windowSeconds()))
+            .replace(":k", Integer.toString(Workload.K));
     tables.toDataStream(tables.sqlQuery(query)).sinkTo(new PublishedSink<>(SqlContender::publish));
   }
 
