@@ -1,6 +1,6 @@
 import { mkdir } from "node:fs/promises";
 import { launchChromium, openPage } from "./browser.js";
-import { LivetopDouble, emptyRanking, rankingOf } from "./page/livetop-double.js";
+import { LivetopDouble, emptyRanking, rankingOf, statusOf } from "./page/livetop-double.js";
 
 /**
  * Pictures of the live page, in light and dark, wide and narrow: node test/screenshots.js FOLDER [ADDRESS]
@@ -24,8 +24,15 @@ const shapes = { desktop: { width: 1200, height: 1080 }, phone: { width: 390, he
 const states = {
   live: () => rankingOf(articles, { secondsAgo: 3, total: 14_206, site: "meridian" }),
   late: () => rankingOf(articles, { secondsAgo: 190, total: 14_206, site: "meridian" }),
+  approximate: () => ({ ...rankingOf(articles, { secondsAgo: 3, total: 9_214_206, site: "meridian" }), approximate: true, maxError: 43 }),
   empty: () => emptyRanking(),
   refused: () => ({ status: 400, error: { code: "BadRequest", message: "site must match [a-z0-9][a-z0-9.-]{0,62}" } }),
+};
+
+const statuses = {
+  live: statusOf({ counted: 14_206, filtered_bots: 310, filtered_noBoard: 22, duplicate: 17, rejected_item: 3, rejected_site: 1 }),
+  late: statusOf({ counted: 14_206, filtered_bots: 310 }),
+  approximate: statusOf({ counted: 9_301_877, filtered_bots: 120_310, duplicate: 1_017, rejected_notJson: 3, held_back: 12 }),
 };
 
 await mkdir(folder, { recursive: true });
@@ -38,6 +45,7 @@ async function pictureStates() {
   const livetop = await LivetopDouble.start();
   for (const [state, ranking] of Object.entries(states)) {
     livetop.rank(ranking);
+    livetop.tell(statuses[state] ?? emptyRanking());
     await picture(state, `${livetop.url}/?site=meridian`);
   }
   await livetop.stop();
@@ -49,6 +57,10 @@ async function picture(name, address) {
       const page = await openPage(browser, address, { viewport, colorScheme, deviceScaleFactor: 2, reducedMotion: "reduce" });
       await page.locator("body:not([data-state=loading])").waitFor();
       await page.screenshot({ path: `${folder}/${name}-${shape}-${colorScheme}.png`, fullPage: true });
+      if (await page.locator("#status").isVisible()) {
+        await page.locator("#status summary").click();
+        await page.screenshot({ path: `${folder}/${name}-reasons-${shape}-${colorScheme}.png`, fullPage: true });
+      }
       await page.context().close();
     }
   }

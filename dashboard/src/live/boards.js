@@ -9,6 +9,9 @@ export const boards = [
   { name: "events", label: "Events", item: "Event", counted: ["event", "events"], isUntitled: true },
 ];
 
+/** Not a board to choose: it counts what became of a site's events. */
+export const STATUS_BOARD = "status";
+
 /** The windows that the page offers, with how often each publishes a ranking. */
 export const windows = [
   { name: "1m", label: "1 min", span: "minute", publishedEverySeconds: 60 },

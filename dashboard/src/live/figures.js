@@ -1,11 +1,16 @@
+import { accuracy } from "./accuracy.js";
 import { setText } from "./element.js";
 import { freshness } from "./freshness.js";
 import { formatCount } from "./numbers.js";
 
-/** The total and how fresh it is. The age is told anew every second, whether an answer comes or not. */
+/**
+ * The total, how exact the counts are, and how fresh they are. The age is told anew every second, whether an answer
+ * comes or not.
+ */
 export class Figures {
   #total;
   #counted;
+  #accuracy;
   #freshness;
   #newest;
   #clockOffsetMillis = 0;
@@ -13,6 +18,7 @@ export class Figures {
   constructor(root) {
     this.#total = root.querySelector("#total");
     this.#counted = root.querySelector("#counted");
+    this.#accuracy = root.querySelector("#accuracy");
     this.#freshness = root.querySelector("#freshness");
     setInterval(() => this.#tell(), 1000);
   }
@@ -25,6 +31,7 @@ export class Figures {
     this.#newest = { to: ranking.to, isEmpty: ranking.ranking.length === 0, publishedEverySeconds };
     setText(this.#total, formatCount(ranking.total));
     setText(this.#counted, `${board.counted[ranking.total === 1 ? 0 : 1]} in the last ${window.span}`);
+    this.#qualify(accuracy(ranking));
     this.#tell();
   }
 
@@ -32,7 +39,13 @@ export class Figures {
     this.#newest = undefined;
     setText(this.#total, "–");
     setText(this.#counted, `${board.counted[1]} in the last ${window.span}`);
+    this.#qualify("");
     this.#tell();
+  }
+
+  #qualify(text) {
+    setText(this.#accuracy, text);
+    this.#accuracy.hidden = text === "";
   }
 
   #tell() {

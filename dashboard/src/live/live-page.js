@@ -3,12 +3,15 @@ import { Controls } from "./controls.js";
 import { setText } from "./element.js";
 import { Figures } from "./figures.js";
 import { Notice } from "./notice.js";
-import { formatCounted } from "./numbers.js";
+import { formatRanked } from "./numbers.js";
 import { Polling } from "./polling.js";
 import { RankingRefused, askRanking, rankingAddress } from "./ranking-api.js";
 import { RankingTable } from "./ranking-table.js";
 import { RecentSites } from "./recent-sites.js";
 import { readSelection, writeSelection } from "./selection.js";
+import { StatusLine } from "./status-line.js";
+
+const EVERY_MILLIS = 1_000;
 
 /** The live page: what is selected, asked for again and again, and shown. */
 export class LivePage {
@@ -18,9 +21,11 @@ export class LivePage {
   #recentSites = new RecentSites(() => localStorage);
   #controls = new Controls(document.querySelector("#controls"), this.#recentSites, (selection) => this.#select(selection));
   #figures = new Figures(document);
-  #notice = new Notice(document.querySelector("#notice"), () => this.#polling.restart());
+  #notice = new Notice(document.querySelector("#notice"), () => this.#retry());
   #table = new RankingTable(document.querySelector("#ranking"));
+  #status = new StatusLine(document.querySelector("#status"));
   #polling = new Polling({
+    everyMillis: EVERY_MILLIS,
     ask: (signal) => askRanking(this.#selection, { fetch: (...given) => fetch(...given), signal }),
     onAnswer: (answer) => this.#answered(answer),
     onFailure: (error, retryMillis) => this.#failed(error, retryMillis),
@@ -55,6 +60,12 @@ export class LivePage {
     document.querySelector("#source").href = rankingAddress(selection);
     document.body.dataset.state = "loading";
     this.#polling.restart();
+    this.#status.follow(selection);
+  }
+
+  #retry() {
+    this.#polling.restart();
+    this.#status.restart();
   }
 
   #answered({ ranking, serverMillis }) {
@@ -74,7 +85,7 @@ export class LivePage {
     if (seen === this.#shown) return;
     this.#shown = seen;
     this.#table.show(ranking, board);
-    this.#announce(ranking.ranking[0], board);
+    this.#announce(ranking, board);
   }
 
   #failed(error, retryMillis) {
@@ -90,11 +101,13 @@ export class LivePage {
   }
 
   /** Says aloud who leads when that changes; every count would be noise. */
-  #announce(first, board) {
+  #announce(ranking, board) {
+    const [first] = ranking.ranking;
     if (!first || first.item === this.#leader) return;
     this.#leader = first.item;
     const name = (!board.isUntitled && first.title) || first.item;
-    const words = `First: ${name}, ${formatCounted(first.count, board.counted)}`;
+    const counted = board.counted[first.count === 1 ? 0 : 1];
+    const words = `First: ${name}, ${formatRanked(first.count, ranking)} ${counted}`;
     setText(document.querySelector("#announcement"), words);
   }
 

@@ -5,6 +5,11 @@ export function formatCount(count) {
   return grouped.format(count);
 }
 
+/** A count of a ranking that may be approximate: "≈12,345" */
+export function formatRanked(count, { approximate }) {
+  return `${approximate ? "≈" : ""}${formatCount(count)}`;
+}
+
 /** "1 view", "12,345 views" */
 export function formatCounted(count, [one, many]) {
   return `${formatCount(count)} ${count === 1 ? one : many}`;

@@ -1,9 +1,8 @@
-const VISIBLE_MILLIS = 1_000;
-const HIDDEN_MILLIS = 15_000;
+const TIMES_RARER_WHEN_HIDDEN = 15;
 const LONGEST_MILLIS = 30_000;
 
-/** How long to wait before asking again: about a second while somebody looks, doubling after each failure in a row. */
-export function pace({ isHidden, failures }) {
-  const usual = isHidden ? HIDDEN_MILLIS : VISIBLE_MILLIS;
+/** How long to wait before asking again: as usual while somebody looks, doubling after each failure in a row. */
+export function pace({ everyMillis, isHidden, failures }) {
+  const usual = isHidden ? everyMillis * TIMES_RARER_WHEN_HIDDEN : everyMillis;
   return Math.min(LONGEST_MILLIS, usual * 2 ** Math.min(failures, 10));
 }

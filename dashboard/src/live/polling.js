@@ -4,6 +4,7 @@ const ANSWER_WITHIN_MILLIS = 10_000;
 
 /** Asks again and again, one question at a time, and tells what came of it. */
 export class Polling {
+  #everyMillis;
   #ask;
   #onAnswer;
   #onFailure;
@@ -13,7 +14,8 @@ export class Polling {
   #failures = 0;
 
   /** ask(signal) resolves to an answer; onFailure(error, retryMillis) hears when the next question follows. */
-  constructor({ ask, onAnswer, onFailure, document }) {
+  constructor({ everyMillis, ask, onAnswer, onFailure, document }) {
+    this.#everyMillis = everyMillis;
     this.#ask = ask;
     this.#onAnswer = onAnswer;
     this.#onFailure = onFailure;
@@ -41,7 +43,7 @@ export class Polling {
     if (this.#current !== current) return; // another question has taken its place
     this.#current = undefined;
     this.#failures = outcome.error ? this.#failures + 1 : 0;
-    const waitMillis = pace({ isHidden: this.#document.hidden, failures: this.#failures });
+    const waitMillis = pace({ everyMillis: this.#everyMillis, isHidden: this.#document.hidden, failures: this.#failures });
     this.#timer = setTimeout(() => this.#run(), waitMillis);
     if (outcome.error) this.#onFailure(outcome.error, waitMillis);
     else this.#onAnswer(outcome.answer);

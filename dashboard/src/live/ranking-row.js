@@ -1,7 +1,7 @@
 import { element, setText } from "./element.js";
 import { itemAddress } from "./item-address.js";
 import { movement } from "./movement.js";
-import { formatCount } from "./numbers.js";
+import { formatRanked } from "./numbers.js";
 
 /** One row of the ranking: rank, movement, item with its bar, count. */
 export class RankingRow {
@@ -27,16 +27,16 @@ export class RankingRow {
     this.element.append(this.#rank, moved, header, this.#count);
   }
 
-  show(entry, { site, board, highest }) {
+  show(entry, { ranking, board, highest }) {
     const moved = movement(entry);
     setText(this.#rank, String(entry.rank));
     setText(this.#sign, moved.sign);
     setText(this.#spoken, moved.label);
-    setText(this.#count, formatCount(entry.count));
+    setText(this.#count, formatRanked(entry.count, ranking));
     this.element.dataset.movement = moved.kind;
     this.#bar.style.setProperty("--share", highest > 0 ? entry.count / highest : 0);
     const name = (!board.isUntitled && entry.title) || entry.item;
-    this.#showItem(entry.item, name, board.itemsArePages ? itemAddress(entry.item, site, location.origin) : null);
+    this.#showItem(entry.item, name, board.itemsArePages ? itemAddress(entry.item, ranking.site, location.origin) : null);
   }
 
   #showItem(item, name, address) {

@@ -1,5 +1,6 @@
 import { setText } from "./element.js";
 import { glide } from "./glide.js";
+import { formatRanked } from "./numbers.js";
 import { RankingRow } from "./ranking-row.js";
 
 /** The table of the ranking. A row stays the same element for as long as its item is ranked. */
@@ -26,9 +27,10 @@ export class RankingTable {
     const shown = new Map();
     for (const entry of ranking.ranking) {
       const row = this.#rows.get(entry.item) ?? new RankingRow();
-      row.show(entry, { site: ranking.site, board, highest });
+      row.show(entry, { ranking, board, highest });
       shown.set(entry.item, row);
     }
+    this.#table.style.setProperty("--longest-count", formatRanked(highest, ranking).length);
     this.#rows = shown;
     const rows = [...shown.values()].map((row) => row.element);
     glide(this.#body, () => this.#place(rows), this.#stillness.matches || document.hidden);

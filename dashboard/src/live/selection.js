@@ -1,12 +1,13 @@
-import { defaults } from "./boards.js";
+import { STATUS_BOARD, defaults } from "./boards.js";
 
 /** What is shown: site, board, window and limit, as the query of the page's address holds them. */
 export function readSelection(query) {
   const given = new URLSearchParams(query);
   const limit = Number(given.get("limit"));
+  const board = given.get("board");
   return {
     site: cleanSite(given.get("site")),
-    board: given.get("board") || defaults.board,
+    board: board && board !== STATUS_BOARD ? board : defaults.board,
     window: given.get("window") || defaults.window,
     limit: Number.isInteger(limit) && limit >= 1 && limit <= 100 ? limit : defaults.limit,
   };

@@ -85,6 +85,13 @@ test("an answer to the previous selection that comes late is dropped", async () 
   assert.equal(await page.getByText("/slow/pages/10m/10").count(), 0);
 });
 
+test("the board that tells what became of the events is not one to choose", async () => {
+  on.livetop.rank(answersByQuery);
+  const page = await on.open("/?board=status");
+  await shows(page, "/default/pages/10m/10");
+  assert.deepEqual(await page.locator("input[name=board]").evaluateAll((radios) => radios.map((radio) => radio.value)), ["pages", "videos", "clicks", "events"]);
+});
+
 test("the page counts itself, so that its first visitor sees something", async () => {
   const page = await on.open("/?site=blog");
   const [{ event }] = await on.livetop.posted(1);

@@ -8,17 +8,15 @@ const types = { html: "text/html; charset=utf-8", js: "text/javascript", css: "t
 
 /**
  * Speaks Livetop's HTTP API and serves the built files, with rankings and pages that a test sets. It notes every event
- * that is posted and every ranking that is asked for.
+ * that is posted and every ranking that is asked for; those of the board "status" apart from the others.
  */
 export class LivetopDouble {
   posts = [];
-  asked = [];
+  rankings = new Questions(() => this.#note());
+  statuses = new Questions(() => this.#note());
   visitor = "visitor-1";
   pages = new Map();
   #server = createServer((request, response) => this.#serve(request, response).catch((error) => response.destroy(error)));
-  #ranking = emptyRanking;
-  #mostAtOnce = 0;
-  #underWay = 0;
   #noted = [];
 
   static async start() {
@@ -31,11 +29,12 @@ export class LivetopDouble {
 
   /** What /api/ranking answers: a ranking, or a function of the query that answers one or {status, error}. */
   rank(ranking) {
-    this.#ranking = typeof ranking === "function" ? ranking : () => ranking;
+    this.rankings.answerWith(ranking);
   }
 
-  get mostAskedAtOnce() {
-    return this.#mostAtOnce;
+  /** What /api/ranking answers for the board "status". */
+  tell(ranking) {
+    this.statuses.answerWith(ranking);
   }
 
   /** Resolves to the first `count` posts, once they are there. */
@@ -44,10 +43,10 @@ export class LivetopDouble {
     return this.posts.slice(0, count);
   }
 
-  /** Resolves when /api/ranking was asked `count` more times. */
-  async askedAgain(count) {
-    const until = this.asked.length + count;
-    while (this.asked.length < until) await new Promise((resolve) => this.#noted.push(resolve));
+  /** Resolves when `count` more rankings, or other questions, were asked for. */
+  async askedAgain(count, { asked } = this.rankings) {
+    const until = asked.length + count;
+    while (asked.length < until) await new Promise((resolve) => this.#noted.push(resolve));
   }
 
   async stop() {
@@ -74,11 +73,7 @@ export class LivetopDouble {
   }
 
   async #answer(query, response) {
-    this.#mostAtOnce = Math.max(this.#mostAtOnce, ++this.#underWay);
-    const answer = await this.#ranking(query);
-    this.#underWay--;
-    this.asked.push(query);
-    this.#note();
+    const answer = await (query.board === "status" ? this.statuses : this.rankings).answer(query);
     if (answer.error) json(response, answer.status, { error: answer.error });
     else json(response, 200, answer);
   }
@@ -91,6 +86,32 @@ export class LivetopDouble {
 
   #note() {
     this.#noted.splice(0).forEach((wake) => wake());
+  }
+}
+
+/** Questions of one kind: what answers them, which were asked, and how many of them at once at most. */
+class Questions {
+  asked = [];
+  mostAtOnce = 0;
+  #underWay = 0;
+  #answer = emptyRanking;
+  #note;
+
+  constructor(note) {
+    this.#note = note;
+  }
+
+  answerWith(answer) {
+    this.#answer = typeof answer === "function" ? answer : () => answer;
+  }
+
+  async answer(query) {
+    this.mostAtOnce = Math.max(this.mostAtOnce, ++this.#underWay);
+    const answer = await this.#answer(query);
+    this.#underWay--;
+    this.asked.push(query);
+    this.#note();
+    return answer;
   }
 }
 
@@ -112,6 +133,11 @@ export function rankingOf(entries, { secondsAgo = 1, total, site = "default" } =
     total: total ?? sum,
     ranking,
   };
+}
+
+/** A ranking of the board "status": how many events became what. */
+export function statusOf(counts, { total, site } = {}) {
+  return { ...rankingOf(Object.entries(counts), { total, site }), board: "status" };
 }
 
 function json(response, status, value) {

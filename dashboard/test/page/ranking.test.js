@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { rankingOf } from "./livetop-double.js";
+import { rankingOf, statusOf } from "./livetop-double.js";
 import { stage } from "./stage.js";
 
 const on = stage();
@@ -29,6 +29,20 @@ test("the ranking is a table with ranks, movements, titles, items and counts", a
   assert.equal(await page.getByRole("rowheader", { name: "On slices /a" }).count(), 1);
   assert.deepEqual(await page.getByRole("columnheader").allInnerTexts(), ["#", "Movement", "Page", "Views"]);
   assert.deepEqual(page.errors, []);
+});
+
+test("counts that may be too small say so, and no longer once they are exact", async () => {
+  on.livetop.rank({ ...rankingOf([["/a", 1200], ["/b", 40]], { total: 90_000 }), approximate: true, maxError: 1073 });
+  const page = await on.open("/");
+  await firstItemIs(page, "/a");
+  assert.deepEqual((await rowsOf(page)).map((cells) => cells.at(-1)), ["≈1,200", "≈40"]);
+  assert.equal(await page.locator("#total").innerText(), "90,000");
+  assert.equal(await page.locator("#accuracy").innerText(), "≈ Counts may be up to 1,073 too low; the total is exact");
+  assert.equal(await page.locator("#announcement").textContent(), "First: /a, ≈1,200 views");
+  on.livetop.rank(rankingOf([["/b", 1]]));
+  await firstItemIs(page, "/b");
+  assert.deepEqual((await rowsOf(page)).map((cells) => cells.at(-1)), ["1"]);
+  assert.equal(await page.locator("#accuracy").isVisible(), false);
 });
 
 test("rows move without a reload, glide, and keep the keyboard's focus", async () => {
@@ -67,12 +81,16 @@ test("who prefers reduced motion sees rows change places at once", async () => {
 test("markup in items, titles, sites and messages is shown as text", async () => {
   const attack = `<img src=x onerror="window.hacked=1"><script>window.hacked=1</script>`;
   on.livetop.rank(rankingOf([[attack, 3, undefined, attack], ["javascript:window.hacked=1", 2], ["//evil.example/", 1]]));
+  on.livetop.tell(statusOf({ counted: 3, [attack]: 2, [`rejected_${attack}`]: 1 }));
   const page = await on.open(`/?site=${encodeURIComponent(attack)}`);
   await firstItemIs(page, attack);
   assert.equal(await page.locator("#site").inputValue(), attack.toLowerCase());
   assert.match(await page.locator("#ranking caption").textContent(), /<img src=x/);
   assert.equal(await page.locator("#ranking a[href]").count(), 0);
   assert.equal(await page.locator("#ranking img, #ranking script").count(), 0);
+  await page.locator("#status summary").click();
+  assert.deepEqual(await page.locator("#status code").allInnerTexts(), ["counted", `rejected_${attack}`, attack]);
+  assert.equal(await page.locator("#status img, #status script").count(), 0);
   on.livetop.rank({ status: 400, error: { code: "BadRequest", message: `site: ${attack}` } });
   await page.getByText("This ranking cannot be shown").waitFor();
   assert.equal(await page.locator(".notice-advice").textContent(), `site: ${attack}`);
@@ -95,6 +113,16 @@ test("a long item is cut on the page and whole in its title", async () => {
     assert.equal(await page.locator(".item").getAttribute("title"), item);
     const wide = await page.evaluate(() => document.documentElement.scrollWidth > document.documentElement.clientWidth);
     assert.equal(wide, false, `scrolls sideways at ${viewport.width} pixels`);
+  }
+});
+
+test("a great count stays inside its row", async () => {
+  on.livetop.rank({ ...rankingOf([["/a", 1_234_567_890]]), approximate: true, maxError: 1 });
+  for (const viewport of [{ width: 1200, height: 800 }, { width: 320, height: 640 }]) {
+    const page = await on.open("/", { viewport });
+    await firstItemIs(page, "/a");
+    const overflows = await page.locator("td.count").evaluate((cell) => cell.scrollWidth > cell.clientWidth);
+    assert.equal(overflows, false, `at ${viewport.width} pixels`);
   }
 });
 

@@ -74,5 +74,5 @@ test("an answer that is slow delays the next question, so that no two are under 
   });
   await on.open("/");
   await on.livetop.askedAgain(3);
-  assert.equal(on.livetop.mostAskedAtOnce, 1);
+  assert.equal(on.livetop.rankings.mostAtOnce, 1);
 });

@@ -1,11 +1,16 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { formatAge, formatCount, formatCounted } from "../../src/live/numbers.js";
+import { formatAge, formatCount, formatCounted, formatRanked } from "../../src/live/numbers.js";
 
 test("a count is grouped by thousands", () => {
   assert.equal(formatCount(0), "0");
   assert.equal(formatCount(999), "999");
   assert.equal(formatCount(1234567), "1,234,567");
+});
+
+test("a count that may be too small has a sign", () => {
+  assert.equal(formatRanked(1234, {}), "1,234");
+  assert.equal(formatRanked(1234, { approximate: true }), "≈1,234");
 });
 
 test("what is counted is singular for one only", () => {

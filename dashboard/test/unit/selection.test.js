@@ -22,6 +22,10 @@ test("a limit that is none falls back", () => {
   for (const limit of ["0", "101", "-1", "2.5", "ten", ""]) assert.equal(readSelection(`?limit=${limit}`).limit, 10);
 });
 
+test("the board of what became of the events falls back", () => {
+  assert.equal(readSelection("?board=status").board, "pages");
+});
+
 test("a site is trimmed and lower case, and the default when empty", () => {
   assert.equal(cleanSite("  Blog.Example.COM "), "blog.example.com");
   assert.equal(cleanSite("  "), "default");
