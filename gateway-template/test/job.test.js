@@ -20,6 +20,7 @@ test("the job gets its configuration as property groups", () => {
       allowedLateness: "1m",
       idleAfter: "10s",
       utcOffset: "+00:00",
+      bots: "exclude",
     },
     DeadLetters: { path: "s3://${DeadLetterBucket}/dead-letters" },
   });

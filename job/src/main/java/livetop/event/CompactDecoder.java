@@ -31,12 +31,14 @@ final class CompactDecoder {
 
   private final Boards boards;
   private final byte[][] fields;
+  private final KnownAgents agents;
   private final CompactScanner scanner = new CompactScanner();
   private final Map<Utf8, String> sites = new HashMap<>();
   private final List<Flat> batch = new ArrayList<>();
   private final Flat head = new Flat();
 
   private byte[] record;
+  private boolean crawler;
   private boolean isBatch;
   private int batchSize;
 
@@ -55,7 +57,8 @@ final class CompactDecoder {
     }
   }
 
-  CompactDecoder(Boards boards) {
+  CompactDecoder(Boards boards, Crawlers crawlers) {
+    this.agents = new KnownAgents(crawlers);
     this.boards = boards;
     this.fields = boards.fields().stream().map(CompactDecoder::ascii).toArray(byte[][]::new);
   }
@@ -91,11 +94,19 @@ final class CompactDecoder {
     return scanner.literal(IP)
         && scanner.stringRest()
         && scanner.literal(USER_AGENT)
-        && scanner.stringRest()
+        && userAgent()
         && scanner.literal(BODY)
         && object(head, true)
         && scanner.next('}')
         && scanner.atEnd();
+  }
+
+  private boolean userAgent() {
+    if (!scanner.stringRest()) {
+      return false;
+    }
+    crawler = agents.isCrawler(new Utf8(record, scanner.begin(), scanner.length()));
+    return true;
   }
 
   private boolean object(Flat event, boolean mayBeBatch) {
@@ -186,7 +197,7 @@ final class CompactDecoder {
       }
     }
     for (int i = 0; i < batchSize; i++) {
-      out.event(event(batch.get(i), head.site, receivedAt));
+      out.event(event(batch.get(i), head.site, receivedAt), crawler);
     }
     return true;
   }
@@ -195,7 +206,7 @@ final class CompactDecoder {
     if (!isCountable(event, batchSite)) {
       return false;
     }
-    out.event(event(event, batchSite, receivedAt));
+    out.event(event(event, batchSite, receivedAt), crawler);
     return true;
   }
 

@@ -33,13 +33,15 @@ public final class EventDecoder {
 
   /** Takes what a record held. */
   public interface Output {
-    void event(Event event);
+    /** An event that can be counted; of a crawler or not. */
+    void event(Event event, boolean ofCrawler);
 
     void rejected(Rejection rejection);
   }
 
   private final JsonFactory json = new JsonFactory();
   private final Boards boards;
+  private final Crawlers crawlers;
   private final CompactDecoder compact;
   private final String[] fields;
   private final List<RawEvent> events = new ArrayList<>();
@@ -48,18 +50,23 @@ public final class EventDecoder {
   private boolean batch;
   private long version;
   private long receivedAt;
+  private String userAgent;
 
-  public EventDecoder(Boards boards) {
-    this(boards, new CompactDecoder(boards));
+  /**
+   * @param crawlers whose events are told apart
+   */
+  public EventDecoder(Boards boards, Crawlers crawlers) {
+    this(boards, crawlers, new CompactDecoder(boards, crawlers));
   }
 
   /** A decoder that reads every record with the JSON parser, to compare with. */
-  static EventDecoder parsing(Boards boards) {
-    return new EventDecoder(boards, null);
+  static EventDecoder parsing(Boards boards, Crawlers crawlers) {
+    return new EventDecoder(boards, crawlers, null);
   }
 
-  private EventDecoder(Boards boards, CompactDecoder compact) {
+  private EventDecoder(Boards boards, Crawlers crawlers, CompactDecoder compact) {
     this.boards = boards;
+    this.crawlers = crawlers;
     this.compact = compact;
     this.fields = boards.fields().toArray(new String[0]);
   }
@@ -87,12 +94,22 @@ public final class EventDecoder {
     } catch (IOException e) {
       throw new IllegalStateException("reading from memory cannot fail", e);
     }
+    boolean crawler = crawlers.isCrawler(userAgent);
     if (!batch) {
-      body.finish(boards, receivedAt, null, record, out);
+      finish(body, null, crawler, record, out);
       return;
     }
     for (RawEvent event : events) {
-      event.finish(boards, receivedAt, body.site(), record, out);
+      finish(event, body.site(), crawler, record, out);
+    }
+  }
+
+  private void finish(RawEvent raw, String batchSite, boolean crawler, byte[] record, Output out) {
+    Rejection rejection = raw.rejection(boards, batchSite, record);
+    if (rejection != null) {
+      out.rejected(rejection);
+    } else {
+      out.event(raw.event(receivedAt, batchSite), crawler);
     }
   }
 
@@ -135,6 +152,7 @@ public final class EventDecoder {
     batch = false;
     version = 0;
     receivedAt = 0;
+    userAgent = null;
     events.clear();
     if (record.length > 1 && (record[0] == 0 || record[1] == 0)) {
       throw new RejectedRecord(Reason.NOT_UTF8, "the record is not UTF-8");
@@ -160,6 +178,10 @@ public final class EventDecoder {
         break;
       case "receivedAt":
         receivedAt = integer(parser, value, "receivedAt");
+        break;
+      case "ua":
+        userAgent = value == JsonToken.VALUE_STRING ? parser.getText() : null;
+        parser.skipChildren();
         break;
       case "body":
         if (value != JsonToken.START_OBJECT) {

@@ -80,36 +80,50 @@ final class RawEvent {
     return null;
   }
 
-  /** Hands over the event, or the reason why it is none. */
-  void finish(
-      Boards boards, long receivedAt, String batchSite, byte[] record, EventDecoder.Output out) {
+  /** Why this cannot be counted, or null if it can. */
+  Rejection rejection(Boards boards, String batchSite, byte[] record) {
     if (wrongType != null) {
-      reject(Reason.TYPE, wrongType, record, out);
-      return;
+      return reject(Reason.TYPE, wrongType, record);
     }
-    String ofSite = site != null ? site : batchSite != null ? batchSite : DEFAULT_SITE;
-    if (!Text.isSite(ofSite)) {
-      reject(Reason.SITE, "site does not match [a-z0-9][a-z0-9.-]{0,62}", record, out);
-      return;
+    if (!Text.isSite(siteOr(batchSite))) {
+      return reject(Reason.SITE, "site does not match [a-z0-9][a-z0-9.-]{0,62}", record);
     }
-    String ofType = type == null ? DEFAULT_TYPE : type;
+    Utf8 ofType = Utf8.of(typeOrDefault());
     for (Board board : boards.all()) {
-      if (board.takes(Utf8.of(ofType))) {
-        String problem = Text.itemProblem(board.ranksType() ? ofType : values[board.fieldIndex()]);
+      if (board.takes(ofType)) {
+        String item = board.ranksType() ? typeOrDefault() : values[board.fieldIndex()];
+        String problem = Text.itemProblem(item);
         if (problem != null) {
-          reject(Reason.ITEM, board.field() + " " + problem, record, out);
-          return;
+          return reject(Reason.ITEM, board.field() + " " + problem, record);
         }
       }
     }
+    return null;
+  }
+
+  private String siteOr(String batchSite) {
+    return site != null ? site : batchSite != null ? batchSite : DEFAULT_SITE;
+  }
+
+  private String typeOrDefault() {
+    return type == null ? DEFAULT_TYPE : type;
+  }
+
+  private Rejection reject(Reason reason, String message, byte[] record) {
+    return new Rejection(reason, message, Arrays.copyOfRange(record, begin, end));
+  }
+
+  /** The event, if there is no {@link #rejection}. */
+  Event event(long receivedAt, String batchSite) {
     Utf8[] fields = new Utf8[values.length];
     for (int i = 0; i < fields.length; i++) {
       fields[i] = Utf8.of(values[i]);
     }
-    out.event(new Event(receivedAt, ofSite, Utf8.of(ofType), Utf8.of(Text.title(title)), fields));
-  }
-
-  private void reject(Reason reason, String message, byte[] record, EventDecoder.Output out) {
-    out.rejected(new Rejection(reason, message, Arrays.copyOfRange(record, begin, end)));
+    return new Event(
+        receivedAt,
+        siteOr(batchSite),
+        Utf8.of(typeOrDefault()),
+        Utf8.of(Text.title(title)),
+        fields);
   }
 }

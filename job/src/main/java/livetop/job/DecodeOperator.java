@@ -3,6 +3,7 @@ package livetop.job;
 import java.util.EnumMap;
 import java.util.Map;
 import livetop.event.Boards;
+import livetop.event.Crawlers;
 import livetop.event.Event;
 import livetop.event.EventDecoder;
 import livetop.event.Rejection;
@@ -22,13 +23,15 @@ import org.apache.flink.util.OutputTag;
  *
  * <p>Metrics, in events: {@code received}, {@code decoded}, {@code rejected} and one {@code
  * rejected_REASON} each; a record that cannot be read at all is one event. {@code received} =
- * {@code decoded} + {@code rejected}.
+ * {@code decoded} + {@code rejected}. Of those decoded, {@code filtered_bots} are a crawler's and
+ * go no further; {@code filtered} is their sum with other reasons, of which there are none here.
  */
 final class DecodeOperator extends AbstractStreamOperator<Event>
     implements OneInputStreamOperator<Arrival, Event>, ProcessingTimeCallback, EventDecoder.Output {
   private static final long serialVersionUID = 1;
 
   private final Boards boards;
+  private final boolean countsBots;
   private final long outOfOrdernessMillis;
   private final long idleAfterMillis;
   private final OutputTag<String> deadLetters;
@@ -41,15 +44,19 @@ final class DecodeOperator extends AbstractStreamOperator<Event>
   private transient Counter received;
   private transient Counter decoded;
   private transient Counter rejected;
+  private transient Counter filtered;
+  private transient Counter filteredBots;
   private transient Map<Rejection.Reason, Counter> rejectedBy;
 
   DecodeOperator(
       Boards boards,
+      boolean countsBots,
       long outOfOrdernessMillis,
       long idleAfterMillis,
       OutputTag<String> deadLetters) {
     chainingStrategy = ChainingStrategy.ALWAYS;
     this.boards = boards;
+    this.countsBots = countsBots;
     this.outOfOrdernessMillis = outOfOrdernessMillis;
     this.idleAfterMillis = idleAfterMillis;
     this.deadLetters = deadLetters;
@@ -58,7 +65,7 @@ final class DecodeOperator extends AbstractStreamOperator<Event>
   @Override
   public void open() throws Exception {
     super.open();
-    decoder = new EventDecoder(boards);
+    decoder = new EventDecoder(boards, countsBots ? Crawlers.none() : Crawlers.known());
     clocks = new ShardClocks(outOfOrdernessMillis, idleAfterMillis, 2 * watermarkInterval());
     event = new StreamRecord<>(null);
     watermark = Long.MIN_VALUE;
@@ -66,6 +73,8 @@ final class DecodeOperator extends AbstractStreamOperator<Event>
     received = metrics.counter("received");
     decoded = metrics.counter("decoded");
     rejected = metrics.counter("rejected");
+    filtered = metrics.counter("filtered");
+    filteredBots = metrics.counter("filtered_bots");
     rejectedBy = new EnumMap<>(Rejection.Reason.class);
     for (Rejection.Reason reason : Rejection.Reason.values()) {
       rejectedBy.put(reason, metrics.counter("rejected_" + reason.code()));
@@ -93,10 +102,15 @@ final class DecodeOperator extends AbstractStreamOperator<Event>
   }
 
   @Override
-  public void event(Event decodedEvent) {
+  public void event(Event decodedEvent, boolean ofCrawler) {
     received.inc();
     decoded.inc();
     clocks.heard(arrival.shard(), decodedEvent.receivedAtMillis());
+    if (ofCrawler) {
+      filtered.inc();
+      filteredBots.inc();
+      return;
+    }
     output.collect(event.replace(decodedEvent, decodedEvent.receivedAtMillis()));
   }
 

@@ -33,7 +33,8 @@ public final class RankingConfiguration implements Serializable {
           "idleAfter",
           "utcOffset",
           "retention",
-          "maxItems");
+          "maxItems",
+          "bots");
 
   private final String windows;
   private final Boards boards;
@@ -45,6 +46,7 @@ public final class RankingConfiguration implements Serializable {
   private final long idleAfterMillis;
   private final long offsetMillis;
   private final long retentionMillis;
+  private final boolean countsBots;
 
   private RankingConfiguration(PropertyGroup group) {
     sliceMillis = duration(group, "slice", "5s");
@@ -57,6 +59,7 @@ public final class RankingConfiguration implements Serializable {
     allowedLatenessMillis = delay(group, "allowedLateness", "1m");
     idleAfterMillis = duration(group, "idleAfter", "10s");
     retentionMillis = duration(group, "retention", "7d");
+    countsBots = group.value("bots", "exclude", "exclude or include", this::countsBots);
   }
 
   /**
@@ -107,6 +110,13 @@ public final class RankingConfiguration implements Serializable {
     return parsed;
   }
 
+  private boolean countsBots(String text) {
+    if (!text.equals("exclude") && !text.equals("include")) {
+      throw new IllegalArgumentException("it is not known what to do with them");
+    }
+    return text.equals("include");
+  }
+
   WindowPlan plan() {
     return new WindowPlan(
         Windows.parse(windows, sliceMillis, offsetMillis),
@@ -128,6 +138,11 @@ public final class RankingConfiguration implements Serializable {
 
   Boards boards() {
     return boards;
+  }
+
+  /** Whether the events of crawlers are counted as those of readers are. */
+  boolean countsBots() {
+    return countsBots;
   }
 
   long sliceMillis() {

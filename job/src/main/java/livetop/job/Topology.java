@@ -40,6 +40,7 @@ public final class Topology {
                 WireType.EVENT,
                 new DecodeOperator(
                     ranking.boards(),
+                    ranking.countsBots(),
                     ranking.outOfOrdernessMillis(),
                     ranking.idleAfterMillis(),
                     DEAD_LETTERS))

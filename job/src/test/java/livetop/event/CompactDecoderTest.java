@@ -29,8 +29,9 @@ class CompactDecoderTest {
     private final List<Object> all = new ArrayList<>();
 
     @Override
-    public void event(Event event) {
+    public void event(Event event, boolean ofCrawler) {
       all.add(event);
+      all.add(ofCrawler);
     }
 
     @Override
@@ -39,8 +40,8 @@ class CompactDecoderTest {
     }
   }
 
-  private final EventDecoder both = new EventDecoder(BOARDS);
-  private final EventDecoder parsing = EventDecoder.parsing(BOARDS);
+  private final EventDecoder both = new EventDecoder(BOARDS, Crawlers.known());
+  private final EventDecoder parsing = EventDecoder.parsing(BOARDS, Crawlers.known());
 
   private static List<Object> decode(EventDecoder decoder, byte[] record) {
     Recorded recorded = new Recorded();
@@ -51,18 +52,22 @@ class CompactDecoderTest {
   @Property(tries = 1, shrinking = ShrinkingMode.OFF)
   void decode_mutatedEnvelopes_asTheParserDoes(@ForAll long seed) {
     Random random = new Random(seed);
-    CompactDecoder compact = new CompactDecoder(BOARDS);
+    CompactDecoder compact = new CompactDecoder(BOARDS, Crawlers.known());
     int taken = 0;
+    int ofCrawlers = 0;
     for (int i = 0; i < RECORDS; i++) {
       byte[] record = EnvelopeMutations.record(random, NOW);
-      assertThat(decode(both, record))
+      List<Object> decoded = decode(both, record);
+      assertThat(decoded)
           .as(() -> "seed " + seed + ": " + new String(record, StandardCharsets.UTF_8))
           .isEqualTo(decode(parsing, record));
+      ofCrawlers += decoded.contains(true) ? 1 : 0;
       if (Utf8Form.isWellFormed(record) && compact.decode(record, NOW, new Recorded())) {
         taken++;
       }
     }
     assertThat(taken).as("records of the usual form").isGreaterThan(RECORDS / 10);
+    assertThat(ofCrawlers).as("records of crawlers").isGreaterThan(RECORDS / 100);
   }
 
   @Property(tries = 20_000)
@@ -84,7 +89,7 @@ class CompactDecoderTest {
 
   @Test
   void usualEnvelopes_areTaken() {
-    CompactDecoder compact = new CompactDecoder(BOARDS);
+    CompactDecoder compact = new CompactDecoder(BOARDS, Crawlers.known());
     for (String body :
         List.of(
             "{\"type\":\"view\",\"page\":\"/a\",\"title\":\"Ä – 😀\",\"site\":\"blog\",\"visitor\":\"1\"}",

@@ -74,6 +74,16 @@ final class EnvelopeMutations {
     " 1"
   };
 
+  private static final String[] AGENTS = {
+    "Mozilla\\/5.0 (X11; Linux) curl'1",
+    "Mozilla\\/5.0 (compatible; Googlebot\\/2.1; +http:\\/\\/www.google.com\\/bot.html)",
+    "Googlebot/2.1",
+    "Googlebot\\u002f2.1",
+    "\\\"Googlebot\\\"",
+    "Spider\\n\\tspider.com",
+    "curl\\/8.5.0"
+  };
+
   private static final String[] USUAL = {
     "{\"type\":\"view\",\"page\":\"/articles/42\",\"title\":\"On slices\",\"site\":\"blog\"}",
     "{\"page\":\"/ä\",\"title\":\"Über 😀\",\"x\":12,\"y\":-3.5,\"visitor\":\"8f\",\"beacon\":true}",
@@ -113,7 +123,7 @@ final class EnvelopeMutations {
   }
 
   private String agent() {
-    return random.nextInt(8) == 0 ? pick(TEXTS) : "Mozilla\\/5.0 (X11; Linux) curl'1";
+    return random.nextInt(8) == 0 ? pick(TEXTS) : pick(AGENTS);
   }
 
   private String body() {

@@ -18,18 +18,20 @@ class EventDecoderTest {
 
   private final Boards boards =
       Boards.parse("pages=view:page,videos=video:video,clicks=click:page,events=*:type");
+  private final List<Boolean> ofCrawlers = new ArrayList<>();
   private final List<Event> events = new ArrayList<>();
   private final List<Rejection> rejections = new ArrayList<>();
 
   private void decode(byte[] record) {
-    new EventDecoder(boards)
+    new EventDecoder(boards, Crawlers.known())
         .decode(
             record,
             NOW,
             new EventDecoder.Output() {
               @Override
-              public void event(Event event) {
+              public void event(Event event, boolean ofCrawler) {
                 events.add(event);
+                ofCrawlers.add(ofCrawler);
               }
 
               @Override
@@ -110,6 +112,24 @@ class EventDecoderTest {
         .containsExactly("page is not a string", "the event is not an object");
     assertThat(rejections.stream().map(r -> new String(r.bytes(), StandardCharsets.UTF_8)))
         .containsExactly("{\"page\":7}", "\"text\"");
+  }
+
+  @Test
+  void decode_batchOfACrawler_tellsItOfEachEvent_rejectedStaysRejected() {
+    decode(
+        envelope("{\"events\":[{\"page\":\"/a\"},{\"page\":7},{\"page\":\"/b\"}]}")
+            .replace("Mozilla/5.0", "Mozilla\\/5.0 (compatible; Googlebot\\/2.1)"));
+
+    assertThat(ofCrawlers).containsExactly(true, true);
+    assertThat(rejection()).isEqualTo("wrongType: page is not a string");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"7", "null", "[\"Googlebot/2.1\"]", "\"Mozilla/5.0\"", "\"\""})
+  void decode_noUserAgentOfACrawler_isAReaders(String userAgent) {
+    decode(envelope("{\"page\":\"/a\"}").replace("\"Mozilla/5.0\"", userAgent));
+
+    assertThat(ofCrawlers).containsExactly(false);
   }
 
   @Test

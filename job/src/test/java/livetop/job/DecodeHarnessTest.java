@@ -24,7 +24,7 @@ class DecodeHarnessTest {
     harness =
         new OneInputStreamOperatorTestHarness<>(
             new DecodeOperator(
-                Boards.parse("pages=view:page"), 2_000, 10_000, Topology.DEAD_LETTERS));
+                Boards.parse("pages=view:page"), false, 2_000, 10_000, Topology.DEAD_LETTERS));
     harness.getExecutionConfig().setAutoWatermarkInterval(100);
     harness.setup(new EventSerializer());
     harness.setProcessingTime(NOW);
@@ -44,6 +44,12 @@ class DecodeHarnessTest {
     String record =
         "{\"v\":1,\"receivedAt\":" + receivedAt + ",\"body\":{\"page\":\"/a\",\"site\":\"blog\"}}";
     return Arrival.record(shard, receivedAt, record.getBytes(StandardCharsets.UTF_8));
+  }
+
+  private static Arrival ofAgent(String userAgent, String body) {
+    String record =
+        "{\"v\":1,\"receivedAt\":" + NOW + ",\"ua\":\"" + userAgent + "\",\"body\":" + body + "}";
+    return Arrival.record("a", NOW, record.getBytes(StandardCharsets.UTF_8));
   }
 
   private List<Long> watermarks() {
@@ -108,6 +114,18 @@ class DecodeHarnessTest {
             "{\"reason\":\"notJson\",\"message\":\"the record is not JSON (at byte 7)\","
                 + "\"shard\":\"shardId-000000000000\",\"arrivedAt\":\"2026-01-20T06:01:28Z\","
                 + "\"bytes\":\"eyJ2IjoxLA==\"}");
+    assertThat(harness.getOutput()).hasSize(1);
+  }
+
+  @Test
+  void eventsOfACrawler_moveTimeButAreNotHandedOver() throws Exception {
+    arrive(Arrival.opened("a"));
+    arrive(ofAgent("Googlebot\\/2.1", "{\"events\":[{\"page\":\"/a\"},{\"page\":\"/b\"}]}"));
+    assertThat(harness.getOutput()).isEmpty();
+    harness.setProcessingTime(NOW + 100);
+    assertThat(watermarks()).containsExactly(NOW - 2_000);
+
+    arrive(ofAgent("curl\\/8.5.0", "{\"page\":\"/a\"}"));
     assertThat(harness.getOutput()).hasSize(1);
   }
 

@@ -71,6 +71,15 @@ class ITJobJar {
   }
 
   @Test
+  void listOfCrawlers_isThereWithItsLicence() throws IOException {
+    try (JarFile jar = new JarFile(JAR)) {
+      for (String file : List.of("crawler-user-agents.json", "LICENSE")) {
+        assertThat(jar.getEntry("crawler-user-agents/" + file)).as(file).isNotNull();
+      }
+    }
+  }
+
+  @Test
   void serviceFiles_areMerged() throws IOException {
     String http = "META-INF/services/software.amazon.awssdk.http.async.SdkAsyncHttpService";
     try (JarFile jar = new JarFile(JAR);

@@ -11,7 +11,7 @@ import java.util.Set;
  * The page view that a line of an access log stands for: a GET of a page that was delivered. The
  * page is the path as the log has it, without query and fragment.
  */
-record PageView(String page, String visitor, String userAgent, long timeMillis) {
+record PageView(String page, String visitor, long timeMillis) {
   private static final int MAX_PAGE_BYTES = 1024;
   private static final Set<String> ASSETS =
       Set.of(
@@ -44,7 +44,7 @@ record PageView(String page, String visitor, String userAgent, long timeMillis) 
     // A log knows no visitors; a host with one browser is the customary stand-in.
     String visitor =
         "%08x%08x".formatted(line.host().hashCode(), (line.host() + " " + agent).hashCode());
-    return new PageView(utf8(path(line)).orElseThrow(), visitor, agent, line.timeMillis());
+    return new PageView(utf8(path(line)).orElseThrow(), visitor, line.timeMillis());
   }
 
   private static Optional<Skip> skipReason(LogLine line) {

@@ -29,6 +29,6 @@ final class PaceTest {
   }
 
   private static PageView at(long timeMillis) {
-    return new PageView("/a", "v", "x", timeMillis);
+    return new PageView("/a", "v", timeMillis);
   }
 }

@@ -27,7 +27,7 @@ final class ReplayTest {
     Path log =
         log(
             line("GET /a?x HTTP/1.1", "Firefox"),
-            line("GET /a HTTP/1.1", "-"),
+            line("GET /a HTTP/1.1", "Googlebot/2.1"),
             line("GET /logo.png HTTP/1.1", "Firefox"),
             line("HEAD /a HTTP/1.1", "Firefox"),
             "what?");
@@ -41,7 +41,8 @@ final class ReplayTest {
               received -> received.event().path("type").asText(),
               ReceivingGateway.Received::userAgent)
           .containsExactlyInAnyOrder(
-              tuple("/a", "blog", "view", "Firefox"), tuple("/a", "blog", "view", ""));
+              tuple("/a", "blog", "view", "Livetop replay"),
+              tuple("/a", "blog", "view", "Livetop replay"));
     }
     assertThat(out.toString(UTF_8))
         .isEqualToNormalizingNewlines(
