@@ -91,14 +91,14 @@ final class SteadyRun {
     long warmUp = Math.min(WARM_UP_NANOS, patience);
     while (true) {
       Map.Entry<Long, Long> newest = newest();
-      long elapsed = System.nanoTime() - begun;
-      boolean full =
-          newest != null && newest.getKey() >= Workload.START_MILLIS + workload.windowMillis();
-      if (newest != null && elapsed >= (full ? warmUp : patience)) {
-        return newest;
-      }
-      if (elapsed >= PATIENCE * patience) {
-        throw new IllegalStateException("nothing was published in time to fill the windows");
+      long now = System.nanoTime();
+      if (newest != null) {
+        boolean full = newest.getKey() >= Workload.START_MILLIS + workload.windowMillis();
+        if (now - nanosByEnd.firstEntry().getValue() >= (full ? warmUp : patience)) {
+          return newest;
+        }
+      } else if (now - begun >= PATIENCE * patience) {
+        throw new IllegalStateException("no ranking was published in time");
       }
     }
   }
