@@ -21,6 +21,9 @@ public final class Boards implements Serializable {
       "name=type:field, separated by commas; a name is a letter and up to 31 of a-z, 0-9 and -,"
           + " given once; the type * takes every event";
 
+  /** The board that the job counts by itself, for every site: what became of its events. */
+  public static final String STATUS = "status";
+
   static final String TYPE_FIELD = "type";
   private static final Pattern FORM =
       Pattern.compile(
@@ -49,6 +52,10 @@ public final class Boards implements Serializable {
       Matcher matcher = FORM.matcher(part.trim());
       if (!matcher.matches()) {
         throw new IllegalArgumentException("'" + part.trim() + "' is not a board");
+      }
+      if (matcher.group(1).equals(STATUS)) {
+        throw new IllegalArgumentException(
+            "the board 'status' is the job's own: it tells what became of events");
       }
       if (!names.add(matcher.group(1))) {
         throw new IllegalArgumentException("the board '" + matcher.group(1) + "' is given twice");

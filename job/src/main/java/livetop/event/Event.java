@@ -5,27 +5,44 @@ import java.util.Objects;
 import livetop.count.Utf8;
 
 /**
- * One accepted event: every board that takes its type finds a valid item in it. Immutable; the
- * array of fields is handed over, not copied.
+ * One event: every board that takes its type finds a valid item in it, or it is known already that
+ * it is not to be counted. Immutable; the array of fields is handed over, not copied.
  */
 public final class Event {
+  private static final Utf8 NO_TYPE = Utf8.of("");
+  private static final Utf8[] NO_FIELDS = {};
+
   private final long receivedAtMillis;
   private final String site;
   private final Utf8 type;
   private final Utf8 title;
   private final Utf8[] fields;
+  private final Outcome outcome;
 
   /**
+   * An event to be counted.
+   *
    * @param receivedAtMillis event time: the gateway's clock, epoch milliseconds UTC
    * @param title what to show for the item, at most 256 characters, or null
    * @param fields the values of the fields that the {@link Boards} count, null where absent
    */
   public Event(long receivedAtMillis, String site, Utf8 type, Utf8 title, Utf8[] fields) {
+    this(receivedAtMillis, site, type, title, fields, Outcome.COUNTED);
+  }
+
+  private Event(
+      long receivedAtMillis, String site, Utf8 type, Utf8 title, Utf8[] fields, Outcome outcome) {
     this.receivedAtMillis = receivedAtMillis;
     this.site = site;
     this.type = type;
     this.title = title;
     this.fields = fields;
+    this.outcome = outcome;
+  }
+
+  /** An event that is not to be counted; it is known of it when, where and why. */
+  public static Event notCounted(long receivedAtMillis, String site, Outcome outcome) {
+    return new Event(receivedAtMillis, site, NO_TYPE, null, NO_FIELDS, outcome);
   }
 
   public long receivedAtMillis() {
@@ -55,6 +72,11 @@ public final class Event {
     return fields[index];
   }
 
+  /** Why it is not to be counted; {@link Outcome#COUNTED} if it is. */
+  public Outcome outcome() {
+    return outcome;
+  }
+
   @Override
   public boolean equals(Object other) {
     if (!(other instanceof Event)) {
@@ -62,6 +84,7 @@ public final class Event {
     }
     Event that = (Event) other;
     return receivedAtMillis == that.receivedAtMillis
+        && outcome == that.outcome
         && site.equals(that.site)
         && type.equals(that.type)
         && Objects.equals(title, that.title)
@@ -70,11 +93,13 @@ public final class Event {
 
   @Override
   public int hashCode() {
-    return Objects.hash(receivedAtMillis, site, type, title, Arrays.hashCode(fields));
+    return Objects.hash(receivedAtMillis, outcome, site, type, title, Arrays.hashCode(fields));
   }
 
   @Override
   public String toString() {
-    return receivedAtMillis + " " + site + " " + type + " " + Arrays.toString(fields);
+    String what =
+        outcome == Outcome.COUNTED ? type + " " + Arrays.toString(fields) : outcome.code();
+    return receivedAtMillis + " " + site + " " + what;
   }
 }

@@ -86,10 +86,10 @@ public final class EventDecoder {
       parse(record);
       requireEnvelope(arrivedAtMillis);
     } catch (RejectedRecord e) {
-      out.rejected(new Rejection(e.reason, e.getMessage(), record));
+      out.rejected(whole(arrivedAtMillis, e.reason, e.getMessage(), record));
       return;
     } catch (JsonProcessingException e) {
-      out.rejected(new Rejection(Reason.NOT_JSON, describe(e), record));
+      out.rejected(whole(arrivedAtMillis, Reason.NOT_JSON, describe(e), record));
       return;
     } catch (IOException e) {
       throw new IllegalStateException("reading from memory cannot fail", e);
@@ -105,12 +105,17 @@ public final class EventDecoder {
   }
 
   private void finish(RawEvent raw, String batchSite, boolean crawler, byte[] record, Output out) {
-    Rejection rejection = raw.rejection(boards, batchSite, record);
+    Rejection rejection = raw.rejection(boards, receivedAt, batchSite, record);
     if (rejection != null) {
       out.rejected(rejection);
     } else {
       out.event(raw.event(receivedAt, batchSite), crawler);
     }
+  }
+
+  private static Rejection whole(
+      long arrivedAtMillis, Reason reason, String message, byte[] record) {
+    return new Rejection(arrivedAtMillis, RawEvent.DEFAULT_SITE, reason, message, record);
   }
 
   private static String describe(JsonProcessingException e) {

@@ -81,20 +81,39 @@ final class RawEvent {
   }
 
   /** Why this cannot be counted, or null if it can. */
-  Rejection rejection(Boards boards, String batchSite, byte[] record) {
+  Rejection rejection(Boards boards, long receivedAt, String batchSite, byte[] record) {
+    String ofSite = siteOr(batchSite);
+    boolean isSite = Text.isSite(ofSite);
+    Reason reason;
+    String message;
     if (wrongType != null) {
-      return reject(Reason.TYPE, wrongType, record);
+      reason = Reason.TYPE;
+      message = wrongType;
+    } else if (!isSite) {
+      reason = Reason.SITE;
+      message = "site does not match [a-z0-9][a-z0-9.-]{0,62}";
+    } else {
+      reason = Reason.ITEM;
+      message = itemProblem(boards);
     }
-    if (!Text.isSite(siteOr(batchSite))) {
-      return reject(Reason.SITE, "site does not match [a-z0-9][a-z0-9.-]{0,62}", record);
-    }
+    return message == null
+        ? null
+        : new Rejection(
+            receivedAt,
+            isSite ? ofSite : DEFAULT_SITE,
+            reason,
+            message,
+            Arrays.copyOfRange(record, begin, end));
+  }
+
+  private String itemProblem(Boards boards) {
     Utf8 ofType = Utf8.of(typeOrDefault());
     for (Board board : boards.all()) {
       if (board.takes(ofType)) {
         String item = board.ranksType() ? typeOrDefault() : values[board.fieldIndex()];
         String problem = Text.itemProblem(item);
         if (problem != null) {
-          return reject(Reason.ITEM, board.field() + " " + problem, record);
+          return board.field() + " " + problem;
         }
       }
     }
@@ -107,10 +126,6 @@ final class RawEvent {
 
   private String typeOrDefault() {
     return type == null ? DEFAULT_TYPE : type;
-  }
-
-  private Rejection reject(Reason reason, String message, byte[] record) {
-    return new Rejection(reason, message, Arrays.copyOfRange(record, begin, end));
   }
 
   /** The event, if there is no {@link #rejection}. */

@@ -1,5 +1,7 @@
 package livetop.job;
 
+import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +17,7 @@ import livetop.count.Utf8;
 import livetop.event.Board;
 import livetop.event.Boards;
 import livetop.event.Event;
+import livetop.event.Outcome;
 import org.apache.flink.metrics.Counter;
 import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
 import org.apache.flink.streaming.api.operators.ChainingStrategy;
@@ -27,8 +30,9 @@ import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
  * SliceCounts} per bucket when the slice is over. It sends everything before a checkpoint's
  * barrier, so it keeps no state and yet loses nothing.
  *
- * <p>Metrics, in events: {@code counted}, and {@code filtered} for those of which no board takes
- * the type.
+ * <p>Of every site it also counts what became of its events, for the board {@link Boards#STATUS}.
+ *
+ * <p>Metrics, in events: {@code counted}, {@code filtered} and one {@code filtered_REASON} each.
  */
 final class CombineOperator extends AbstractStreamOperator<SliceCounts>
     implements OneInputStreamOperator<Event, SliceCounts> {
@@ -47,8 +51,8 @@ final class CombineOperator extends AbstractStreamOperator<SliceCounts>
   private transient NavigableMap<Long, OpenSlice> open;
   private transient OpenSlice newest;
   private transient int items;
-  private transient Counter counted;
   private transient Counter filtered;
+  private transient Map<Outcome, Counter> metrics;
 
   /**
    * @param bucketCount the number of buckets, which is the maximal parallelism
@@ -78,26 +82,46 @@ final class CombineOperator extends AbstractStreamOperator<SliceCounts>
     buckets = new Buckets(bucketCount);
     keys = new BucketKeys(bucketCount);
     open = new TreeMap<>();
-    counted = getMetricGroup().counter("counted");
     filtered = getMetricGroup().counter("filtered");
+    metrics = new EnumMap<>(Outcome.class);
+    for (Outcome outcome : Outcome.values()) {
+      if (!outcome.isRejected()) {
+        metrics.put(outcome, getMetricGroup().counter(outcome.code()));
+      }
+    }
   }
 
   @Override
   public void processElement(StreamRecord<Event> element) {
     Event event = element.getValue();
-    ItemCounts[] counts = sliceOf(event.receivedAtMillis()).countsOf(event.site(), all);
-    boolean taken = false;
-    for (int i = 0; i < counts.length; i++) {
+    SiteCounts counts = sliceOf(event.receivedAtMillis()).countsOf(event.site(), all);
+    Outcome outcome = event.outcome() == Outcome.COUNTED ? count(event, counts) : event.outcome();
+    items += counts.add(outcome) ? 1 : 0;
+    measure(outcome);
+    if (items >= maxOpenItems) {
+      sendUpTo(Long.MAX_VALUE);
+    }
+  }
+
+  private Outcome count(Event event, SiteCounts counts) {
+    Outcome outcome = Outcome.FILTERED_NO_BOARD;
+    for (int i = 0; i < counts.byBoard.length; i++) {
       Board board = all.get(i);
       Utf8 item = board.itemOf(event);
       if (item != null) {
-        items += counts[i].add(item, 1, board.titleOf(event)) ? 1 : 0;
-        taken = true;
+        items += counts.byBoard[i].add(item, 1, board.titleOf(event)) ? 1 : 0;
+        outcome = Outcome.COUNTED;
       }
     }
-    (taken ? counted : filtered).inc();
-    if (items >= maxOpenItems) {
-      sendUpTo(Long.MAX_VALUE);
+    return outcome;
+  }
+
+  private void measure(Outcome outcome) {
+    if (outcome.isFiltered()) {
+      filtered.inc();
+    }
+    if (!outcome.isRejected()) {
+      metrics.get(outcome).inc();
     }
   }
 
@@ -130,11 +154,12 @@ final class CombineOperator extends AbstractStreamOperator<SliceCounts>
     }
     items = 0;
     for (OpenSlice slice : open.values()) {
-      slice.table.forEach((group, counts) -> items += counts.size());
+      items += slice.items();
     }
   }
 
   private void send(OpenSlice slice) {
+    slice.addStatus();
     byte[][] packed = PackedCounts.byBucket(slice.table, buckets);
     for (int bucket = 0; bucket < packed.length; bucket++) {
       if (packed[bucket] != null) {
@@ -148,7 +173,7 @@ final class CombineOperator extends AbstractStreamOperator<SliceCounts>
   private static final class OpenSlice {
     private final long end;
     private final CountTable table;
-    private final Map<String, ItemCounts[]> bySite = new HashMap<>();
+    private final Map<String, SiteCounts> bySite = new HashMap<>();
 
     OpenSlice(long end, int maxItems) {
       this.end = end;
@@ -159,17 +184,60 @@ final class CombineOperator extends AbstractStreamOperator<SliceCounts>
       return time < end && time >= end - sliceMillis;
     }
 
-    /** The counts of a site, one for each board. */
-    ItemCounts[] countsOf(String site, List<Board> boards) {
-      ItemCounts[] counts = bySite.get(site);
+    SiteCounts countsOf(String site, List<Board> boards) {
+      SiteCounts counts = bySite.get(site);
       if (counts == null) {
         counts =
-            boards.stream()
-                .map(board -> table.of(new Group(site, board.name())))
-                .toArray(ItemCounts[]::new);
+            new SiteCounts(
+                boards.stream()
+                    .map(board -> table.of(new Group(site, board.name())))
+                    .toArray(ItemCounts[]::new));
         bySite.put(site, counts);
       }
       return counts;
+    }
+
+    int items() {
+      int[] items = {0};
+      table.forEach((group, counts) -> items[0] += counts.size());
+      bySite.values().forEach(counts -> items[0] += counts.outcomes());
+      return items[0];
+    }
+
+    void addStatus() {
+      bySite.forEach((site, counts) -> counts.addTo(table.of(new Group(site, Boards.STATUS))));
+    }
+  }
+
+  /** The counts of a site: one table for each board, one number for each outcome. */
+  private static final class SiteCounts {
+    private static final Outcome[] OUTCOMES = Outcome.values();
+    private static final Utf8[] CODES =
+        Arrays.stream(OUTCOMES).map(outcome -> Utf8.of(outcome.code())).toArray(Utf8[]::new);
+
+    private final ItemCounts[] byBoard;
+    private final long[] byOutcome = new long[OUTCOMES.length];
+
+    SiteCounts(ItemCounts[] byBoard) {
+      this.byBoard = byBoard;
+    }
+
+    /** Whether it is the first event of this outcome. */
+    @SuppressWarnings("EnumOrdinal") // an index into an array of this class
+    boolean add(Outcome outcome) {
+      return ++byOutcome[outcome.ordinal()] == 1;
+    }
+
+    int outcomes() {
+      return (int) Arrays.stream(byOutcome).filter(count -> count > 0).count();
+    }
+
+    void addTo(ItemCounts status) {
+      for (int i = 0; i < byOutcome.length; i++) {
+        if (byOutcome[i] > 0) {
+          status.add(CODES[i], byOutcome[i], null);
+        }
+      }
     }
   }
 }

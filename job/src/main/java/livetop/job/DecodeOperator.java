@@ -6,6 +6,7 @@ import livetop.event.Boards;
 import livetop.event.Crawlers;
 import livetop.event.Event;
 import livetop.event.EventDecoder;
+import livetop.event.Outcome;
 import livetop.event.Rejection;
 import org.apache.flink.api.common.operators.ProcessingTimeService.ProcessingTimeCallback;
 import org.apache.flink.metrics.Counter;
@@ -19,12 +20,12 @@ import org.apache.flink.streaming.runtime.watermarkstatus.WatermarkStatus;
 import org.apache.flink.util.OutputTag;
 
 /**
- * Turns records into events, and tells event time from what the shards were heard of.
+ * Turns records into events, and tells event time from what the shards were heard of. What is not
+ * to be counted is handed on as well, with its {@link Outcome}.
  *
  * <p>Metrics, in events: {@code received}, {@code decoded}, {@code rejected} and one {@code
  * rejected_REASON} each; a record that cannot be read at all is one event. {@code received} =
- * {@code decoded} + {@code rejected}. Of those decoded, {@code filtered_bots} are a crawler's and
- * go no further; {@code filtered} is their sum with other reasons, of which there are none here.
+ * {@code decoded} + {@code rejected}.
  */
 final class DecodeOperator extends AbstractStreamOperator<Event>
     implements OneInputStreamOperator<Arrival, Event>, ProcessingTimeCallback, EventDecoder.Output {
@@ -44,8 +45,6 @@ final class DecodeOperator extends AbstractStreamOperator<Event>
   private transient Counter received;
   private transient Counter decoded;
   private transient Counter rejected;
-  private transient Counter filtered;
-  private transient Counter filteredBots;
   private transient Map<Rejection.Reason, Counter> rejectedBy;
 
   DecodeOperator(
@@ -73,8 +72,6 @@ final class DecodeOperator extends AbstractStreamOperator<Event>
     received = metrics.counter("received");
     decoded = metrics.counter("decoded");
     rejected = metrics.counter("rejected");
-    filtered = metrics.counter("filtered");
-    filteredBots = metrics.counter("filtered_bots");
     rejectedBy = new EnumMap<>(Rejection.Reason.class);
     for (Rejection.Reason reason : Rejection.Reason.values()) {
       rejectedBy.put(reason, metrics.counter("rejected_" + reason.code()));
@@ -106,12 +103,11 @@ final class DecodeOperator extends AbstractStreamOperator<Event>
     received.inc();
     decoded.inc();
     clocks.heard(arrival.shard(), decodedEvent.receivedAtMillis());
-    if (ofCrawler) {
-      filtered.inc();
-      filteredBots.inc();
-      return;
-    }
-    output.collect(event.replace(decodedEvent, decodedEvent.receivedAtMillis()));
+    handOn(
+        ofCrawler
+            ? Event.notCounted(
+                decodedEvent.receivedAtMillis(), decodedEvent.site(), Outcome.FILTERED_BOTS)
+            : decodedEvent);
   }
 
   @Override
@@ -122,6 +118,11 @@ final class DecodeOperator extends AbstractStreamOperator<Event>
     output.collect(
         deadLetters,
         new StreamRecord<>(DeadLetter.of(rejection, arrival.shard(), arrival.millis())));
+    handOn(Event.notCounted(rejection.atMillis(), rejection.site(), rejection.reason().outcome()));
+  }
+
+  private void handOn(Event next) {
+    output.collect(event.replace(next, next.receivedAtMillis()));
   }
 
   @Override

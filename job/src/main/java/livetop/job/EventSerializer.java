@@ -3,20 +3,29 @@ package livetop.job;
 import java.io.IOException;
 import livetop.count.Utf8;
 import livetop.event.Event;
+import livetop.event.Outcome;
 import org.apache.flink.api.common.typeutils.SimpleTypeSerializerSnapshot;
 import org.apache.flink.api.common.typeutils.TypeSerializerSnapshot;
 import org.apache.flink.core.memory.DataInputView;
 import org.apache.flink.core.memory.DataOutputView;
 import org.apache.flink.types.StringValue;
 
-/** Time, site, type, title, fields; a text may be null. */
+/** Outcome, time, site; if it is to be counted, type, title, fields. A text may be null. */
 final class EventSerializer extends WireSerializer<Event> {
   private static final long serialVersionUID = 1;
 
+  /** Their order is part of what is on the wire, which no state keeps. */
+  @SuppressWarnings("EnumOrdinal")
+  private static final Outcome[] OUTCOMES = Outcome.values();
+
   @Override
   public void serialize(Event event, DataOutputView target) throws IOException {
+    target.writeByte(event.outcome().ordinal());
     target.writeLong(event.receivedAtMillis());
     StringValue.writeString(event.site(), target);
+    if (event.outcome() != Outcome.COUNTED) {
+      return;
+    }
     writeText(event.type(), target);
     writeText(event.title(), target);
     target.writeInt(event.fieldCount());
@@ -34,8 +43,12 @@ final class EventSerializer extends WireSerializer<Event> {
 
   @Override
   public Event deserialize(DataInputView source) throws IOException {
+    Outcome outcome = OUTCOMES[source.readByte()];
     long receivedAt = source.readLong();
     String site = StringValue.readString(source);
+    if (outcome != Outcome.COUNTED) {
+      return Event.notCounted(receivedAt, site, outcome);
+    }
     Utf8 type = readText(source);
     Utf8 title = readText(source);
     Utf8[] fields = new Utf8[source.readInt()];

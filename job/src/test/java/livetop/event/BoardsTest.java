@@ -26,6 +26,7 @@ class BoardsTest {
         "Pages=view:page  | 'Pages=view:page' is not a board",
         "a=view:page,     | '' is not a board",
         "a#b=view:page    | 'a#b=view:page' is not a board",
+        "status=*:type    | the board 'status' is the job's own: it tells what became of events",
         "a=view:x,a=*:y   | the board 'a' is given twice",
       })
   void parse_wrong_saysWhat(String text, String message) {

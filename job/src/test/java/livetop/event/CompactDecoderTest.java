@@ -36,7 +36,13 @@ class CompactDecoderTest {
 
     @Override
     public void rejected(Rejection rejection) {
-      all.add(List.of(rejection.reason(), rejection.message(), ByteBuffer.wrap(rejection.bytes())));
+      all.add(
+          List.of(
+              rejection.atMillis(),
+              rejection.site(),
+              rejection.reason(),
+              rejection.message(),
+              ByteBuffer.wrap(rejection.bytes())));
     }
   }
 

@@ -133,6 +133,16 @@ class EventDecoderTest {
   }
 
   @Test
+  void decode_rejectedEvent_isOfItsSiteAndTime_orOfTheDefaultOnesWhereUnknown() {
+    decode(envelope("{\"site\":\"blog\",\"events\":[{},7,{\"site\":\"NO\"},{\"site\":\"shop\"}]}"));
+    decode("no envelope");
+
+    assertThat(rejections.stream().map(Rejection::site))
+        .containsExactly("blog", "blog", "default", "shop", "default");
+    assertThat(rejections.stream().map(Rejection::atMillis)).containsOnly(NOW);
+  }
+
+  @Test
   void decode_emptyBatch_givesNothing() {
     decode(envelope("{\"events\":[]}"));
 

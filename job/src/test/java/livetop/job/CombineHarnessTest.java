@@ -10,6 +10,7 @@ import livetop.count.PackedContents;
 import livetop.count.Utf8;
 import livetop.event.Boards;
 import livetop.event.Event;
+import livetop.event.Outcome;
 import org.apache.flink.streaming.api.watermark.Watermark;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.apache.flink.streaming.util.OneInputStreamOperatorTestHarness;
@@ -18,7 +19,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class CombineHarnessTest {
-  private static final int MAX_ITEMS = 5;
+  private static final int MAX_ITEMS = 8;
 
   private OneInputStreamOperatorTestHarness<Event, SliceCounts> harness;
 
@@ -69,7 +70,9 @@ class CombineHarnessTest {
 
     assertThat(sent())
         .containsExactly(
-            Map.entry("5000 blog/pages /a", 2L), Map.entry("5000 blog/types view", 2L));
+            Map.entry("5000 blog/pages /a", 2L),
+            Map.entry("5000 blog/status counted", 2L),
+            Map.entry("5000 blog/types view", 2L));
   }
 
   @Test
@@ -82,8 +85,10 @@ class CombineHarnessTest {
     assertThat(sent())
         .containsExactly(
             Map.entry("10000 blog/pages /a", 2L),
+            Map.entry("10000 blog/status counted", 2L),
             Map.entry("10000 blog/types view", 2L),
             Map.entry("5000 blog/pages /b", 1L),
+            Map.entry("5000 blog/status counted", 1L),
             Map.entry("5000 blog/types view", 1L));
   }
 
@@ -91,7 +96,7 @@ class CombineHarnessTest {
   void checkpoint_sendsEverythingBeforeItsBarrier() throws Exception {
     view("/a", 7_000);
     harness.prepareSnapshotPreBarrier(1);
-    assertThat(sent()).hasSize(2);
+    assertThat(sent()).hasSize(3);
 
     view("/a", 7_000);
     harness.processWatermark(new Watermark(10_000));
@@ -113,6 +118,20 @@ class CombineHarnessTest {
         .allSatisfy(page -> assertThat(sent).containsEntry("5000 blog/pages " + page, 1L));
     assertThat(sent)
         .containsEntry("5000 blog/types view", 4L * MAX_ITEMS)
-        .hasSize(4 * MAX_ITEMS + 1);
+        .containsEntry("5000 blog/status counted", 4L * MAX_ITEMS)
+        .hasSize(4 * MAX_ITEMS + 2);
+  }
+
+  @Test
+  void whatIsNotToBeCounted_isOnTheStatusBoardAlone() throws Exception {
+    for (Outcome outcome : List.of(Outcome.FILTERED_BOTS, Outcome.REJECTED_ITEM)) {
+      harness.processElement(new StreamRecord<>(Event.notCounted(1_000, "blog", outcome), 1_000));
+    }
+    harness.processWatermark(new Watermark(5_000));
+
+    assertThat(sent())
+        .containsExactly(
+            Map.entry("5000 blog/status filtered_bots", 1L),
+            Map.entry("5000 blog/status rejected_item", 1L));
   }
 }

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import livetop.event.Boards;
 import livetop.event.Event;
+import livetop.event.Outcome;
 import org.apache.flink.streaming.api.watermark.Watermark;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.apache.flink.streaming.util.OneInputStreamOperatorTestHarness;
@@ -114,19 +115,23 @@ class DecodeHarnessTest {
             "{\"reason\":\"notJson\",\"message\":\"the record is not JSON (at byte 7)\","
                 + "\"shard\":\"shardId-000000000000\",\"arrivedAt\":\"2026-01-20T06:01:28Z\","
                 + "\"bytes\":\"eyJ2IjoxLA==\"}");
-    assertThat(harness.getOutput()).hasSize(1);
+    assertThat(harness.extractOutputValues().stream().map(Event::outcome))
+        .containsExactly(Outcome.REJECTED_NOT_JSON, Outcome.COUNTED);
   }
 
   @Test
-  void eventsOfACrawler_moveTimeButAreNotHandedOver() throws Exception {
+  void eventsOfACrawler_moveTimeButAreNotToBeCounted() throws Exception {
     arrive(Arrival.opened("a"));
     arrive(ofAgent("Googlebot\\/2.1", "{\"events\":[{\"page\":\"/a\"},{\"page\":\"/b\"}]}"));
-    assertThat(harness.getOutput()).isEmpty();
+    assertThat(harness.extractOutputValues())
+        .hasSize(2)
+        .containsOnly(Event.notCounted(NOW, "default", Outcome.FILTERED_BOTS));
     harness.setProcessingTime(NOW + 100);
     assertThat(watermarks()).containsExactly(NOW - 2_000);
 
     arrive(ofAgent("curl\\/8.5.0", "{\"page\":\"/a\"}"));
-    assertThat(harness.getOutput()).hasSize(1);
+    assertThat(harness.extractOutputValues().stream().map(Event::outcome))
+        .containsExactly(Outcome.COUNTED);
   }
 
   @Test

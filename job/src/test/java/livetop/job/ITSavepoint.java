@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.Map;
 import livetop.count.Oracle;
 import livetop.count.Ranking;
+import livetop.event.Boards;
 import livetop.job.ShardedEvents.AtHalf;
 import livetop.job.ShardedEvents.Backlogs;
 import org.apache.flink.configuration.Configuration;
@@ -55,9 +56,16 @@ class ITSavepoint {
 
     Map<Oracle.Key, Ranking> expected =
         Oracle.rankings(TestEvents.configuration().plan(), TestEvents.counted());
+    leaveOutStatus(expected);
+    leaveOutStatus(Published.RANKINGS);
     Map<Oracle.Key, Ranking> later = new HashMap<>(expected);
     later.keySet().removeIf(key -> key.end() <= TestEvents.time(TestEvents.COUNT / 2));
     assertThat(expected).containsAllEntriesOf(Published.RANKINGS);
     assertThat(Published.RANKINGS).containsAllEntriesOf(later);
+  }
+
+  /** The jobs that took these savepoints did not count this board yet. */
+  private static void leaveOutStatus(Map<Oracle.Key, Ranking> rankings) {
+    rankings.keySet().removeIf(key -> key.group().board().equals(Boards.STATUS));
   }
 }

@@ -45,13 +45,17 @@ final class TestEvents {
     return sent.getBytes(StandardCharsets.UTF_8);
   }
 
-  /** What is to be counted of all of them. */
+  /** What is to be counted of all of them, each at its time, the broken ones at their arrival. */
   static List<Oracle.Counted> counted() {
     List<Oracle.Counted> counted = new ArrayList<>();
     for (int i = 1; i <= COUNT; i++) {
       if (!isBroken(i)) {
         counted.add(new Oracle.Counted(new Group("blog", "pages"), page(i), time(i)));
         counted.add(new Oracle.Counted(new Group("blog", "events"), "view", time(i)));
+        counted.add(new Oracle.Counted(new Group("blog", "status"), "counted", time(i)));
+      } else {
+        counted.add(
+            new Oracle.Counted(new Group("default", "status"), "rejected_notJson", time(i)));
       }
     }
     return counted;

@@ -1,0 +1,179 @@
+package livetop.job;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.TreeMap;
+import livetop.count.Group;
+import livetop.count.Oracle;
+import livetop.count.Ranking;
+import livetop.event.EventDecoder;
+import livetop.event.Outcome;
+import org.apache.flink.api.common.JobID;
+import org.apache.flink.configuration.Configuration;
+import org.apache.flink.metrics.Counter;
+import org.apache.flink.runtime.testutils.InMemoryReporter;
+import org.apache.flink.runtime.testutils.MiniClusterResourceConfiguration;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.apache.flink.test.junit5.MiniClusterExtension;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** Everything that can become of an event, through the topology: the metrics add up. */
+class ITBalance {
+  private static final InMemoryReporter REPORTER = InMemoryReporter.createWithRetainedMetrics();
+  private static final long NOW = 1_768_888_888_000L;
+  private static final String GOOGLEBOT = "Mozilla\\/5.0 (compatible; Googlebot\\/2.1)";
+  private static final String FIREFOX = "Mozilla\\/5.0 Firefox\\/145.0";
+
+  @RegisterExtension
+  static final MiniClusterExtension FLINK =
+      new MiniClusterExtension(
+          new MiniClusterResourceConfiguration.Builder()
+              .setNumberTaskManagers(1)
+              .setNumberSlotsPerTaskManager(2)
+              .setConfiguration(REPORTER.addToConfiguration(new Configuration()))
+              .build());
+
+  private final List<Arrival> arrivals = new ArrayList<>(List.of(Arrival.opened("a")));
+
+  @BeforeEach
+  void clear() {
+    Published.clear();
+  }
+
+  private void arrive(byte[] record) {
+    arrivals.add(Arrival.record("a", NOW, record));
+  }
+
+  private void arrive(String record) {
+    arrive(record.getBytes(StandardCharsets.UTF_8));
+  }
+
+  private void arrive(String userAgent, String body) {
+    arrive(
+        "{\"v\":1,\"id\":\"c0\",\"receivedAt\":"
+            + NOW
+            + ",\"ip\":\"::1\",\"ua\":\""
+            + userAgent
+            + "\",\"body\":"
+            + body
+            + "}");
+  }
+
+  /** Each outcome another number of times, so that none can stand in for another. */
+  private void everything() {
+    arrive(FIREFOX, "{\"site\":\"blog\",\"page\":\"/a\"}");
+    arrive(
+        FIREFOX,
+        "{\"site\":\"blog\",\"events\":[{\"page\":\"/a\"},{\"page\":\"/b\"},{\"type\":\"signup\"},"
+            + "{\"page\":7},{\"page\":\"/c\",\"site\":\"NO\"},{\"page\":\"/d\",\"site\":\"shop\"}]}");
+    arrive(
+        GOOGLEBOT,
+        "{\"site\":\"blog\",\"events\":[{\"page\":\"/a\"},{\"page\":\"\"},{\"page\":\"/b\"}]}");
+    arrive(FIREFOX, "{\"site\":\"blog\",\"events\":[{},{\"page\":null},\"text\"]}");
+    arrive(FIREFOX, "{\"events\":[]}");
+    arrive(FIREFOX, "{\"events\":{}}");
+    arrive("{\"v\":1,\"receivedAt\":" + NOW + "}");
+    arrive("{\"v\":2,\"receivedAt\":" + NOW + ",\"body\":{}}");
+    arrive(
+        "{\"v\":1,\"receivedAt\":" + (NOW + EventDecoder.MAX_AHEAD_MILLIS + 1) + ",\"body\":{}}");
+    arrive("{\"v\":1,\"receivedAt\":0,\"body\":{}}");
+    arrive("{");
+    arrive(new byte[] {(byte) 0xFF});
+  }
+
+  private JobID run() throws Exception {
+    Properties properties = new Properties();
+    properties.setProperty("windows", "1m");
+    properties.setProperty("boards", "pages=view:page");
+    StreamExecutionEnvironment env =
+        StreamExecutionEnvironment.getExecutionEnvironment(Main.settings());
+    env.setParallelism(2);
+    env.setMaxParallelism(Topology.MAX_PARALLELISM);
+    Topology.build(
+        RankingConfiguration.of(Map.of("Ranking", properties)),
+        env.fromData(arrivals, WireType.ARRIVAL).uid("events"),
+        Published.rankings(),
+        Published.deadLetters());
+    return env.execute().getJobID();
+  }
+
+  private static long metric(JobID job, String operator, String name) {
+    return REPORTER
+        .findMetrics(job, ".*\\." + operator + "\\.\\d+\\." + name + "$")
+        .values()
+        .stream()
+        .mapToLong(metric -> ((Counter) metric).getCount())
+        .sum();
+  }
+
+  private static Map<String, Long> metrics(JobID job) {
+    Map<String, Long> metrics = new TreeMap<>();
+    for (Outcome outcome : Outcome.values()) {
+      String operator = outcome.isRejected() ? "decode" : "combine";
+      metrics.put(outcome.code(), metric(job, operator, outcome.code()));
+    }
+    return metrics;
+  }
+
+  private static Map<String, Long> status(String site) {
+    Map<String, Long> status = new TreeMap<>();
+    Group group = new Group(site, "status");
+    long end = NOW - NOW % 60_000 + 60_000;
+    Ranking ranking = Published.RANKINGS.get(new Oracle.Key(group, "1m", end));
+    ranking.places().forEach(place -> status.put(place.item().item(), place.item().count()));
+    return status;
+  }
+
+  @Test
+  void everyOutcome_isInAMetricAndOnTheStatusBoard_andTheyAddUp() throws Exception {
+    everything();
+    JobID job = run();
+
+    Map<String, Long> expected = new TreeMap<>();
+    expected.put("counted", 4L);
+    expected.put("filtered_bots", 2L);
+    expected.put("filtered_noBoard", 1L);
+    expected.put("rejected_notUtf8", 1L);
+    expected.put("rejected_notJson", 1L);
+    expected.put("rejected_envelope", 3L);
+    expected.put("rejected_body", 2L);
+    expected.put("rejected_wrongType", 2L);
+    expected.put("rejected_site", 1L);
+    expected.put("rejected_item", 3L);
+    assertThat(metrics(job)).isEqualTo(expected);
+    assertThat(expected.keySet()).hasSize(Outcome.values().length);
+
+    assertThat(metric(job, "decode", "received"))
+        .isEqualTo(expected.values().stream().mapToLong(Long::longValue).sum())
+        .isEqualTo(
+            metric(job, "combine", "counted")
+                + metric(job, "combine", "filtered")
+                + metric(job, "decode", "rejected"));
+    assertThat(metric(job, "decode", "rejected")).isEqualTo(Published.DEAD_LETTERS.size());
+
+    assertThat(status("blog"))
+        .isEqualTo(
+            Map.of(
+                "counted", 3L,
+                "filtered_bots", 2L,
+                "filtered_noBoard", 1L,
+                "rejected_wrongType", 2L,
+                "rejected_item", 3L));
+    assertThat(status("shop")).isEqualTo(Map.of("counted", 1L));
+    assertThat(status("default"))
+        .isEqualTo(
+            Map.of(
+                "rejected_notUtf8", 1L,
+                "rejected_notJson", 1L,
+                "rejected_envelope", 3L,
+                "rejected_body", 2L,
+                "rejected_site", 1L));
+  }
+}
