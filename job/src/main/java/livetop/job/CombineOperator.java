@@ -52,7 +52,7 @@ final class CombineOperator extends AbstractStreamOperator<SliceCounts>
   private transient OpenSlice newest;
   private transient int items;
   private transient Counter filtered;
-  private transient Map<Outcome, Counter> metrics;
+  private transient Map<Outcome, Counter> outcomes;
 
   /**
    * @param bucketCount the number of buckets, which is the maximal parallelism
@@ -83,10 +83,10 @@ final class CombineOperator extends AbstractStreamOperator<SliceCounts>
     keys = new BucketKeys(bucketCount);
     open = new TreeMap<>();
     filtered = getMetricGroup().counter("filtered");
-    metrics = new EnumMap<>(Outcome.class);
+    outcomes = new EnumMap<>(Outcome.class);
     for (Outcome outcome : Outcome.values()) {
       if (!outcome.isRejected()) {
-        metrics.put(outcome, getMetricGroup().counter(outcome.code()));
+        outcomes.put(outcome, getMetricGroup().counter(outcome.code()));
       }
     }
   }
@@ -121,7 +121,7 @@ final class CombineOperator extends AbstractStreamOperator<SliceCounts>
       filtered.inc();
     }
     if (!outcome.isRejected()) {
-      metrics.get(outcome).inc();
+      outcomes.get(outcome).inc();
     }
   }
 

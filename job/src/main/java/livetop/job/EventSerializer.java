@@ -11,11 +11,10 @@ import org.apache.flink.core.memory.DataOutputView;
 import org.apache.flink.types.StringValue;
 
 /** Outcome, time, site; if it is to be counted, type, title, fields. A text may be null. */
+@SuppressWarnings("EnumOrdinal") // of outcomes, on a wire between tasks of one job
 final class EventSerializer extends WireSerializer<Event> {
   private static final long serialVersionUID = 1;
 
-  /** Their order is part of what is on the wire, which no state keeps. */
-  @SuppressWarnings("EnumOrdinal")
   private static final Outcome[] OUTCOMES = Outcome.values();
 
   @Override
