@@ -46,7 +46,14 @@ class ITSavepoint {
   }
 
   @ParameterizedTest
-  @CsvSource({"v1,1,hashmap", "v1,4,rocksdb", "v2,1,rocksdb", "v2,2,hashmap", "v2,4,rocksdb"})
+  @CsvSource({
+    "v1,1,hashmap",
+    "v1,2,rocksdb",
+    "v1,4,rocksdb",
+    "v2,1,rocksdb",
+    "v2,2,hashmap",
+    "v2,4,rocksdb"
+  })
   void restored_anyParallelism_goesOnAsIfNeverStopped(
       String version, int parallelism, String backend) throws Exception {
     Configuration settings = from(version);
