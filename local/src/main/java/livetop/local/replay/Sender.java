@@ -25,6 +25,7 @@ import java.util.concurrent.atomic.AtomicReference;
  */
 final class Sender {
   private static final int IN_FLIGHT = 64;
+
   /** Not the log's: a line counts whoever sent it, also where the job leaves crawlers out. */
   private static final String USER_AGENT = "Livetop replay";
 
