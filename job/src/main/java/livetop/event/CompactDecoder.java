@@ -25,6 +25,7 @@ final class CompactDecoder {
   private static final byte[] TYPE = ascii("type");
   private static final byte[] SITE = ascii("site");
   private static final byte[] TITLE = ascii("title");
+  private static final byte[] ID = ascii("id");
   private static final byte[] EVENTS = ascii("events");
   private static final Utf8 VIEW = Utf8.of(RawEvent.DEFAULT_TYPE);
   private static final int MAX_SITES = 10_000;
@@ -47,12 +48,14 @@ final class CompactDecoder {
     private Utf8 type;
     private Utf8 site;
     private Utf8 title;
+    private Utf8 id;
     private Utf8[] values;
 
     void reset() {
       type = null;
       site = null;
       title = null;
+      id = null;
       values = new Utf8[fields.length];
     }
   }
@@ -136,11 +139,19 @@ final class CompactDecoder {
       return batch();
     }
     boolean isTitle = scanner.isString(TITLE);
+    boolean isId = mayBeBatch && scanner.isString(ID);
     int field = field();
-    if (!isTitle && field < 0) {
-      return scanner.peek() == '"' ? scanner.string() : scanner.scalar();
+    if (isId) {
+      event.id = null;
+    }
+    boolean isText = scanner.peek() == '"';
+    if (!isTitle && field < 0 && !(isId && isText)) {
+      return isText ? scanner.string() : scanner.scalar();
     }
     Utf8 text = text();
+    if (isId) {
+      event.id = text;
+    }
     if (isTitle) {
       event.title = text;
     }
@@ -196,6 +207,7 @@ final class CompactDecoder {
         return false;
       }
     }
+    out.body(head.site, head.id);
     for (int i = 0; i < batchSize; i++) {
       out.event(event(batch.get(i), head.site, receivedAt), crawler);
     }
@@ -206,6 +218,7 @@ final class CompactDecoder {
     if (!isCountable(event, batchSite)) {
       return false;
     }
+    out.body(head.site, head.id);
     out.event(event(event, batchSite, receivedAt), crawler);
     return true;
   }

@@ -18,6 +18,7 @@ public final class Event {
   private final Utf8 title;
   private final Utf8[] fields;
   private final Outcome outcome;
+  private final RequestKey request;
 
   /**
    * An event to be counted.
@@ -30,6 +31,16 @@ public final class Event {
     this(receivedAtMillis, site, type, title, fields, Outcome.COUNTED);
   }
 
+  private Event(Event event, Outcome outcome, RequestKey request) {
+    this.receivedAtMillis = event.receivedAtMillis;
+    this.site = event.site;
+    this.type = event.type;
+    this.title = event.title;
+    this.fields = event.fields;
+    this.outcome = outcome;
+    this.request = request;
+  }
+
   private Event(
       long receivedAtMillis, String site, Utf8 type, Utf8 title, Utf8[] fields, Outcome outcome) {
     this.receivedAtMillis = receivedAtMillis;
@@ -38,6 +49,7 @@ public final class Event {
     this.title = title;
     this.fields = fields;
     this.outcome = outcome;
+    this.request = null;
   }
 
   /** An event that is not to be counted; it is known of it when, where and why. */
@@ -77,6 +89,21 @@ public final class Event {
     return outcome;
   }
 
+  /** The request it came with, if that had an id and retries are told; else null. */
+  public RequestKey request() {
+    return request;
+  }
+
+  /** The same, with another outcome. */
+  public Event withOutcome(Outcome other) {
+    return new Event(this, other, request);
+  }
+
+  /** The same, as a part of this request. */
+  public Event withRequest(RequestKey other) {
+    return new Event(this, outcome, other);
+  }
+
   @Override
   public boolean equals(Object other) {
     if (!(other instanceof Event)) {
@@ -85,6 +112,7 @@ public final class Event {
     Event that = (Event) other;
     return receivedAtMillis == that.receivedAtMillis
         && outcome == that.outcome
+        && Objects.equals(request, that.request)
         && site.equals(that.site)
         && type.equals(that.type)
         && Objects.equals(title, that.title)
@@ -93,7 +121,8 @@ public final class Event {
 
   @Override
   public int hashCode() {
-    return Objects.hash(receivedAtMillis, outcome, site, type, title, Arrays.hashCode(fields));
+    return Objects.hash(
+        receivedAtMillis, outcome, request, site, type, title, Arrays.hashCode(fields));
   }
 
   @Override

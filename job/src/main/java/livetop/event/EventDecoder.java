@@ -7,6 +7,7 @@ import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import livetop.count.Utf8;
 import livetop.event.Rejection.Reason;
 
 /**
@@ -33,6 +34,14 @@ public final class EventDecoder {
 
   /** Takes what a record held. */
   public interface Output {
+    /**
+     * Begins a body that can be read; its events follow.
+     *
+     * @param site of the body, or null
+     * @param id of the body, or null where it has none that is a string
+     */
+    void body(Utf8 site, Utf8 id);
+
     /** An event that can be counted; of a crawler or not. */
     void event(Event event, boolean ofCrawler);
 
@@ -94,6 +103,7 @@ public final class EventDecoder {
     } catch (IOException e) {
       throw new IllegalStateException("reading from memory cannot fail", e);
     }
+    out.body(Utf8.of(body.site()), Utf8.of(body.id()));
     boolean crawler = crawlers.isCrawler(userAgent);
     if (!batch) {
       finish(body, null, crawler, record, out);

@@ -8,6 +8,8 @@ public enum Outcome {
   FILTERED_BOTS("filtered_bots"),
   /** No board takes its type. */
   FILTERED_NO_BOARD("filtered_noBoard"),
+  /** It came with a request that was sent before. */
+  DUPLICATE("duplicate"),
   REJECTED_NOT_UTF8("rejected_notUtf8"),
   REJECTED_NOT_JSON("rejected_notJson"),
   REJECTED_ENVELOPE("rejected_envelope"),

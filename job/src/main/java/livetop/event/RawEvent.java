@@ -19,6 +19,7 @@ final class RawEvent {
   private String type;
   private String site;
   private String title;
+  private String id;
   private String wrongType;
 
   /** Reads an event that begins at this byte of the record and may have these fields. */
@@ -46,6 +47,11 @@ final class RawEvent {
     return site;
   }
 
+  /** The id, or null if it is no string. */
+  String id() {
+    return id;
+  }
+
   /** Takes the member whose value the parser stands at. */
   void member(String name, JsonParser parser) throws IOException {
     switch (name) {
@@ -55,6 +61,9 @@ final class RawEvent {
       case "site":
         site = text(name, parser);
         return;
+      case "id":
+        id = parser.currentToken() == JsonToken.VALUE_STRING ? parser.getText() : null;
+        break;
       case "title":
         title = text(name, parser);
         break;

@@ -2,12 +2,14 @@ package livetop.job;
 
 import java.util.EnumMap;
 import java.util.Map;
-import livetop.event.Boards;
+import livetop.count.Utf8;
 import livetop.event.Crawlers;
 import livetop.event.Event;
 import livetop.event.EventDecoder;
 import livetop.event.Outcome;
 import livetop.event.Rejection;
+import livetop.event.RequestKey;
+import livetop.event.RequestKeys;
 import org.apache.flink.api.common.operators.ProcessingTimeService.ProcessingTimeCallback;
 import org.apache.flink.metrics.Counter;
 import org.apache.flink.metrics.MetricGroup;
@@ -31,13 +33,12 @@ final class DecodeOperator extends AbstractStreamOperator<Event>
     implements OneInputStreamOperator<Arrival, Event>, ProcessingTimeCallback, EventDecoder.Output {
   private static final long serialVersionUID = 1;
 
-  private final Boards boards;
-  private final boolean countsBots;
-  private final long outOfOrdernessMillis;
-  private final long idleAfterMillis;
+  private final RankingConfiguration configuration;
   private final OutputTag<String> deadLetters;
 
   private transient EventDecoder decoder;
+  private transient RequestKeys requests;
+  private transient RequestKey request;
   private transient ShardClocks clocks;
   private transient StreamRecord<Event> event;
   private transient Arrival arrival;
@@ -47,25 +48,25 @@ final class DecodeOperator extends AbstractStreamOperator<Event>
   private transient Counter rejected;
   private transient Map<Rejection.Reason, Counter> rejectedBy;
 
-  DecodeOperator(
-      Boards boards,
-      boolean countsBots,
-      long outOfOrdernessMillis,
-      long idleAfterMillis,
-      OutputTag<String> deadLetters) {
+  DecodeOperator(RankingConfiguration configuration, OutputTag<String> deadLetters) {
     chainingStrategy = ChainingStrategy.ALWAYS;
-    this.boards = boards;
-    this.countsBots = countsBots;
-    this.outOfOrdernessMillis = outOfOrdernessMillis;
-    this.idleAfterMillis = idleAfterMillis;
+    this.configuration = configuration;
     this.deadLetters = deadLetters;
   }
 
   @Override
   public void open() throws Exception {
     super.open();
-    decoder = new EventDecoder(boards, countsBots ? Crawlers.none() : Crawlers.known());
-    clocks = new ShardClocks(outOfOrdernessMillis, idleAfterMillis, 2 * watermarkInterval());
+    decoder =
+        new EventDecoder(
+            configuration.boards(),
+            configuration.countsBots() ? Crawlers.none() : Crawlers.known());
+    requests = configuration.tellsRetries() ? new RequestKeys() : null;
+    clocks =
+        new ShardClocks(
+            configuration.outOfOrdernessMillis(),
+            configuration.idleAfterMillis(),
+            2 * watermarkInterval());
     event = new StreamRecord<>(null);
     watermark = Long.MIN_VALUE;
     MetricGroup metrics = getMetricGroup();
@@ -87,6 +88,7 @@ final class DecodeOperator extends AbstractStreamOperator<Event>
         clocks.opened(arrival.shard());
         break;
       case RECORD:
+        request = null;
         decoder.decode(arrival.bytes(), arrival.millis(), this);
         break;
       case READ_UP_TO:
@@ -96,6 +98,11 @@ final class DecodeOperator extends AbstractStreamOperator<Event>
         clocks.ended(arrival.shard());
         break;
     }
+  }
+
+  @Override
+  public void body(Utf8 site, Utf8 id) {
+    request = requests == null ? null : requests.next(site, id);
   }
 
   @Override
@@ -122,7 +129,8 @@ final class DecodeOperator extends AbstractStreamOperator<Event>
   }
 
   private void handOn(Event next) {
-    output.collect(event.replace(next, next.receivedAtMillis()));
+    Event ofRequest = request == null ? next : next.withRequest(request);
+    output.collect(event.replace(ofRequest, next.receivedAtMillis()));
   }
 
   @Override

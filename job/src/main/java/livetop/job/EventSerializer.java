@@ -4,13 +4,17 @@ import java.io.IOException;
 import livetop.count.Utf8;
 import livetop.event.Event;
 import livetop.event.Outcome;
+import livetop.event.RequestKey;
 import org.apache.flink.api.common.typeutils.SimpleTypeSerializerSnapshot;
 import org.apache.flink.api.common.typeutils.TypeSerializerSnapshot;
 import org.apache.flink.core.memory.DataInputView;
 import org.apache.flink.core.memory.DataOutputView;
 import org.apache.flink.types.StringValue;
 
-/** Outcome, time, site; if it is to be counted, type, title, fields. A text may be null. */
+/**
+ * Outcome, time, site, request or none; if it is to be counted, type, title, fields. A text may be
+ * null.
+ */
 @SuppressWarnings("EnumOrdinal") // of outcomes, on a wire between tasks of one job
 final class EventSerializer extends WireSerializer<Event> {
   private static final long serialVersionUID = 1;
@@ -22,6 +26,7 @@ final class EventSerializer extends WireSerializer<Event> {
     target.writeByte(event.outcome().ordinal());
     target.writeLong(event.receivedAtMillis());
     StringValue.writeString(event.site(), target);
+    writeRequest(event.request(), target);
     if (event.outcome() != Outcome.COUNTED) {
       return;
     }
@@ -31,6 +36,21 @@ final class EventSerializer extends WireSerializer<Event> {
     for (int i = 0; i < event.fieldCount(); i++) {
       writeText(event.field(i), target);
     }
+  }
+
+  private static void writeRequest(RequestKey request, DataOutputView target) throws IOException {
+    target.writeBoolean(request != null);
+    if (request != null) {
+      target.writeLong(request.high());
+      target.writeLong(request.low());
+      target.writeInt(request.attempt());
+    }
+  }
+
+  private static RequestKey readRequest(DataInputView source) throws IOException {
+    return source.readBoolean()
+        ? new RequestKey(source.readLong(), source.readLong(), source.readInt())
+        : null;
   }
 
   private static void writeText(Utf8 text, DataOutputView target) throws IOException {
@@ -45,9 +65,16 @@ final class EventSerializer extends WireSerializer<Event> {
     Outcome outcome = OUTCOMES[source.readByte()];
     long receivedAt = source.readLong();
     String site = StringValue.readString(source);
-    if (outcome != Outcome.COUNTED) {
-      return Event.notCounted(receivedAt, site, outcome);
-    }
+    RequestKey request = readRequest(source);
+    Event event =
+        outcome == Outcome.COUNTED
+            ? readCounted(receivedAt, site, source)
+            : Event.notCounted(receivedAt, site, outcome);
+    return request == null ? event : event.withRequest(request);
+  }
+
+  private static Event readCounted(long receivedAt, String site, DataInputView source)
+      throws IOException {
     Utf8 type = readText(source);
     Utf8 title = readText(source);
     Utf8[] fields = new Utf8[source.readInt()];

@@ -12,6 +12,7 @@ import livetop.event.Boards;
 public final class RankingConfiguration implements Serializable {
   private static final long serialVersionUID = 1;
 
+  private static final String OFF = "off";
   static final String DEFAULT_WINDOWS = "1m,10m/5s,1h/1m,1d/10m";
   static final String DEFAULT_BOARDS =
       "pages=view:page,videos=video:video,clicks=click:page,events=*:type";
@@ -34,7 +35,8 @@ public final class RankingConfiguration implements Serializable {
           "utcOffset",
           "retention",
           "maxItems",
-          "bots");
+          "bots",
+          "retryHorizon");
 
   private final String windows;
   private final Boards boards;
@@ -47,6 +49,7 @@ public final class RankingConfiguration implements Serializable {
   private final long offsetMillis;
   private final long retentionMillis;
   private final boolean countsBots;
+  private final long retryHorizonMillis;
 
   private RankingConfiguration(PropertyGroup group) {
     sliceMillis = duration(group, "slice", "5s");
@@ -60,6 +63,8 @@ public final class RankingConfiguration implements Serializable {
     idleAfterMillis = duration(group, "idleAfter", "10s");
     retentionMillis = duration(group, "retention", "7d");
     countsBots = group.value("bots", "exclude", "exclude or include", this::countsBots);
+    retryHorizonMillis =
+        group.value("retryHorizon", OFF, OFF + ", or " + Durations.ALLOWED, this::retryHorizon);
   }
 
   /**
@@ -117,6 +122,10 @@ public final class RankingConfiguration implements Serializable {
     return text.equals("include");
   }
 
+  private long retryHorizon(String text) {
+    return text.equals(OFF) ? 0 : Durations.parse(text);
+  }
+
   WindowPlan plan() {
     return new WindowPlan(
         Windows.parse(windows, sliceMillis, offsetMillis),
@@ -143,6 +152,16 @@ public final class RankingConfiguration implements Serializable {
   /** Whether the events of crawlers are counted as those of readers are. */
   boolean countsBots() {
     return countsBots;
+  }
+
+  /** Whether requests that are sent again are told by their id. */
+  boolean tellsRetries() {
+    return retryHorizonMillis > 0;
+  }
+
+  /** How far a retry may be from the first request, in milliseconds; 0 if retries are not told. */
+  long retryHorizonMillis() {
+    return retryHorizonMillis;
   }
 
   long sliceMillis() {

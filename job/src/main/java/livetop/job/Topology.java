@@ -1,6 +1,7 @@
 package livetop.job;
 
 import livetop.count.Ranking;
+import livetop.event.Event;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.api.connector.sink2.Sink;
 import org.apache.flink.streaming.api.datastream.DataStream;
@@ -33,20 +34,12 @@ public final class Topology {
       DataStream<Arrival> arrivals,
       Sink<Ranking> rankings,
       Sink<String> deadLetters) {
-    SingleOutputStreamOperator<livetop.event.Event> events =
+    SingleOutputStreamOperator<Event> events =
         arrivals
-            .transform(
-                "decode",
-                WireType.EVENT,
-                new DecodeOperator(
-                    ranking.boards(),
-                    ranking.countsBots(),
-                    ranking.outOfOrdernessMillis(),
-                    ranking.idleAfterMillis(),
-                    DEAD_LETTERS))
+            .transform("decode", WireType.EVENT, new DecodeOperator(ranking, DEAD_LETTERS))
             .uid("decode");
     events.getSideOutput(DEAD_LETTERS).sinkTo(deadLetters).name("dead letters").uid("dead-letters");
-    events
+    once(ranking, events)
         .transform(
             "combine",
             WireType.SLICE_COUNTS,
@@ -68,5 +61,19 @@ public final class Topology {
         .sinkTo(rankings)
         .name("rankings")
         .uid("rankings");
+  }
+
+  /** Tells retries where that is asked for: it costs a shuffle of events, which is else avoided. */
+  private static DataStream<Event> once(RankingConfiguration ranking, DataStream<Event> events) {
+    if (!ranking.tellsRetries()) {
+      return events;
+    }
+    return events
+        .keyBy(new RequestBucket(MAX_PARALLELISM), Types.INT)
+        .transform(
+            "retries",
+            WireType.EVENT,
+            new RetryOperator(ranking.retryHorizonMillis(), ranking.plan().allowedLatenessMillis()))
+        .uid("retries");
   }
 }

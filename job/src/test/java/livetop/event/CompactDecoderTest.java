@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import livetop.count.Utf8;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.ShrinkingMode;
@@ -27,6 +28,11 @@ class CompactDecoderTest {
   /** Everything that was handed over, in order. */
   private static final class Recorded implements EventDecoder.Output {
     private final List<Object> all = new ArrayList<>();
+
+    @Override
+    public void body(Utf8 site, Utf8 id) {
+      all.add(Arrays.asList(site, id));
+    }
 
     @Override
     public void event(Event event, boolean ofCrawler) {

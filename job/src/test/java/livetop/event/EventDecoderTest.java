@@ -18,6 +18,7 @@ class EventDecoderTest {
 
   private final Boards boards =
       Boards.parse("pages=view:page,videos=video:video,clicks=click:page,events=*:type");
+  private final List<Utf8> ids = new ArrayList<>();
   private final List<Boolean> ofCrawlers = new ArrayList<>();
   private final List<Event> events = new ArrayList<>();
   private final List<Rejection> rejections = new ArrayList<>();
@@ -28,6 +29,11 @@ class EventDecoderTest {
             record,
             NOW,
             new EventDecoder.Output() {
+              @Override
+              public void body(Utf8 site, Utf8 id) {
+                ids.add(id);
+              }
+
               @Override
               public void event(Event event, boolean ofCrawler) {
                 events.add(event);
@@ -140,6 +146,18 @@ class EventDecoderTest {
     assertThat(rejections.stream().map(Rejection::site))
         .containsExactly("blog", "blog", "default", "shop", "default");
     assertThat(rejections.stream().map(Rejection::atMillis)).containsOnly(NOW);
+  }
+
+  @Test
+  void decode_idOfTheBody_isToldOnce_thoseOfEventsAreNot() {
+    decode(
+        envelope("{\"id\":\"r1\",\"events\":[{\"page\":\"/a\",\"id\":\"e1\"},{\"page\":\"/b\"}]}"));
+    decode(envelope("{\"id\":\"r\\u0032\",\"page\":\"/a\"}"));
+    decode(envelope("{\"id\":7,\"page\":\"/a\"}"));
+    decode(envelope("{\"page\":\"/a\"}"));
+
+    assertThat(ids).containsExactly(Utf8.of("r1"), Utf8.of("r2"), null, null);
+    assertThat(events).hasSize(5);
   }
 
   @Test

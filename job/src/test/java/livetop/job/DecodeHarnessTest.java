@@ -5,7 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import livetop.event.Boards;
+import java.util.Map;
+import java.util.Properties;
 import livetop.event.Event;
 import livetop.event.Outcome;
 import org.apache.flink.streaming.api.watermark.Watermark;
@@ -22,10 +23,12 @@ class DecodeHarnessTest {
 
   @BeforeEach
   void open() throws Exception {
+    Properties ranking = new Properties();
+    ranking.setProperty("boards", "pages=view:page");
     harness =
         new OneInputStreamOperatorTestHarness<>(
             new DecodeOperator(
-                Boards.parse("pages=view:page"), false, 2_000, 10_000, Topology.DEAD_LETTERS));
+                RankingConfiguration.of(Map.of("Ranking", ranking)), Topology.DEAD_LETTERS));
     harness.getExecutionConfig().setAutoWatermarkInterval(100);
     harness.setup(new EventSerializer());
     harness.setProcessingTime(NOW);

@@ -80,6 +80,12 @@ class ITBalance {
     arrive(FIREFOX, "{\"events\":[]}");
     arrive(FIREFOX, "{\"events\":{}}");
     arrive("{\"v\":1,\"receivedAt\":" + NOW + "}");
+    for (int i = 0; i < 2; i++) {
+      arrive(
+          FIREFOX,
+          "{\"id\":\"r1\",\"site\":\"blog\",\"events\":[{\"page\":\"/r\"},{\"page\":\"/s\"},{\"page\":\"/t\"},"
+              + "{\"page\":\"/u\"},{\"page\":\"/v\"}]}");
+    }
     arrive("{\"v\":2,\"receivedAt\":" + NOW + ",\"body\":{}}");
     arrive(
         "{\"v\":1,\"receivedAt\":" + (NOW + EventDecoder.MAX_AHEAD_MILLIS + 1) + ",\"body\":{}}");
@@ -92,6 +98,7 @@ class ITBalance {
     Properties properties = new Properties();
     properties.setProperty("windows", "1m");
     properties.setProperty("boards", "pages=view:page");
+    properties.setProperty("retryHorizon", "1h");
     StreamExecutionEnvironment env =
         StreamExecutionEnvironment.getExecutionEnvironment(Main.settings());
     env.setParallelism(2);
@@ -137,7 +144,8 @@ class ITBalance {
     JobID job = run();
 
     Map<String, Long> expected = new TreeMap<>();
-    expected.put("counted", 4L);
+    expected.put("counted", 9L);
+    expected.put("duplicate", 5L);
     expected.put("filtered_bots", 2L);
     expected.put("filtered_noBoard", 1L);
     expected.put("rejected_notUtf8", 1L);
@@ -155,13 +163,15 @@ class ITBalance {
         .isEqualTo(
             metric(job, "combine", "counted")
                 + metric(job, "combine", "filtered")
+                + metric(job, "combine", "duplicate")
                 + metric(job, "decode", "rejected"));
     assertThat(metric(job, "decode", "rejected")).isEqualTo(Published.DEAD_LETTERS.size());
 
     assertThat(status("blog"))
         .isEqualTo(
             Map.of(
-                "counted", 3L,
+                "counted", 8L,
+                "duplicate", 5L,
                 "filtered_bots", 2L,
                 "filtered_noBoard", 1L,
                 "rejected_wrongType", 2L,

@@ -51,6 +51,7 @@ class JobConfigurationTest {
     assertThat(ranking.idleAfterMillis()).isEqualTo(10_000);
     assertThat(ranking.offsetMillis()).isZero();
     assertThat(ranking.countsBots()).isFalse();
+    assertThat(ranking.tellsRetries()).isFalse();
   }
 
   @Test
@@ -91,6 +92,7 @@ class JobConfigurationTest {
         "Ranking | k | many | Ranking.k is 'many': it is not a whole number; allowed is a whole number from 1 to 180",
         "Ranking | utcOffset | Berlin | Ranking.utcOffset is 'Berlin': it is not an offset from UTC; allowed is an offset such as +01:00",
         "Ranking | bots | no | Ranking.bots is 'no': it is not known what to do with them; allowed is exclude or include",
+        "Ranking | retryHorizon | 0 | Ranking.retryHorizon is '0': '0' is not a duration; allowed is off, or a whole number and",
         "Ranking | window | 10m | Ranking has an unknown key 'window'; allowed are [",
         "EventStream | position | EARLIEST | EventStream.position is 'EARLIEST': it is not a position; allowed is TRIM_HORIZON or LATEST",
         "EventStream | stream.name | '' | EventStream.stream.name is missing; it has no default",

@@ -13,6 +13,7 @@ import livetop.count.Tally;
 import livetop.count.Utf8;
 import livetop.event.Event;
 import livetop.event.Outcome;
+import livetop.event.RequestKey;
 import org.apache.flink.api.common.serialization.SerializerConfigImpl;
 import org.apache.flink.api.common.typeutils.TypeSerializer;
 import org.apache.flink.api.common.typeutils.TypeSerializerSnapshot;
@@ -41,6 +42,10 @@ class SerializationTest {
                 new Utf8[] {Utf8.of("/a"), null, Utf8.of("é")})),
         Arguments.of(WireType.EVENT, new Event(7, "blog", Utf8.of("signup"), null, new Utf8[0])),
         Arguments.of(WireType.EVENT, Event.notCounted(7, "blog", Outcome.REJECTED_ITEM)),
+        Arguments.of(
+            WireType.EVENT,
+            new Event(7, "blog", Utf8.of("signup"), null, new Utf8[0])
+                .withRequest(new RequestKey(Long.MIN_VALUE, 5, -1))),
         Arguments.of(WireType.SLICE_COUNTS, new SliceCounts(3, 5_000, new byte[] {1, 2})),
         Arguments.of(
             WireType.LOCAL_RANKING,

@@ -17,6 +17,10 @@ import org.junit.jupiter.api.Test;
 @SuppressWarnings("deprecation") // the Kinesis consumer is a SourceFunction
 class TopologyTest {
   private static StreamGraph graph() {
+    return graph("off");
+  }
+
+  private static StreamGraph graph(String retryHorizon) {
     StreamExecutionEnvironment env =
         StreamExecutionEnvironment.getExecutionEnvironment(Main.settings());
     env.setParallelism(2);
@@ -27,11 +31,17 @@ class TopologyTest {
     Properties table = new Properties();
     table.setProperty("table.name", "rankings");
     table.setProperty("aws.region", "eu-central-1");
+    Properties ranking = new Properties();
+    ranking.setProperty("retryHorizon", retryHorizon);
     Properties deadLetters = new Properties();
     deadLetters.setProperty("path", "file:///tmp/dead-letters");
     JobConfiguration configuration =
         JobConfiguration.of(
-            Map.of("EventStream", properties, "RankingTable", table, "DeadLetters", deadLetters));
+            Map.of(
+                "EventStream", properties,
+                "Ranking", ranking,
+                "RankingTable", table,
+                "DeadLetters", deadLetters));
     Topology.build(
         configuration.ranking(),
         env.addSource(ShardSource.of(configuration), "events", WireType.ARRIVAL).uid("events"),
@@ -50,6 +60,19 @@ class TopologyTest {
             "rank",
             "merge -> rankings: Writer",
             "dead letters: Writer");
+  }
+
+  @Test
+  void retriesAreTold_onlyThenEventsCrossTheNetwork() {
+    List<JobVertex> vertices =
+        graph("1h").getJobGraph().getVerticesSortedTopologicallyFromSources();
+
+    assertThat(vertices.stream().map(JobVertex::getName))
+        .contains("Source: events -> decode", "retries -> combine");
+    assertThat(graph("1h").getStreamNodes())
+        .filteredOn(node -> node.getOperatorName().equals("retries"))
+        .extracting(StreamNode::getTransformationUID)
+        .containsExactly("retries");
   }
 
   @Test
