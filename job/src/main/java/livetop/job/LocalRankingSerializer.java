@@ -19,51 +19,28 @@ final class LocalRankingSerializer extends WireSerializer<LocalRanking> {
 
   @Override
   public void serialize(LocalRanking ranking, DataOutputView target) throws IOException {
-    StringValue.writeString(ranking.group().site(), target);
-    StringValue.writeString(ranking.group().board(), target);
+    RankingWire.writeGroup(ranking.group(), target);
     StringValue.writeString(ranking.window(), target);
     target.writeLong(ranking.end());
-    writeTally(ranking.tally(), target);
+    RankingWire.writeTally(ranking.tally(), target);
     target.writeInt(ranking.items().size());
     for (RankedItem item : ranking.items()) {
-      writeItem(item, target);
+      RankingWire.writeItem(item, target);
     }
-  }
-
-  static void writeTally(Tally tally, DataOutputView target) throws IOException {
-    target.writeLong(tally.total());
-    target.writeLong(tally.error());
-    target.writeLong(tally.bucketError());
-  }
-
-  static Tally readTally(DataInputView source) throws IOException {
-    return new Tally(source.readLong(), source.readLong(), source.readLong());
-  }
-
-  static void writeItem(RankedItem item, DataOutputView target) throws IOException {
-    StringValue.writeString(item.item(), target);
-    target.writeLong(item.count());
-    StringValue.writeString(item.title(), target);
   }
 
   @Override
   public LocalRanking deserialize(DataInputView source) throws IOException {
-    Group group = new Group(StringValue.readString(source), StringValue.readString(source));
+    Group group = RankingWire.readGroup(source);
     String window = StringValue.readString(source);
     long end = source.readLong();
-    Tally tally = readTally(source);
+    Tally tally = RankingWire.readTally(source);
     int size = source.readInt();
     List<RankedItem> items = new ArrayList<>(size);
     for (int i = 0; i < size; i++) {
-      items.add(readItem(source));
+      items.add(RankingWire.readItem(source));
     }
     return new LocalRanking(group, window, end, tally, items);
-  }
-
-  static RankedItem readItem(DataInputView source) throws IOException {
-    String item = StringValue.readString(source);
-    long count = source.readLong();
-    return new RankedItem(item, count, StringValue.readString(source));
   }
 
   @Override

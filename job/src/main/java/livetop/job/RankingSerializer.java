@@ -18,30 +18,29 @@ final class RankingSerializer extends WireSerializer<Ranking> {
 
   @Override
   public void serialize(Ranking ranking, DataOutputView target) throws IOException {
-    StringValue.writeString(ranking.group().site(), target);
-    StringValue.writeString(ranking.group().board(), target);
+    RankingWire.writeGroup(ranking.group(), target);
     StringValue.writeString(ranking.window(), target);
     target.writeLong(ranking.start());
     target.writeLong(ranking.end());
-    LocalRankingSerializer.writeTally(ranking.tally(), target);
+    RankingWire.writeTally(ranking.tally(), target);
     target.writeInt(ranking.places().size());
     for (Ranking.Place place : ranking.places()) {
-      LocalRankingSerializer.writeItem(place.item(), target);
+      RankingWire.writeItem(place.item(), target);
       target.writeInt(place.previousRank());
     }
   }
 
   @Override
   public Ranking deserialize(DataInputView source) throws IOException {
-    Group group = new Group(StringValue.readString(source), StringValue.readString(source));
+    Group group = RankingWire.readGroup(source);
     String window = StringValue.readString(source);
     long start = source.readLong();
     long end = source.readLong();
-    Tally tally = LocalRankingSerializer.readTally(source);
+    Tally tally = RankingWire.readTally(source);
     int size = source.readInt();
     List<Ranking.Place> places = new ArrayList<>(size);
     for (int i = 0; i < size; i++) {
-      places.add(new Ranking.Place(LocalRankingSerializer.readItem(source), source.readInt()));
+      places.add(new Ranking.Place(RankingWire.readItem(source), source.readInt()));
     }
     return new Ranking(group, window, start, end, tally, places);
   }
