@@ -76,7 +76,7 @@ class SeenRequestsTest {
   @Property(tries = 1_000)
   void see_outOfOrderWithinTheLateness_asOneThatForgetsNothing(@ForAll long seed) {
     Random random = new Random(seed);
-    long horizon = 1 + random.nextInt(1_000);
+    long horizon = 1L + random.nextInt(1_000);
     int lateness = random.nextInt(500);
     SeenRequests seen = new SeenRequests(horizon, lateness);
     Map<Integer, List<Long>> firsts = new HashMap<>();
