@@ -1,6 +1,7 @@
 package livetop.job;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -16,6 +17,7 @@ import org.apache.flink.configuration.StateRecoveryOptions;
 import org.apache.flink.runtime.testutils.MiniClusterResourceConfiguration;
 import org.apache.flink.test.junit5.MiniClusterExtension;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -38,10 +40,11 @@ class ITSavepoint {
     Published.clear();
   }
 
-  private static Configuration from(String version) {
+  private static Configuration from(String version, String backend) {
     Configuration settings = Main.settings();
     String folder = Path.of("src/test/resources/savepoints", version).toAbsolutePath().toString();
     settings.set(StateRecoveryOptions.SAVEPOINT_PATH, folder);
+    settings.set(StateBackendOptions.STATE_BACKEND, backend);
     return settings;
   }
 
@@ -56,22 +59,58 @@ class ITSavepoint {
   })
   void restored_anyParallelism_goesOnAsIfNeverStopped(
       String version, int parallelism, String backend) throws Exception {
-    Configuration settings = from(version);
-    settings.set(StateBackendOptions.STATE_BACKEND, backend);
-    ITTopology.topology(settings, parallelism, new ShardedEvents(AtHalf.GO_ON, Backlogs.EQUAL))
-        .execute();
+    run("off", from(version, backend), parallelism);
 
-    Map<Oracle.Key, Ranking> expected =
-        Oracle.rankings(TestEvents.configuration().plan(), TestEvents.counted());
+    Map<Oracle.Key, Ranking> expected = expected(false);
     leaveOutStatus(expected);
     leaveOutStatus(Published.RANKINGS);
+    assertPublished(expected);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"1,rocksdb", "2,hashmap", "4,rocksdb"})
+  void restored_withStatusAndRetries_goesOnAsIfNeverStopped(int parallelism, String backend)
+      throws Exception {
+    run("1h", from("v3", backend), parallelism);
+
+    assertPublished(expected(true));
+  }
+
+  @Test
+  void restored_retriesTurnedOff_isRefusedUnlessStateMayBeLeftBehind() throws Exception {
+    Configuration settings = from("v3", "rocksdb");
+    assertThatThrownBy(() -> run("off", settings, 2))
+        .hasStackTraceContaining("allowNonRestoredState");
+
+    settings.set(StateRecoveryOptions.SAVEPOINT_IGNORE_UNCLAIMED_STATE, true);
+    run("off", settings, 2);
+
+    assertPublished(expected(false));
+  }
+
+  private static void run(String retryHorizon, Configuration settings, int parallelism)
+      throws Exception {
+    ITTopology.topology(
+            TestEvents.configuration(retryHorizon),
+            settings,
+            parallelism,
+            new ShardedEvents(AtHalf.GO_ON, Backlogs.EQUAL))
+        .execute();
+  }
+
+  private static Map<Oracle.Key, Ranking> expected(boolean tellsRetries) {
+    return Oracle.rankings(TestEvents.configuration().plan(), TestEvents.counted(tellsRetries));
+  }
+
+  /** Whatever was published is right, and everything that ends after the savepoint was. */
+  private static void assertPublished(Map<Oracle.Key, Ranking> expected) {
     Map<Oracle.Key, Ranking> later = new HashMap<>(expected);
     later.keySet().removeIf(key -> key.end() <= TestEvents.time(TestEvents.COUNT / 2));
     assertThat(expected).containsAllEntriesOf(Published.RANKINGS);
     assertThat(Published.RANKINGS).containsAllEntriesOf(later);
   }
 
-  /** The jobs that took these savepoints did not count this board yet. */
+  /** The jobs that took the first two savepoints did not count this board yet. */
   private static void leaveOutStatus(Map<Oracle.Key, Ranking> rankings) {
     rankings.keySet().removeIf(key -> key.group().board().equals(Boards.STATUS));
   }

@@ -37,11 +37,17 @@ class ITTopology {
   @SuppressWarnings("deprecation") // the Kinesis consumer is a SourceFunction
   static StreamExecutionEnvironment topology(
       Configuration settings, int parallelism, ShardedEvents events) {
+    return topology(TestEvents.configuration(), settings, parallelism, events);
+  }
+
+  @SuppressWarnings("deprecation") // the Kinesis consumer is a SourceFunction
+  static StreamExecutionEnvironment topology(
+      RankingConfiguration ranking, Configuration settings, int parallelism, ShardedEvents events) {
     StreamExecutionEnvironment env = StreamExecutionEnvironment.getExecutionEnvironment(settings);
     env.setParallelism(parallelism);
     env.setMaxParallelism(Topology.MAX_PARALLELISM);
     Topology.build(
-        TestEvents.configuration(),
+        ranking,
         env.addSource(events, "events", WireType.ARRIVAL).uid("events"),
         Published.rankings(),
         Published.deadLetters());

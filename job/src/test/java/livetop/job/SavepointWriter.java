@@ -32,7 +32,11 @@ class SavepointWriter {
   void write() throws Exception {
     Published.clear();
     JobClient job =
-        ITTopology.topology(Main.settings(), 2, new ShardedEvents(AtHalf.PAUSE, Backlogs.EQUAL))
+        ITTopology.topology(
+                TestEvents.configuration("1h"),
+                Main.settings(),
+                2,
+                new ShardedEvents(AtHalf.PAUSE, Backlogs.EQUAL))
             .executeAsync();
     long half = TestEvents.time(TestEvents.COUNT / 2);
     while (Published.RANKINGS.keySet().stream().noneMatch(key -> key.end() > half - 10_000)) {

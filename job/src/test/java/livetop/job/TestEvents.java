@@ -9,7 +9,10 @@ import java.util.Random;
 import livetop.count.Group;
 import livetop.count.Oracle;
 
-/** Numbered events, the same in every run; every thousandth record is broken. */
+/**
+ * Numbered events, the same in every run. Every thousandth record is broken; every hundredth of the
+ * second half has the id of one of the first half, so that it is a retry of it to who tells them.
+ */
 final class TestEvents {
   static final int COUNT = 20_000;
   static final int SHARDS = 4;
@@ -19,7 +22,12 @@ final class TestEvents {
   private TestEvents() {}
 
   static RankingConfiguration configuration() {
+    return configuration("off");
+  }
+
+  static RankingConfiguration configuration(String retryHorizon) {
     Properties properties = new Properties();
+    properties.setProperty("retryHorizon", retryHorizon);
     properties.setProperty("windows", "1m,5m/5s,1h~10m");
     properties.setProperty("boards", "pages=view:page,events=*:type");
     properties.setProperty("k", "7");
@@ -28,6 +36,14 @@ final class TestEvents {
 
   private static boolean isBroken(int number) {
     return number % 1_000 == 0;
+  }
+
+  private static boolean hasId(int number) {
+    return number % 100 == 50;
+  }
+
+  private static boolean isRetry(int number) {
+    return hasId(number) && number > COUNT / 2;
   }
 
   private static String page(int number) {
@@ -39,25 +55,36 @@ final class TestEvents {
   }
 
   static byte[] record(int number) {
-    String body = "{\"site\":\"blog\",\"page\":\"" + page(number) + "\"}";
+    String id = hasId(number) ? "\"id\":\"request " + number % (COUNT / 2) + "\"," : "";
+    String body = "{" + id + "\"site\":\"blog\",\"page\":\"" + page(number) + "\"}";
     String record = "{\"v\":1,\"receivedAt\":" + time(number) + ",\"body\":" + body + "}";
     String sent = isBroken(number) ? record.substring(0, record.length() / 2) + number : record;
     return sent.getBytes(StandardCharsets.UTF_8);
   }
 
-  /** What is to be counted of all of them, each at its time, the broken ones at their arrival. */
+  /** What is to be counted of all of them, where retries count like everything else. */
   static List<Oracle.Counted> counted() {
+    return counted(false);
+  }
+
+  /** What is to be counted of all of them, each at its time, the broken ones at their arrival. */
+  static List<Oracle.Counted> counted(boolean tellsRetries) {
     List<Oracle.Counted> counted = new ArrayList<>();
     for (int i = 1; i <= COUNT; i++) {
-      if (!isBroken(i)) {
+      if (isBroken(i)) {
+        counted.add(status("default", "rejected_notJson", i));
+      } else if (tellsRetries && isRetry(i)) {
+        counted.add(status("blog", "duplicate", i));
+      } else {
         counted.add(new Oracle.Counted(new Group("blog", "pages"), page(i), time(i)));
         counted.add(new Oracle.Counted(new Group("blog", "events"), "view", time(i)));
-        counted.add(new Oracle.Counted(new Group("blog", "status"), "counted", time(i)));
-      } else {
-        counted.add(
-            new Oracle.Counted(new Group("default", "status"), "rejected_notJson", time(i)));
+        counted.add(status("blog", "counted", i));
       }
     }
     return counted;
+  }
+
+  private static Oracle.Counted status(String site, String outcome, int number) {
+    return new Oracle.Counted(new Group(site, "status"), outcome, time(number));
   }
 }
