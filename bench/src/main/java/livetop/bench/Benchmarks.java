@@ -24,6 +24,11 @@ final class Benchmarks {
   /** More event time than any contender gets through. */
   private static final long ENDLESS_SECONDS = 30L * 24 * 3_600;
 
+  /** Events per second that go on while the job is down. */
+  private static final List<Integer> RATES = List.of(1_000, 10_000, 100_000);
+
+  private static final int OUTAGE_SECONDS = 600;
+
   /** Events per second of event time; a window of 10 minutes then has 1.2 million. */
   private static final long RATE_OF_JOB = 2_000;
 
@@ -41,6 +46,7 @@ final class Benchmarks {
     ALL.put("slices", Benchmarks::slices);
     ALL.put("pages", Benchmarks::pages);
     ALL.put("sites", Benchmarks::sites);
+    ALL.put("outage", Benchmarks::outage);
     ALL.put("popularity", Benchmarks::popularity);
   }
 
@@ -148,13 +154,29 @@ final class Benchmarks {
     return settings;
   }
 
+  /** The job is down for ten minutes, under traffic of this and that rate. */
+  private static List<Setting> outage(Options options) {
+    List<Setting> settings = new ArrayList<>();
+    Stretch stretch =
+        new Stretch(FILL_SECONDS_OF_GROWTH, options.stretch().seconds(), OUTAGE_SECONDS);
+    for (int rate : RATES) {
+      Workload workload = tenMinutes(options.pages(), Popularity.ZIPF, 1, options.rateOr(rate));
+      settings.addAll(livetop(options, workload, stretch));
+    }
+    return settings.stream().distinct().toList();
+  }
+
   private static Workload tenMinutes(int pages, Popularity popularity, int sites, long rate) {
     return new Workload(0, 1, pages, popularity, sites, ENDLESS_SECONDS, 600, SLIDE_SECONDS)
         .withEvents(rate * ENDLESS_SECONDS);
   }
 
   private static List<Setting> livetop(Options options, Workload workload) {
-    Stretch stretch = new Stretch(FILL_SECONDS_OF_GROWTH, options.stretch().seconds());
+    return livetop(
+        options, workload, new Stretch(FILL_SECONDS_OF_GROWTH, options.stretch().seconds()));
+  }
+
+  private static List<Setting> livetop(Options options, Workload workload, Stretch stretch) {
     List<Setting> settings = new ArrayList<>();
     for (Backend backend : options.backends()) {
       if (backend != Backend.NONE) {

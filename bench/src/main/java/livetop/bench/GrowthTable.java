@@ -11,6 +11,8 @@ import java.util.stream.Collectors;
 
 /** A line for each setting: what differs between them, then all that was measured (medians). */
 final class GrowthTable {
+  private static final double ONE_DIGIT_BELOW = 1_000;
+
   private final Results results;
 
   GrowthTable(Results results) {
@@ -33,11 +35,17 @@ final class GrowthTable {
       varying.forEach(key -> line.add(Objects.toString(setting.configuration().get(key))));
       for (Metric metric : metrics) {
         Spread spread = results.spread(setting, metric);
-        line.add(spread == null ? "–" : JobTable.grouped(spread.median()));
+        line.add(spread == null ? "–" : shown(spread.median()));
       }
       lines.add(line);
     }
     return aligned(lines);
+  }
+
+  private static String shown(double value) {
+    return value < ONE_DIGIT_BELOW
+        ? String.format(Locale.ROOT, "%.1f", value)
+        : JobTable.grouped(value);
   }
 
   private boolean measured(Metric metric) {

@@ -9,6 +9,9 @@ enum Metric {
   CHECKPOINT_WRITTEN("newest checkpoint, newly written", "bytes"),
   CHECKPOINT_MILLIS("longest checkpoint", "ms"),
   CHECKPOINTS("checkpoints completed", "checkpoints"),
+  BACKLOG("backlog", "events"),
+  FIRST_RANKING("first ranking after", "s"),
+  CATCH_UP("caught up after", "s"),
   HEAP("heap after collecting garbage", "bytes");
 
   private final String label;

@@ -13,6 +13,7 @@ final class Pass {
   private final Records records;
   private final Published published;
   private volatile Supplier<Map<Metric, Double>> probe = Map::of;
+  private volatile Runnable crash;
 
   /** A pass beside the current one, for a contender that needs no other thread to find it. */
   Pass(Records records) {
@@ -50,6 +51,16 @@ final class Pass {
   /** A contender can tell more than what it publishes: whatever it has measured so far. */
   void probedBy(Supplier<Map<Metric, Double>> measurements) {
     probe = measurements;
+  }
+
+  /** A contender can be made to go on from its newest checkpoint as if it had crashed. */
+  void crashedBy(Runnable stop) {
+    crash = stop;
+  }
+
+  /** Stops the contender, forgets when its rankings came, and lets it go on. */
+  void crash() {
+    crash.run();
   }
 
   /** What the contender has measured so far; nothing if it measures nothing. */

@@ -16,7 +16,10 @@ public final class Run {
     System.setOut(System.err);
     ObjectMapper json = new ObjectMapper();
     Setting setting = json.readValue(args[0], Setting.class);
-    Outcome outcome = new SteadyRun(setting).measure();
+    Outcome outcome =
+        setting.stretch().outageSeconds() > 0
+            ? new OutageRun(setting).measure()
+            : new SteadyRun(setting).measure();
     out.println(json.writeValueAsString(outcome));
     out.flush();
     // A contender may still run, and neither Flink nor Jet ends all of its threads.

@@ -13,8 +13,13 @@ record Setting(
    *
    * @param fillSeconds how long to wait, at most, for the windows to be full
    * @param seconds how long to measure after that
+   * @param outageSeconds of event time pass while the contender is down; 0 for none
    */
-  record Stretch(int fillSeconds, int seconds) {}
+  record Stretch(int fillSeconds, int seconds, int outageSeconds) {
+    Stretch(int fillSeconds, int seconds) {
+      this(fillSeconds, seconds, 0);
+    }
+  }
 
   /** Where a contender keeps its state between events. */
   enum Backend {
@@ -34,7 +39,11 @@ record Setting(
     configuration.put("parallelism", parallelism);
     configuration.put("events per record", workload.eventsPerRecord());
     configuration.put("filled for", "up to " + stretch.fillSeconds() + "s");
-    configuration.put("measured for", stretch.seconds() + "s");
+    if (stretch.outageSeconds() > 0) {
+      configuration.put("outage", stretch.outageSeconds() + "s");
+    } else {
+      configuration.put("measured for", stretch.seconds() + "s");
+    }
     configuration.put("events per second of event time", workload.eventsPerSecond());
     configuration.put("pages", workload.pages());
     configuration.put("popularity", workload.popularity().name().toLowerCase(Locale.ROOT));

@@ -59,7 +59,7 @@ final class ShardedSource<T>
   public SplitEnumerator<NumberSequenceSplit, Collection<NumberSequenceSplit>> restoreEnumerator(
       SplitEnumeratorContext<NumberSequenceSplit> context,
       Collection<NumberSequenceSplit> checkpoint) {
-    throw new UnsupportedOperationException("a benchmark that fails is not resumed");
+    return new ShardAssignment(context, 0); // the readers have their shards in their state
   }
 
   @Override
@@ -85,7 +85,7 @@ final class ShardedSource<T>
     }
   }
 
-  /** Gives task t shard t. */
+  /** Gives task t shard t, or nothing where the shards have no records left to give. */
   private record ShardAssignment(
       SplitEnumeratorContext<NumberSequenceSplit> context, long recordsPerShard)
       implements SplitEnumerator<NumberSequenceSplit, Collection<NumberSequenceSplit>> {
@@ -94,10 +94,12 @@ final class ShardedSource<T>
 
     @Override
     public void addReader(int task) {
-      long first = task * recordsPerShard;
-      context.assignSplit(
-          new NumberSequenceSplit(Integer.toString(task), first, first + recordsPerShard - 1),
-          task);
+      if (recordsPerShard > 0) {
+        long first = task * recordsPerShard;
+        context.assignSplit(
+            new NumberSequenceSplit(Integer.toString(task), first, first + recordsPerShard - 1),
+            task);
+      }
       context.signalNoMoreSplits(task);
     }
 

@@ -41,7 +41,7 @@ class OptionsTest {
   @Test
   void named_growth_standsForAllItsTables() {
     assertThat(Benchmarks.named("growth"))
-        .containsExactly("pages", "popularity", "sites", "slices");
+        .containsExactly("outage", "pages", "popularity", "sites", "slices");
     assertThat(Benchmarks.named("job")).containsExactly("job");
   }
 
