@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { Validator } from "@seriousme/openapi-schema-validator";
-import { resolved, template } from "./template.js";
+import { template } from "../template.js";
+import { resolved } from "./resolved.js";
 
 const body = resolved(template.Resources.Api.Properties.Body);
 const operations = Object.entries(body.paths).flatMap(([path, methods]) =>

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { resolved, template } from "./template.js";
+import { template } from "../template.js";
+import { resolved } from "./resolved.js";
 
 const { Properties } = template.Resources.JobApplication;
 const configuration = resolved(Properties.ApplicationConfiguration);

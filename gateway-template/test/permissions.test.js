@@ -1,6 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { resolved, template } from "./template.js";
+import { deploymentId } from "../deployment.js";
+import { template } from "../template.js";
+import { resolved } from "./resolved.js";
 
 const { Resources } = template;
 const types = Object.fromEntries(Object.entries(Resources).map(([id, { Type }]) => [id, Type]));
@@ -26,7 +28,7 @@ test("the resources are these, and no Lambda function", () => {
     WriteEventsRole: "AWS::IAM::Role",
     ReadRankingsRole: "AWS::IAM::Role",
     Api: "AWS::ApiGateway::RestApi",
-    ApiDeployment: "AWS::ApiGateway::Deployment",
+    [deploymentId(template)]: "AWS::ApiGateway::Deployment",
     ApiStage: "AWS::ApiGateway::Stage",
     JobRole: "AWS::IAM::Role",
     JobLogGroup: "AWS::Logs::LogGroup",

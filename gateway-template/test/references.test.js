@@ -1,27 +1,9 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { maps, problems, template, text } from "./template.js";
+import { problems, references, template, text } from "../template.js";
 
 const { Parameters, Resources, Conditions, Mappings, Outputs } = template;
 const pseudo = ["AWS::AccountId", "AWS::NoValue", "AWS::Partition", "AWS::Region", "AWS::StackName", "AWS::URLSuffix"];
-
-/** What each Ref, GetAtt, Sub and Condition of a part names: [kind, name, place]. */
-function* references(part) {
-  for (const [map, path] of maps(part)) {
-    const keys = Object.keys(map);
-    if (keys.length === 1 && keys[0] === "Ref") yield ["value", map.Ref, path];
-    if (keys[0] === "Fn::GetAtt") yield ["resource", map["Fn::GetAtt"][0], path];
-    if (keys[0] === "Fn::Sub") {
-      for (const [, name] of map["Fn::Sub"].matchAll(/\$\{([^}!]+)\}/g)) {
-        const dot = name.indexOf(".");
-        yield dot < 0 ? ["value", name, path] : ["resource", name.slice(0, dot), path];
-      }
-    }
-    if (keys[0] === "Fn::FindInMap") yield ["mapping", map["Fn::FindInMap"].join("."), path];
-    if (keys[0] === "Fn::If") yield ["condition", map["Fn::If"][0], path];
-    if (typeof map.Condition === "string") yield ["condition", map.Condition, path];
-  }
-}
 
 const all = [...references({ Resources, Conditions, Outputs })];
 
