@@ -23,41 +23,54 @@ final class ApiHandler {
   }
 
   /** The answer; it never fails. */
-  Future<Answer> handle(Incoming request, byte[] body) {
+  Future<Answer> handle(Incoming request, byte[] body, Exchange exchange) {
     Routes.Match match = api.routes().find(request.method(), resourcePath(request.path()));
     Call call = call(request, match);
+    exchange.called(call);
     Future<Answer> answer;
     try {
       if (match == null) {
         throw new GatewayException(ResponseType.MISSING_AUTHENTICATION_TOKEN);
       }
-      answer = passStages(match.route(), call, Payload.decode(body));
+      answer = passStages(match.route(), call, Payload.decode(body), exchange);
     } catch (RuntimeException e) {
       answer = Future.failedFuture(e);
     }
-    return answer.otherwise(cause -> refuse(cause, request, call));
+    return answer.otherwise(cause -> refuse(cause, request, call, exchange));
   }
 
   /** The answer to a request that cannot be taken in. */
-  Answer refuse(GatewayException refusal, Incoming request) {
-    return refuse(refusal, request, call(request, null));
+  Answer refuse(GatewayException refusal, Incoming request, Exchange exchange) {
+    Call call = call(request, null);
+    exchange.called(call);
+    return refuse(refusal, request, call, exchange);
   }
 
-  private Future<Answer> passStages(Route route, Call call, Payload payload) {
+  private Future<Answer> passStages(Route route, Call call, Payload payload, Exchange exchange) {
     route.methodRequest.check(call, payload);
     IntegrationRequest.Outgoing outgoing = route.integrationRequest.build(call, payload);
     Future<EndpointResponse> response =
         route.action == null
             ? Future.succeededFuture(outgoing.mock())
-            : endpoint.send(route.action, outgoing, route.timeoutMillis);
+            : send(route, outgoing, exchange);
     return response.map(each -> route.integrationResponse.map(call, each));
   }
 
-  private Answer refuse(Throwable cause, Incoming request, Call call) {
+  private Future<EndpointResponse> send(
+      Route route, IntegrationRequest.Outgoing outgoing, Exchange exchange) {
+    exchange.integrationStarted();
+    return endpoint
+        .send(route.action, outgoing, route.timeoutMillis)
+        .onSuccess(response -> exchange.integrationEnded(response.status()))
+        .onFailure(cause -> exchange.integrationEnded(0));
+  }
+
+  private Answer refuse(Throwable cause, Incoming request, Call call, Exchange exchange) {
     GatewayException error =
         cause instanceof GatewayException known
             ? known
             : new GatewayException(ResponseType.DEFAULT_5XX, "Internal server error", cause);
+    exchange.refused(error.type());
     Answer answer = api.responses().answer(error, call);
     if (error.type().status >= 500) {
       ErrorLog.write(answer.status(), request, error);

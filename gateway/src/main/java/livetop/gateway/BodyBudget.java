@@ -36,6 +36,10 @@ final class BodyBudget {
     }
   }
 
+  long taken() {
+    return taken.get();
+  }
+
   void giveBack(long bytes) {
     taken.addAndGet(-bytes);
   }

@@ -3,24 +3,41 @@ package livetop.gateway;
 import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
+import io.vertx.core.Verticle;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Function;
+import java.util.function.Supplier;
 
 /** A running gateway, one event loop for each processor. */
 final class Gateway implements AutoCloseable {
   private static final int PATIENCE_SECONDS = 30;
 
   private final Vertx vertx;
-  private final int port;
+  private final Operation operation;
+  private final AtomicBoolean ready = new AtomicBoolean(true);
+  private final Load load = new Load();
+  private final List<Server> servers = new CopyOnWriteArrayList<>();
+  private final List<Watcher> watchers = new ArrayList<>();
+  private final AccessLog accessLog;
   private final String stage;
+  private int port;
+  private int adminPort;
 
-  private Gateway(Vertx vertx, int port, String stage) {
-    this.vertx = vertx;
-    this.port = port;
-    this.stage = stage;
+  private Gateway(Settings settings) {
+    operation = settings.operation();
+    accessLog = operation.accessLog() == null ? null : AccessLog.open(operation.accessLog());
+    stage = settings.api().stage();
+    vertx =
+        Vertx.vertx(
+            new VertxOptions().setEventLoopPoolSize(Runtime.getRuntime().availableProcessors()));
   }
 
   /**
@@ -29,21 +46,55 @@ final class Gateway implements AutoCloseable {
    * @throws IllegalStateException if it cannot, such as when the port is taken
    */
   static Gateway start(Settings settings) {
-    int eventLoops = Runtime.getRuntime().availableProcessors();
-    Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(eventLoops));
-    BodyBudget budget = BodyBudget.ofHeap();
-    Promise<Integer> listening = Promise.promise();
-    Future<String> deployed =
-        vertx.deployVerticle(
-            () -> new Server(settings, budget, listening),
-            new DeploymentOptions().setInstances(eventLoops));
+    Gateway gateway = new Gateway(settings);
     try {
-      await(deployed);
-      return new Gateway(vertx, await(listening.future()), settings.api().stage());
+      gateway.listen(settings);
+      return gateway;
     } catch (IllegalStateException e) {
-      vertx.close();
+      gateway.vertx.close();
+      throw e;
+    }
+  }
+
+  private void listen(Settings settings) {
+    if (accessLog != null) {
+      watchers.add(accessLog);
+    }
+    if (operation.admin() != null) {
+      Metrics metrics = new Metrics(load, accessLog);
+      watchers.add(metrics);
+      Address address = operation.admin();
+      adminPort =
+          listen(
+              listening -> () -> new AdminServer(address, metrics, ready::get, listening),
+              1,
+              address);
+    }
+    Listener listener = settings.listener();
+    port =
+        listen(
+            listening -> () -> server(settings, listening),
+            Runtime.getRuntime().availableProcessors(),
+            new Address(listener.host(), listener.port()));
+  }
+
+  private Server server(Settings settings, Promise<Integer> listening) {
+    Server server = new Server(settings, load, watchers, listening);
+    servers.add(server);
+    return server;
+  }
+
+  private int listen(
+      Function<Promise<Integer>, Supplier<Verticle>> verticle, int instances, Address address) {
+    Promise<Integer> listening = Promise.promise();
+    try {
+      await(
+          vertx.deployVerticle(
+              verticle.apply(listening), new DeploymentOptions().setInstances(instances)));
+      return await(listening.future());
+    } catch (IllegalStateException e) {
       throw new IllegalStateException(
-          "cannot listen on %s:%d: %s".formatted(settings.host(), settings.port(), e.getMessage()),
+          "cannot listen on %s:%d: %s".formatted(address.host(), address.port(), e.getMessage()),
           e);
     }
   }
@@ -56,9 +107,35 @@ final class Gateway implements AutoCloseable {
     return port;
   }
 
+  /** 0 without one. */
+  int adminPort() {
+    return adminPort;
+  }
+
+  /**
+   * Stops: first it says that it is not ready, then it accepts no more, then it answers what is
+   * under way, for at most 30 s.
+   */
+  void drain() {
+    ready.set(false);
+    try {
+      TimeUnit.SECONDS.sleep(operation.drainSeconds());
+      await(Future.all(servers.stream().map(Server::drain).toList()));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } catch (IllegalStateException e) {
+      System.err.println("livetop-gateway: stopped with requests under way: " + e.getMessage());
+    }
+    close();
+  }
+
+  /** Stops at once. */
   @Override
   public void close() {
     await(vertx.close());
+    if (accessLog != null) {
+      accessLog.close();
+    }
   }
 
   private static <T> T await(Future<T> future) {

@@ -6,32 +6,45 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 
 /** Reads the head of an HTTP request. */
 final class IncomingReader {
-  private IncomingReader() {}
+  private static final String FORWARDED_FOR = "X-Forwarded-For";
+
+  private final CallerAddress caller;
+
+  IncomingReader(CallerAddress caller) {
+    this.caller = caller;
+  }
 
   /**
    * @throws IllegalArgumentException if the query string is not percent-encoded properly
    */
-  static Incoming read(HttpServerRequest request) {
+  Incoming read(HttpServerRequest request) {
     Map<String, String> query = new LinkedHashMap<>();
     request.params().forEach(parameter -> query.put(parameter.getKey(), parameter.getValue()));
     return withQuery(request, query);
   }
 
-  static Incoming withQuery(HttpServerRequest request, Map<String, String> query) {
+  Incoming withQuery(HttpServerRequest request, Map<String, String> query) {
     return new Incoming(
         request.method().name(),
         request.path() == null ? "/" : request.path(),
         query,
         headers(request.headers()),
-        request.remoteAddress().hostAddress(),
+        address(request),
         request.authority() == null ? "" : request.authority().toString(),
         request.version().alpnName().toUpperCase(Locale.ROOT));
+  }
+
+  private String address(HttpServerRequest request) {
+    List<String> forwardedFor =
+        caller.needsHeader() ? request.headers().getAll(FORWARDED_FOR) : List.of();
+    return caller.of(request.remoteAddress().hostAddress(), forwardedFor);
   }
 
   private static Map<String, String> headers(MultiMap received) {

@@ -28,13 +28,17 @@ public final class Main {
         out.print(Options.HELP);
         return 0;
       }
-      Gateway gateway = Gateway.start(settings(options));
-      Runtime.getRuntime().addShutdownHook(new Thread(gateway::close));
+      Settings settings = settings(options);
+      Gateway gateway = Gateway.start(settings);
+      Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(gateway)));
+      String address = Address.inUrl(options.host, gateway.port());
       out.printf(
-          "Gateway is listening on http://%s:%d/%s%n",
-          options.host.contains(":") ? "[" + options.host + "]" : options.host,
-          gateway.port(),
-          gateway.stage());
+          "Gateway is listening on %s://%s/%s%n",
+          settings.listener().scheme(), address, gateway.stage());
+      if (options.adminPort != null) {
+        String admin = Address.inUrl(options.adminHost, gateway.adminPort());
+        out.printf("Health and metrics are on http://%s/%n", admin);
+      }
       out.flush();
       return -1;
     } catch (TemplateException | IllegalArgumentException | IllegalStateException e) {
@@ -51,17 +55,37 @@ public final class Main {
   static Settings settings(Options options) {
     Pseudo pseudo = Pseudo.local(options.stackName, options.region);
     Template template = Template.read(options.template, options.parameters, pseudo);
-    DefaultCredentialsProvider credentials =
-        DefaultCredentialsProvider.builder().asyncCredentialUpdateEnabled(true).build();
     RestApi api = RestApi.read(template);
-    credentials.resolveCredentials();
+    FreshCredentials credentials =
+        FreshCredentials.of(DefaultCredentialsProvider.builder().build());
     return new Settings(
         api,
         pseudo.accountId(),
-        options.host,
-        options.port,
+        listener(options),
         options.endpoints,
         new RequestSigner(credentials, options.region),
-        options.files);
+        options.files,
+        operation(options));
+  }
+
+  private static Listener listener(Options options) {
+    Tls tls =
+        options.tlsCertificate == null ? null : new Tls(options.tlsCertificate, options.tlsKey);
+    return new Listener(options.host, options.port, tls, options.trustedHops, Patience.USUAL);
+  }
+
+  private static Operation operation(Options options) {
+    Address admin =
+        options.adminPort == null ? null : new Address(options.adminHost, options.adminPort);
+    return new Operation(admin, options.accessLog, options.drainSeconds);
+  }
+
+  /** A stop that was asked for is no failure: the status is 0, not the signal's. */
+  private static void stop(Gateway gateway) {
+    try {
+      gateway.drain();
+    } finally {
+      Runtime.getRuntime().halt(0);
+    }
   }
 }

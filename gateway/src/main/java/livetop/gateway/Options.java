@@ -24,6 +24,13 @@ final class Options {
         --static DIR            a folder served outside the API's path; none
         --stack-name NAME       what resources without a name are named after; livetop
         --region REGION         eu-central-1
+        --tls-certificate FILE  serves HTTPS with this certificate chain (PEM); none
+        --tls-key FILE          the certificate's key (PEM)
+        --trusted-hops N        the proxies in front whose X-Forwarded-For is believed; 0
+        --access-log FILE       a line of JSON for each request, - for standard output; none
+        --admin-port PORT       where /health, /ready and /metrics are, 0 chooses a free one; none
+        --admin-host HOST       the address for that; 127.0.0.1
+        --drain-seconds N       how long /ready says no before a stop; 0
         --help                  prints this
 
       Calls are signed with the credentials that the AWS SDK finds (environment, profile, role).
@@ -37,6 +44,13 @@ final class Options {
   Path files;
   String stackName = "livetop";
   String region = "eu-central-1";
+  Path tlsCertificate;
+  Path tlsKey;
+  int trustedHops;
+  String accessLog;
+  Integer adminPort;
+  String adminHost = "127.0.0.1";
+  int drainSeconds;
   boolean help;
 
   /**
@@ -62,6 +76,9 @@ final class Options {
     if (options.template == null) {
       throw new IllegalArgumentException("--template FILE is missing");
     }
+    if ((options.tlsCertificate == null) != (options.tlsKey == null)) {
+      throw new IllegalArgumentException("--tls-certificate and --tls-key belong together");
+    }
     return options;
   }
 
@@ -70,7 +87,14 @@ final class Options {
       case "--template" -> template = path(name, value);
       case "--parameter" -> addPair(name, value, "NAME=VALUE", parameters::put);
       case "--host" -> host = present(name, value);
-      case "--port" -> port = port(present(name, value));
+      case "--port" -> port = number(name, value, 65_535);
+      case "--admin-port" -> adminPort = number(name, value, 65_535);
+      case "--admin-host" -> adminHost = present(name, value);
+      case "--tls-certificate" -> tlsCertificate = file(name, value);
+      case "--tls-key" -> tlsKey = file(name, value);
+      case "--trusted-hops" -> trustedHops = number(name, value, 16);
+      case "--access-log" -> accessLog = path(name, value).toString();
+      case "--drain-seconds" -> drainSeconds = number(name, value, 600);
       case "--endpoint" ->
           addPair(name, value, "SERVICE=URL", (service, url) -> endpoints.put(service, url(url)));
       case "--static" -> files = directory(name, value);
@@ -108,9 +132,9 @@ final class Options {
     return value;
   }
 
-  private static int port(String value) {
-    if (!value.matches("[0-9]{1,5}") || Integer.parseInt(value) > 65_535) {
-      throw new IllegalArgumentException("--port must be 0 to 65535: " + value);
+  private static int number(String name, String value, int max) {
+    if (!present(name, value).matches("[0-9]{1,5}") || Integer.parseInt(value) > max) {
+      throw new IllegalArgumentException("%s must be 0 to %d: %s".formatted(name, max, value));
     }
     return Integer.parseInt(value);
   }
@@ -134,6 +158,14 @@ final class Options {
     Path path = path(name, value);
     if (!Files.isDirectory(path)) {
       throw new IllegalArgumentException("%s is no folder: %s".formatted(name, value));
+    }
+    return path;
+  }
+
+  private static Path file(String name, String value) {
+    Path path = path(name, value);
+    if (!Files.isReadable(path) || Files.isDirectory(path)) {
+      throw new IllegalArgumentException("%s is no file to read: %s".formatted(name, value));
     }
     return path;
   }

@@ -6,8 +6,8 @@ import io.vertx.core.Promise;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
-import io.vertx.core.http.HttpServerResponse;
 import java.io.IOException;
+import java.util.List;
 import java.util.Map;
 
 /** The HTTP server of one event loop: paths under the stage are the API's, all others are files. */
@@ -17,17 +17,25 @@ final class Server extends AbstractVerticle {
 
   private static final int MAX_LINE_BYTES = 8_192;
   private static final int IDLE_SECONDS = 65;
+  private static final int SWEEPS = 4;
+  private static final int MAX_SWEEP_MILLIS = 1_000;
 
   private final Settings settings;
-  private final BodyBudget budget;
+  private final Load load;
+  private final List<Watcher> watchers;
   private final Promise<Integer> listening;
+  private final Connections connections;
+  private final IncomingReader reader;
   private ApiHandler api;
   private StaticFiles files;
 
-  Server(Settings settings, BodyBudget budget, Promise<Integer> listening) {
+  Server(Settings settings, Load load, List<Watcher> watchers, Promise<Integer> listening) {
     this.settings = settings;
-    this.budget = budget;
+    this.load = load;
+    this.watchers = watchers;
     this.listening = listening;
+    connections = new Connections(settings.listener().patience(), load.connections);
+    reader = new IncomingReader(new CallerAddress(settings.listener().trustedHops()));
   }
 
   @Override
@@ -36,18 +44,22 @@ final class Server extends AbstractVerticle {
         new IntegrationEndpoint(vertx, settings.endpoints(), settings.signer());
     api = new ApiHandler(settings.api(), endpoint, settings.accountId());
     files = settings.files() == null ? null : new StaticFiles(vertx, settings.files());
-    HttpServer server =
-        vertx.createHttpServer(
-            new HttpServerOptions()
-                .setMaxHeaderSize(MAX_HEADER_BYTES)
-                .setMaxInitialLineLength(MAX_LINE_BYTES)
-                .setIdleTimeout(IDLE_SECONDS)
-                .setHandle100ContinueAutomatically(true));
+    Listener listener = settings.listener();
+    HttpServerOptions options = options(listener);
+    HttpServer server = vertx.createHttpServer(options);
+    int sweepMillis = Math.min(listener.patience().headMillis() / SWEEPS, MAX_SWEEP_MILLIS);
+    vertx.setPeriodic(sweepMillis, id -> connections.closeOverdue());
     // All event loops share the port; -1 is Vert.x's way to share one that is free.
-    int port = settings.port() == 0 ? -1 : settings.port();
+    int port = listener.port() == 0 ? -1 : listener.port();
     server
+        .connectionHandler(
+            connection -> {
+              StrictDecoder.install(connection, options);
+              connections.opened(connection);
+            })
         .requestHandler(this::handle)
-        .listen(port, settings.host())
+        .invalidRequestHandler(this::refuseMalformed)
+        .listen(port, listener.host())
         .onSuccess(bound -> listening.tryComplete(bound.actualPort()))
         .onFailure(cause -> server.close())
         .onFailure(cause -> endpoint.close())
@@ -55,61 +67,100 @@ final class Server extends AbstractVerticle {
         .onComplete(started);
   }
 
+  /** Accepts no more; done when what is under way is answered. To be called from any thread. */
+  Future<Void> drain() {
+    Promise<Void> drained = Promise.promise();
+    context.runOnContext(event -> connections.drain().onComplete(drained));
+    return drained.future();
+  }
+
+  private static HttpServerOptions options(Listener listener) throws IOException {
+    HttpServerOptions options =
+        new HttpServerOptions()
+            .setMaxHeaderSize(MAX_HEADER_BYTES)
+            .setMaxInitialLineLength(MAX_LINE_BYTES)
+            .setIdleTimeout(IDLE_SECONDS)
+            .setHttp2ClearTextEnabled(false)
+            .setHandle100ContinueAutomatically(true);
+    if (listener.tls() != null) {
+      listener.tls().applyTo(options);
+    }
+    return options;
+  }
+
   private void handle(HttpServerRequest request) {
+    connections.readsBody(request.connection());
+    Reply reply = new Reply(request, load, connections, watchers);
+    String problem = Framing.problem(request);
     String path = request.path();
-    if (path != null && api.serves(path)) {
-      serve(request);
-    } else if (path != null && path.startsWith("/") && files != null) {
-      files.serve(request);
+    if (problem != null) {
+      reply.exchange().received(reader.withQuery(request, Map.of()));
+      reply.sendAndClose(refuse(problem, reply.exchange()));
+    } else if (path != null && api.serves(path)) {
+      serve(request, reply);
     } else {
-      write(request.response(), new Answer(403, json(), "{\"message\":\"Forbidden\"}"));
+      reply.exchange().received(reader.withQuery(request, Map.of()));
+      serveOther(request, reply);
     }
   }
 
-  private void serve(HttpServerRequest request) {
-    BodyCollector collector = new BodyCollector(request, budget);
-    collector
-        .collect()
-        .compose(body -> answer(request, body))
-        .onComplete(served -> collector.release())
-        .onSuccess(answer -> write(request.response(), answer))
-        .onFailure(
-            cause -> {
-              if (cause instanceof GatewayException refusal) {
-                Incoming incoming = IncomingReader.withQuery(request, Map.of());
-                write(request.response(), api.refuse(refusal, incoming));
-              }
-            });
+  private void serveOther(HttpServerRequest request, Reply reply) {
+    if (files != null && request.path() != null && request.path().startsWith("/")) {
+      connections.answers(request.connection());
+      reply.sentByOthers();
+      files.serve(request);
+    } else {
+      reply.send(new Answer(403, json(), "{\"message\":\"Forbidden\"}"));
+    }
   }
 
-  private Future<Answer> answer(HttpServerRequest request, byte[] body) {
+  private void serve(HttpServerRequest request, Reply reply) {
+    BodyCollector collector = new BodyCollector(request, load.bodies);
+    collector
+        .collect()
+        .compose(body -> answer(request, body, reply.exchange()))
+        .onComplete(served -> collector.release())
+        .onSuccess(reply::send)
+        .onFailure(cause -> fail(request, reply, cause));
+  }
+
+  private Future<Answer> answer(HttpServerRequest request, byte[] body, Exchange exchange) {
+    connections.serves(request.connection());
     try {
-      return api.handle(IncomingReader.read(request), body);
+      Incoming incoming = reader.read(request);
+      exchange.received(incoming);
+      return api.handle(incoming, body, exchange);
     } catch (IllegalArgumentException e) {
       throw new GatewayException(
           ResponseType.BAD_REQUEST_PARAMETERS, "The query string is malformed", e);
     }
   }
 
-  private static void write(HttpServerResponse response, Answer answer) {
-    if (response.ended() || response.closed()) {
-      return;
-    }
-    response.setStatusCode(answer.status());
-    boolean empty = answer.status() == 204 || answer.status() == 304;
-    answer
-        .headers()
-        .forEach(
-            (name, value) -> {
-              if (!empty || !name.equalsIgnoreCase("Content-Type")) {
-                response.putHeader(name, value);
-              }
-            });
-    if (empty) {
-      response.end();
+  private void fail(HttpServerRequest request, Reply reply, Throwable cause) {
+    Incoming incoming = reader.withQuery(request, Map.of());
+    reply.exchange().received(incoming);
+    if (cause instanceof GatewayException refusal) {
+      reply.send(api.refuse(refusal, incoming, reply.exchange()));
     } else {
-      response.end(answer.body());
+      reply.abandon();
     }
+  }
+
+  private void refuseMalformed(HttpServerRequest request) {
+    Throwable cause = request.decoderResult().cause();
+    load.malformed.increment();
+    Reply reply = new Reply(request, load, connections, List.of());
+    Answer answer = refuse("The request is malformed", reply.exchange());
+    reply.sendAndClose(new Answer(Framing.status(cause), answer.headers(), answer.body()));
+  }
+
+  private Answer refuse(String problem, Exchange exchange) {
+    Incoming incoming =
+        exchange.request() == null
+            ? new Incoming("GET", "/", Map.of(), Map.of(), "", "", "HTTP/1.1")
+            : exchange.request();
+    GatewayException refusal = new GatewayException(ResponseType.DEFAULT_4XX, problem, null);
+    return api.refuse(refusal, incoming, exchange);
   }
 
   private static Map<String, String> json() {

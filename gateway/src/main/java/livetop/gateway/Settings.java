@@ -8,15 +8,14 @@ import java.util.Map;
  * What a gateway runs with.
  *
  * @param accountId twelve digits, for {@code $context.accountId}
- * @param port 0 chooses a free one
  * @param endpoints by the service's name, such as {@code kinesis}
  * @param files the folder served outside the stage, or null
  */
 record Settings(
     RestApi api,
     String accountId,
-    String host,
-    int port,
+    Listener listener,
     Map<String, URI> endpoints,
     RequestSigner signer,
-    Path files) {}
+    Path files,
+    Operation operation) {}

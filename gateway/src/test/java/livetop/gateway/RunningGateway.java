@@ -30,6 +30,16 @@ final class RunningGateway implements AutoCloseable {
 
   RunningGateway(
       Path template, Map<String, String> parameters, Map<String, URI> endpoints, Path files) {
+    this(template, parameters, endpoints, files, Listener.on("127.0.0.1", 0), Operation.SILENT);
+  }
+
+  RunningGateway(
+      Path template,
+      Map<String, String> parameters,
+      Map<String, URI> endpoints,
+      Path files,
+      Listener listener,
+      Operation operation) {
     Pseudo pseudo = Pseudo.local("shop", "eu-west-1");
     StaticCredentialsProvider credentials =
         StaticCredentialsProvider.create(AwsBasicCredentials.create("id", "secret"));
@@ -38,15 +48,24 @@ final class RunningGateway implements AutoCloseable {
             new Settings(
                 RestApi.read(Template.read(template, parameters, pseudo)),
                 pseudo.accountId(),
-                "127.0.0.1",
-                0,
+                listener,
                 endpoints,
                 new RequestSigner(credentials, pseudo.region()),
-                files));
+                files,
+                operation));
   }
 
   int port() {
     return gateway.port();
+  }
+
+  int adminPort() {
+    return gateway.adminPort();
+  }
+
+  /** Stops as on SIGTERM. */
+  void drain() {
+    gateway.drain();
   }
 
   HttpResponse<String> get(String path, String... headers) {

@@ -1,0 +1,117 @@
+package livetop.gateway;
+
+import io.netty.channel.Channel;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.http.HttpConnection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * The open connections of one event loop. Each has a time by which its client must have sent a
+ * head, sent a body or taken its answer: no trickle keeps a connection longer than that. When the
+ * gateway stops, those without a request are closed and the others after their answer.
+ */
+final class Connections {
+  private final Map<HttpConnection, Due> open = new HashMap<>();
+  private final Patience patience;
+  private final AtomicInteger count;
+  private Channel accepting;
+  private Promise<Void> drained;
+
+  private static final class Due {
+    long nanos;
+    boolean busy;
+  }
+
+  /**
+   * @param count the open connections of all event loops
+   */
+  Connections(Patience patience, AtomicInteger count) {
+    this.patience = patience;
+    this.count = count;
+  }
+
+  void opened(HttpConnection connection) {
+    if (drained != null) {
+      connection.close();
+      return;
+    }
+    accepting = StrictDecoder.channel(connection).parent();
+    count.incrementAndGet();
+    open.put(connection, new Due());
+    connection.closeHandler(closed -> closed(connection));
+    await(connection, false, patience.headMillis());
+  }
+
+  void readsBody(HttpConnection connection) {
+    await(connection, true, patience.bodyMillis());
+  }
+
+  /** From here on the client has nothing to do until it is answered. */
+  void serves(HttpConnection connection) {
+    await(connection, true, Integer.MAX_VALUE);
+  }
+
+  void answers(HttpConnection connection) {
+    await(connection, true, patience.answerMillis());
+  }
+
+  void answered(HttpConnection connection) {
+    await(connection, false, patience.headMillis());
+    if (drained != null) {
+      connection.close();
+    }
+  }
+
+  /** Closes what took too long. To be called again and again. */
+  void closeOverdue() {
+    long now = System.nanoTime();
+    List<HttpConnection> overdue =
+        open.entrySet().stream()
+            .filter(entry -> entry.getValue().nanos - now < 0)
+            .map(Map.Entry::getKey)
+            .toList();
+    overdue.forEach(HttpConnection::close);
+  }
+
+  /** Accepts no more; done when the last connection has closed. */
+  Future<Void> drain() {
+    drained = Promise.promise();
+    if (accepting != null) {
+      accepting.close();
+    }
+    List<HttpConnection> idle =
+        open.entrySet().stream()
+            .filter(entry -> !entry.getValue().busy)
+            .map(Map.Entry::getKey)
+            .toList();
+    idle.forEach(HttpConnection::close);
+    completeIfDrained();
+    return drained.future();
+  }
+
+  private void await(HttpConnection connection, boolean busy, int millis) {
+    Due due = open.get(connection);
+    if (due != null) {
+      due.busy = busy;
+      due.nanos = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(millis);
+    }
+  }
+
+  private void closed(HttpConnection connection) {
+    if (open.remove(connection) != null) {
+      count.decrementAndGet();
+      completeIfDrained();
+    }
+  }
+
+  private void completeIfDrained() {
+    if (drained != null && open.isEmpty()) {
+      drained.tryComplete();
+    }
+  }
+}

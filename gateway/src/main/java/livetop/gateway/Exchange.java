@@ -1,0 +1,109 @@
+package livetop.gateway;
+
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * A request and what became of it, for those who watch: the access log and the metrics. Belongs to
+ * one event loop.
+ */
+final class Exchange {
+  private static final long NONE = -1;
+
+  private final long startedMillis = System.currentTimeMillis();
+  private final long startedNanos = System.nanoTime();
+  private Incoming request;
+  private Map<String, Object> context = Map.of();
+  private ResponseType error;
+  private long integrationStartedNanos;
+  private long integrationNanos = NONE;
+  private int integrationStatus;
+  private int status;
+  private long responseBytes;
+  private long nanos;
+
+  /** The request is known from its head on. */
+  void received(Incoming incoming) {
+    request = incoming;
+  }
+
+  /** It is the API's. */
+  void called(Call call) {
+    context = call.context();
+  }
+
+  /** The gateway answers itself. */
+  void refused(ResponseType type) {
+    error = type;
+  }
+
+  void integrationStarted() {
+    integrationStartedNanos = System.nanoTime();
+  }
+
+  /**
+   * @param answered the status of the service; 0 where it gave none
+   */
+  void integrationEnded(int answered) {
+    integrationNanos = System.nanoTime() - integrationStartedNanos;
+    integrationStatus = answered;
+  }
+
+  void answered(int answeredStatus, long bytes) {
+    status = answeredStatus;
+    responseBytes = bytes;
+    nanos = System.nanoTime() - startedNanos;
+  }
+
+  /** Null while there is no head that can be read. */
+  Incoming request() {
+    return request;
+  }
+
+  /** A text of {@code $context}, or null. */
+  String context(String name) {
+    return ParameterSource.inContext(context, name);
+  }
+
+  /** Null where the gateway did not answer itself. */
+  ResponseType error() {
+    return error;
+  }
+
+  boolean hasIntegration() {
+    return integrationNanos != NONE;
+  }
+
+  double integrationSeconds() {
+    return integrationNanos / 1e9;
+  }
+
+  long integrationMillis() {
+    return TimeUnit.NANOSECONDS.toMillis(integrationNanos);
+  }
+
+  /** 0 where the service gave none. */
+  int integrationStatus() {
+    return integrationStatus;
+  }
+
+  long startedMillis() {
+    return startedMillis;
+  }
+
+  double seconds() {
+    return nanos / 1e9;
+  }
+
+  long millis() {
+    return TimeUnit.NANOSECONDS.toMillis(nanos);
+  }
+
+  int status() {
+    return status;
+  }
+
+  long responseBytes() {
+    return responseBytes;
+  }
+}

@@ -1,0 +1,81 @@
+package livetop.gateway;
+
+import io.vertx.core.Future;
+import io.vertx.core.http.HttpConnection;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpServerResponse;
+import java.util.List;
+
+/** Sends the answer to one request, once, and tells who watches when the exchange is over. */
+final class Reply {
+  private final HttpServerResponse response;
+  private final HttpConnection connection;
+  private final Load load;
+  private final Connections connections;
+  private final List<Watcher> watchers;
+  private final Exchange exchange = new Exchange();
+
+  Reply(HttpServerRequest request, Load load, Connections connections, List<Watcher> watchers) {
+    this.response = request.response();
+    this.connection = request.connection();
+    this.load = load;
+    this.connections = connections;
+    this.watchers = watchers;
+    load.requests.incrementAndGet();
+  }
+
+  Exchange exchange() {
+    return exchange;
+  }
+
+  void send(Answer answer) {
+    if (response.ended() || response.closed()) {
+      abandon();
+      return;
+    }
+    connections.answers(connection);
+    write(answer).onComplete(sent -> connections.answered(connection));
+    over(answer.status());
+  }
+
+  /** For a request after which nobody knows where the next one begins. */
+  void sendAndClose(Answer answer) {
+    response.putHeader("Connection", "close");
+    write(answer).onComplete(sent -> connection.close());
+    over(answer.status());
+  }
+
+  /** The client went away. */
+  void abandon() {
+    over(0);
+  }
+
+  /** Something else writes the response. */
+  void sentByOthers() {
+    response.endHandler(
+        ended -> {
+          connections.answered(connection);
+          over(response.getStatusCode());
+        });
+  }
+
+  private void over(int status) {
+    load.requests.decrementAndGet();
+    exchange.answered(status, response.bytesWritten());
+    watchers.forEach(watcher -> watcher.over(exchange));
+  }
+
+  private Future<Void> write(Answer answer) {
+    response.setStatusCode(answer.status());
+    boolean empty = answer.status() == 204 || answer.status() == 304;
+    answer
+        .headers()
+        .forEach(
+            (name, value) -> {
+              if (!empty || !name.equalsIgnoreCase("Content-Type")) {
+                response.putHeader(name, value);
+              }
+            });
+    return empty ? response.end() : response.end(answer.body());
+  }
+}

@@ -1,0 +1,45 @@
+package livetop.gateway;
+
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpServerOptions;
+import io.vertx.core.net.PemKeyCertOptions;
+import io.vertx.core.net.SSLOptions;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * A certificate chain and its key, both in PEM. They may be replaced while the gateway runs.
+ *
+ * @param certificate the server's own certificate first
+ * @param key PKCS 8 or PKCS 1, without a password
+ */
+record Tls(Path certificate, Path key) {
+  private static final Set<String> PROTOCOLS = new LinkedHashSet<>(List.of("TLSv1.3", "TLSv1.2"));
+
+  void applyTo(HttpServerOptions options) throws IOException {
+    options.setSsl(true).setEnabledSecureTransportProtocols(PROTOCOLS).setKeyCertOptions(pem());
+  }
+
+  /** What a running server changes to. */
+  SSLOptions options() throws IOException {
+    SSLOptions options = new SSLOptions();
+    options.setEnabledSecureTransportProtocols(PROTOCOLS);
+    return options.setKeyCertOptions(pem());
+  }
+
+  /** Differs when a file was replaced. */
+  List<FileTime> version() throws IOException {
+    return List.of(Files.getLastModifiedTime(certificate), Files.getLastModifiedTime(key));
+  }
+
+  private PemKeyCertOptions pem() throws IOException {
+    return new PemKeyCertOptions()
+        .setCertValue(Buffer.buffer(Files.readAllBytes(certificate)))
+        .setKeyValue(Buffer.buffer(Files.readAllBytes(key)));
+  }
+}
