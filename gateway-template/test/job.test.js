@@ -15,6 +15,7 @@ test("the job gets its configuration as property groups", () => {
       windows: "1m,10m/5s,1h/1m,1d/10m",
       slice: "5s",
       boards: "pages=view:page,videos=video:video,clicks=click:page,events=*:type",
+      sites: "*",
       k: "100",
       maxItems: "10000",
       outOfOrderness: "2s",

@@ -3,6 +3,7 @@ const KINDS = ["counted", "filtered", "duplicate", "rejected"];
 const MEANINGS = new Map([
   ["counted", "taken by a board"],
   ["filtered_bots", "sent by a robot"],
+  ["filtered_site", "of a site that is not listed"],
   ["filtered_noBoard", "of a type that no board takes"],
   ["duplicate", "sent again with the same id"],
   ["rejected_notUtf8", "not UTF-8"],

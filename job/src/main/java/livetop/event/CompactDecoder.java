@@ -250,7 +250,7 @@ final class CompactDecoder {
   private String site(Flat event, Utf8 batchSite) {
     Utf8 site = event.site == null ? batchSite : event.site;
     if (site == null) {
-      return RawEvent.DEFAULT_SITE;
+      return Event.DEFAULT_SITE;
     }
     String known = sites.get(site);
     return known == null ? newSite(site.toString()) : known;

@@ -9,6 +9,9 @@ import livetop.count.Utf8;
  * it is not to be counted. Immutable; the array of fields is handed over, not copied.
  */
 public final class Event {
+  /** The site of events that name none. */
+  public static final String DEFAULT_SITE = "default";
+
   private static final Utf8 NO_TYPE = Utf8.of("");
   private static final Utf8[] NO_FIELDS = {};
 

@@ -125,7 +125,7 @@ public final class EventDecoder {
 
   private static Rejection whole(
       long arrivedAtMillis, Reason reason, String message, byte[] record) {
-    return new Rejection(arrivedAtMillis, RawEvent.DEFAULT_SITE, reason, message, record);
+    return new Rejection(arrivedAtMillis, Event.DEFAULT_SITE, reason, message, record);
   }
 
   private static String describe(JsonProcessingException e) {

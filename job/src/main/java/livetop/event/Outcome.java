@@ -6,6 +6,8 @@ public enum Outcome {
   COUNTED("counted"),
   /** It was a crawler's. */
   FILTERED_BOTS("filtered_bots"),
+  /** Its site is not among those that count; it is one of the site {@code default}. */
+  FILTERED_SITE("filtered_site"),
   /** No board takes its type. */
   FILTERED_NO_BOARD("filtered_noBoard"),
   /** It came with a request that was sent before. */
@@ -30,7 +32,7 @@ public enum Outcome {
   }
 
   public boolean isFiltered() {
-    return this == FILTERED_BOTS || this == FILTERED_NO_BOARD;
+    return compareTo(FILTERED_BOTS) >= 0 && compareTo(FILTERED_NO_BOARD) <= 0;
   }
 
   public boolean isRejected() {

@@ -10,7 +10,6 @@ import livetop.event.Rejection.Reason;
 /** An event as it was read, before it is known whether it can be counted. */
 final class RawEvent {
   static final String DEFAULT_TYPE = "view";
-  static final String DEFAULT_SITE = "default";
 
   private final String[] names;
   private final String[] values;
@@ -109,7 +108,7 @@ final class RawEvent {
         ? null
         : new Rejection(
             receivedAt,
-            isSite ? ofSite : DEFAULT_SITE,
+            isSite ? ofSite : Event.DEFAULT_SITE,
             reason,
             message,
             Arrays.copyOfRange(record, begin, end));
@@ -130,7 +129,7 @@ final class RawEvent {
   }
 
   private String siteOr(String batchSite) {
-    return site != null ? site : batchSite != null ? batchSite : DEFAULT_SITE;
+    return site != null ? site : batchSite != null ? batchSite : Event.DEFAULT_SITE;
   }
 
   private String typeOrDefault() {

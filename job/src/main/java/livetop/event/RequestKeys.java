@@ -40,7 +40,7 @@ public final class RequestKeys {
       return null;
     }
     byte[] ofSite =
-        site == null ? RawEvent.DEFAULT_SITE.getBytes(StandardCharsets.UTF_8) : site.toBytes();
+        site == null ? Event.DEFAULT_SITE.getBytes(StandardCharsets.UTF_8) : site.toBytes();
     sha256.update(ByteBuffer.allocate(Integer.BYTES).putInt(ofSite.length).array());
     sha256.update(ofSite);
     ByteBuffer hash = ByteBuffer.wrap(sha256.digest(id.toBytes()));

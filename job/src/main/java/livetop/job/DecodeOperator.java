@@ -10,6 +10,7 @@ import livetop.event.Outcome;
 import livetop.event.Rejection;
 import livetop.event.RequestKey;
 import livetop.event.RequestKeys;
+import livetop.event.Sites;
 import org.apache.flink.api.common.operators.ProcessingTimeService.ProcessingTimeCallback;
 import org.apache.flink.metrics.Counter;
 import org.apache.flink.metrics.MetricGroup;
@@ -37,6 +38,7 @@ final class DecodeOperator extends AbstractStreamOperator<Event>
   private final OutputTag<String> deadLetters;
 
   private transient EventDecoder decoder;
+  private transient Sites sites;
   private transient RequestKeys requests;
   private transient RequestKey request;
   private transient ShardClocks clocks;
@@ -61,6 +63,7 @@ final class DecodeOperator extends AbstractStreamOperator<Event>
         new EventDecoder(
             configuration.boards(),
             configuration.countsBots() ? Crawlers.none() : Crawlers.known());
+    sites = configuration.sites();
     requests = configuration.tellsRetries() ? new RequestKeys() : null;
     clocks =
         new ShardClocks(
@@ -110,11 +113,18 @@ final class DecodeOperator extends AbstractStreamOperator<Event>
     received.inc();
     decoded.inc();
     clocks.heard(arrival.shard(), decodedEvent.receivedAtMillis());
-    handOn(
-        ofCrawler
-            ? Event.notCounted(
-                decodedEvent.receivedAtMillis(), decodedEvent.site(), Outcome.FILTERED_BOTS)
-            : decodedEvent);
+    handOn(judged(decodedEvent, ofCrawler));
+  }
+
+  /** Events of a site that is not listed are told of the default one: anybody can make up sites. */
+  private Event judged(Event decodedEvent, boolean ofCrawler) {
+    long at = decodedEvent.receivedAtMillis();
+    if (!sites.contains(decodedEvent.site())) {
+      return Event.notCounted(at, Event.DEFAULT_SITE, Outcome.FILTERED_SITE);
+    }
+    return ofCrawler
+        ? Event.notCounted(at, decodedEvent.site(), Outcome.FILTERED_BOTS)
+        : decodedEvent;
   }
 
   @Override
@@ -125,7 +135,8 @@ final class DecodeOperator extends AbstractStreamOperator<Event>
     output.collect(
         deadLetters,
         new StreamRecord<>(DeadLetter.of(rejection, arrival.shard(), arrival.millis())));
-    handOn(Event.notCounted(rejection.atMillis(), rejection.site(), rejection.reason().outcome()));
+    String site = sites.contains(rejection.site()) ? rejection.site() : Event.DEFAULT_SITE;
+    handOn(Event.notCounted(rejection.atMillis(), site, rejection.reason().outcome()));
   }
 
   private void handOn(Event next) {

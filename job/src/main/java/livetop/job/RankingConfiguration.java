@@ -7,6 +7,7 @@ import java.util.Properties;
 import java.util.Set;
 import livetop.count.WindowPlan;
 import livetop.event.Boards;
+import livetop.event.Sites;
 
 /** The property group {@code Ranking}: what is counted, over which windows. */
 public final class RankingConfiguration implements Serializable {
@@ -20,6 +21,9 @@ public final class RankingConfiguration implements Serializable {
   /** A DynamoDB item holds 400 KB; this many items of the longest texts fit. */
   private static final int MAX_K = 180;
 
+  /** More than the kinds of outcomes, so that the board of them is always exact. */
+  private static final int MIN_ITEMS = 100;
+
   private static final int MAX_ITEMS = 100_000_000;
   private static final int SPARE_ITEMS_OF_BUCKET = 64;
 
@@ -28,6 +32,7 @@ public final class RankingConfiguration implements Serializable {
           "windows",
           "slice",
           "boards",
+          "sites",
           "k",
           "outOfOrderness",
           "allowedLateness",
@@ -40,6 +45,7 @@ public final class RankingConfiguration implements Serializable {
 
   private final String windows;
   private final Boards boards;
+  private final Sites sites;
   private final long sliceMillis;
   private final int k;
   private final int maxItems;
@@ -56,8 +62,9 @@ public final class RankingConfiguration implements Serializable {
     offsetMillis = group.value("utcOffset", "+00:00", "an offset such as +01:00", this::offset);
     windows = group.value("windows", DEFAULT_WINDOWS, Windows.ALLOWED, this::windows);
     boards = group.value("boards", DEFAULT_BOARDS, Boards.ALLOWED, Boards::parse);
-    k = number(group, "k", "100", MAX_K);
-    maxItems = number(group, "maxItems", "10000", MAX_ITEMS);
+    sites = group.value("sites", "*", Sites.ALLOWED, Sites::parse);
+    k = number(group, "k", "100", 1, MAX_K);
+    maxItems = number(group, "maxItems", "10000", MIN_ITEMS, MAX_ITEMS);
     outOfOrdernessMillis = delay(group, "outOfOrderness", "2s");
     allowedLatenessMillis = delay(group, "allowedLateness", "1m");
     idleAfterMillis = duration(group, "idleAfter", "10s");
@@ -97,19 +104,20 @@ public final class RankingConfiguration implements Serializable {
     }
   }
 
-  private static int number(PropertyGroup group, String key, String defaultValue, int most) {
-    String allowed = "a whole number from 1 to " + most;
-    return group.value(key, defaultValue, allowed, text -> number(text, most));
+  private static int number(
+      PropertyGroup group, String key, String defaultValue, int least, int most) {
+    String allowed = "a whole number from " + least + " to " + most;
+    return group.value(key, defaultValue, allowed, text -> number(text, least, most));
   }
 
-  private static int number(String text, int most) {
+  private static int number(String text, int least, int most) {
     int parsed;
     try {
       parsed = Integer.parseInt(text);
     } catch (NumberFormatException e) {
       throw new IllegalArgumentException("it is not a whole number", e);
     }
-    if (parsed < 1 || parsed > most) {
+    if (parsed < least || parsed > most) {
       throw new IllegalArgumentException("it is out of range");
     }
     return parsed;
@@ -143,6 +151,10 @@ public final class RankingConfiguration implements Serializable {
   /** Above how many different items a slice of one board of one site counts heavy hitters only. */
   int maxItems() {
     return maxItems;
+  }
+
+  Sites sites() {
+    return sites;
   }
 
   Boards boards() {

@@ -69,6 +69,10 @@ class ITBalance {
   /** Each outcome another number of times, so that none can stand in for another. */
   private void everything() {
     arrive(FIREFOX, "{\"site\":\"blog\",\"page\":\"/a\"}");
+    arrive(FIREFOX, "{\"site\":\"other\",\"events\":[{\"page\":\"/a\"},{\"page\":\"\",\"n\":1}]}");
+    arrive(
+        GOOGLEBOT,
+        "{\"site\":\"more\",\"events\":[{\"n\":2},{\"page\":\"/a\"},{\"page\":\"/b\"},{\"page\":\"/c\"}]}");
     arrive(
         FIREFOX,
         "{\"site\":\"blog\",\"events\":[{\"page\":\"/a\"},{\"page\":\"/b\"},{\"type\":\"signup\"},"
@@ -98,6 +102,7 @@ class ITBalance {
     Properties properties = new Properties();
     properties.setProperty("windows", "1m");
     properties.setProperty("boards", "pages=view:page");
+    properties.setProperty("sites", "blog, shop, default");
     properties.setProperty("retryHorizon", "1h");
     StreamExecutionEnvironment env =
         StreamExecutionEnvironment.getExecutionEnvironment(Main.settings());
@@ -147,6 +152,7 @@ class ITBalance {
     expected.put("counted", 9L);
     expected.put("duplicate", 5L);
     expected.put("filtered_bots", 2L);
+    expected.put("filtered_site", 4L);
     expected.put("filtered_noBoard", 1L);
     expected.put("rejected_notUtf8", 1L);
     expected.put("rejected_notJson", 1L);
@@ -154,7 +160,7 @@ class ITBalance {
     expected.put("rejected_body", 2L);
     expected.put("rejected_wrongType", 2L);
     expected.put("rejected_site", 1L);
-    expected.put("rejected_item", 3L);
+    expected.put("rejected_item", 5L);
     assertThat(metrics(job)).isEqualTo(expected);
     assertThat(expected.keySet()).hasSize(Outcome.values().length);
 
@@ -176,10 +182,15 @@ class ITBalance {
                 "filtered_noBoard", 1L,
                 "rejected_wrongType", 2L,
                 "rejected_item", 3L));
+    assertThat(Published.RANKINGS.keySet())
+        .extracting(key -> key.group().site())
+        .containsOnly("blog", "shop", "default");
     assertThat(status("shop")).isEqualTo(Map.of("counted", 1L));
     assertThat(status("default"))
         .isEqualTo(
             Map.of(
+                "filtered_site", 4L,
+                "rejected_item", 2L,
                 "rejected_notUtf8", 1L,
                 "rejected_notJson", 1L,
                 "rejected_envelope", 3L,

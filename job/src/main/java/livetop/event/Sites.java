@@ -1,0 +1,45 @@
+package livetop.event;
+
+import java.io.Serializable;
+import java.util.HashSet;
+import java.util.Set;
+
+/** The sites whose events count, as configured: {@code *} for every one, or {@code blog,shop}. */
+public final class Sites implements Serializable {
+  private static final long serialVersionUID = 1;
+
+  /** What is allowed, for error messages. */
+  public static final String ALLOWED =
+      "* or sites separated by commas, each [a-z0-9][a-z0-9.-]{0,62}";
+
+  private static final String EVERY = "*";
+
+  private final Set<String> listed;
+
+  private Sites(Set<String> listed) {
+    this.listed = listed;
+  }
+
+  /**
+   * Reads sites from their configured form.
+   *
+   * @throws IllegalArgumentException naming the part that is no site
+   */
+  public static Sites parse(String text) {
+    Set<String> listed = new HashSet<>();
+    if (!text.trim().equals(EVERY)) {
+      for (String part : text.split(",", -1)) {
+        String site = part.trim();
+        if (!Text.isSite(site)) {
+          throw new IllegalArgumentException("'" + site + "' is not a site");
+        }
+        listed.add(site);
+      }
+    }
+    return new Sites(listed);
+  }
+
+  public boolean contains(String site) {
+    return listed.isEmpty() || listed.contains(site);
+  }
+}
