@@ -33,11 +33,18 @@ final class ScriptTest {
     assertThat(script.run(argument))
         .satisfies(result -> assertThat(result.exitCode()).isZero())
         .satisfies(
-            result -> assertThat(result.output()).contains("  up  ", "  test  ", "  replay  "));
+            result ->
+                assertThat(result.output())
+                    .contains("  up  ", "  test  ", "  replay  ", "  bench  ", "  deploy  "));
   }
 
   @ParameterizedTest
-  @CsvSource({"up, --dynamodb-port", "test, Usage: livetop test", "replay, --speed"})
+  @CsvSource({
+    "up, --dynamodb-port",
+    "test, Usage: livetop test",
+    "replay, --speed",
+    "deploy, --dry-run"
+  })
   void help_ofACommand_showsItsOptions(String command, String text) throws Exception {
     for (String help : new String[] {"--help", "-h"}) {
       Script.Result result = script.run(command, help);
@@ -107,6 +114,30 @@ final class ScriptTest {
     assertThat(script.run("up", "--prot", "1"))
         .isEqualTo(
             new Script.Result(2, "livetop up does not know --prot; see livetop up --help\n"));
+  }
+
+  @Test
+  void deploy_wrongOption_isOneLineBeforeAnythingIsBuilt() throws Exception {
+    script.real("node");
+    assertThat(script.run("deploy", "--stak", "livetop"))
+        .isEqualTo(
+            new Script.Result(
+                2, "livetop deploy does not know --stak; see livetop deploy --help\n"));
+  }
+
+  @Test
+  void deploy_withoutAwsCli_isOneLineBeforeAnythingIsBuilt() throws Exception {
+    script.real("node");
+    assertThat(script.run("deploy", "--stack", "livetop", "--region", "eu-central-1"))
+        .isEqualTo(
+            new Script.Result(1, "The AWS CLI is missing: install version 2 (the command aws)\n"));
+  }
+
+  @Test
+  void deploy_buildsOnlyWhatItIsNotGiven() throws Exception {
+    script.fake("node", "case $1 in --version) echo v20.20.2 ;; *) echo \"${1##*/}\" ;; esac");
+    assertThat(script.run("deploy", "--jar", "job.jar", "--pages", "dist"))
+        .isEqualTo(new Script.Result(0, "deploy.js\n"));
   }
 
   @Test

@@ -1,0 +1,113 @@
+import { Trouble } from "./trouble.js";
+
+const resting = ["READY", "RUNNING", "ROLLED_BACK"];
+const patience = 60 * 60 * 1000;
+
+/** The job as an application of Managed Service for Apache Flink. */
+export class Application {
+  #aws;
+  #name;
+
+  constructor(aws, name) {
+    this.#aws = aws;
+    this.#name = name;
+  }
+
+  /** Keeps the state under a name before an update; only a running application has state to keep. */
+  async save(snapshot) {
+    this.#aws.step(`Saving the state of the job ${this.#name}`);
+    const { ApplicationStatus: status } = await this.#settled({ supposed: detailOf("RUNNING") });
+    if (status !== "RUNNING") return this.#aws.note(`It is ${status}: its last snapshot is kept`);
+    await this.#aws.tell(this.#words("create-application-snapshot", "--snapshot-name", snapshot));
+    const saved = await this.#aws.until(
+      this.#words("describe-application-snapshot", "--snapshot-name", snapshot),
+      ({ SnapshotDetails }) => SnapshotDetails.SnapshotStatus !== "CREATING",
+      { expected: { SnapshotDetails: { SnapshotStatus: "READY" } } },
+    );
+    if (saved.SnapshotDetails.SnapshotStatus !== "READY") this.#refuseWithoutState(snapshot);
+  }
+
+  /** Starts the application if it is stopped, with the newest state there is. */
+  async run() {
+    this.#aws.step(`Starting the job ${this.#name}`);
+    const { ApplicationStatus: status } = await this.#settled({ supposed: detailOf("READY") });
+    if (status === "RUNNING") return this.#aws.note("It is running");
+    if (status === "READY") await this.#start();
+  }
+
+  /** Refuses an application that does not run this jar or that forgot its state when it was updated. */
+  async check(jarKey, wasUpdated) {
+    const detail = await this.#settled({ expected: detailOf("RUNNING") });
+    if (detail.ApplicationStatus !== "RUNNING") throw new Trouble(`The job is ${detail.ApplicationStatus}, not RUNNING; its log:\n  ${this.#log(detail)}`);
+    const configuration = detail.ApplicationConfigurationDescription;
+    const runs = configuration?.ApplicationCodeConfigurationDescription?.CodeContentDescription?.S3ApplicationCodeLocationDescription?.FileKey;
+    if (runs !== undefined && runs !== jarKey) throw new Trouble(`The job was rolled back to ${runs}; why ${jarKey} did not run is in its log:\n  ${this.#log(detail)}`);
+    const restored = configuration?.RunConfigurationDescription?.ApplicationRestoreConfigurationDescription?.ApplicationRestoreType;
+    if (wasUpdated && restored === "SKIP_RESTORE_FROM_SNAPSHOT") throw new Trouble(`The job runs, but began without its state. To go back to it:\n  ${this.#restoring()}`);
+  }
+
+  /** Stops it at once: what is deleted needs no snapshot. */
+  async stop() {
+    const found = await this.#aws.ask(this.#words("describe-application"), { absent: /ResourceNotFound/, supposed: detailOf("RUNNING") });
+    if (found === undefined || found.ApplicationDetail.ApplicationStatus === "READY") return;
+    this.#aws.step(`Stopping the job ${this.#name}`);
+    await this.#aws.tell(this.#words("stop-application", "--force"));
+    await this.#settled({ expected: detailOf("READY") });
+  }
+
+  async #start() {
+    const { SnapshotSummaries: snapshots = [] } = (await this.#aws.ask(this.#words("list-application-snapshots"))) ?? {};
+    const hasState = snapshots.some((each) => each.SnapshotStatus === "READY");
+    const type = hasState ? "RESTORE_FROM_LATEST_SNAPSHOT" : "SKIP_RESTORE_FROM_SNAPSHOT";
+    await this.#aws.tell(this.#words("start-application", "--run-configuration", runConfiguration(type)));
+    const detail = await this.#settled({ expected: detailOf("RUNNING") });
+    if (detail.ApplicationStatus !== "RUNNING") throw new Trouble(`The job did not start: it is ${detail.ApplicationStatus}; its log:\n  ${this.#log(detail)}`);
+  }
+
+  /** The application once it rests. */
+  async #settled(rehearsed) {
+    const began = Date.now();
+    let last;
+    const found = await this.#aws.until(
+      this.#words("describe-application"),
+      ({ ApplicationDetail: { ApplicationStatus: status } }) => {
+        if (status !== last && !resting.includes(status)) this.#aws.note(`The job is ${status}`);
+        last = status;
+        if (Date.now() - began > patience) throw new Trouble(`The job is ${status} for an hour; look at it in the console, then run this again`);
+        return resting.includes(status);
+      },
+      rehearsed,
+    );
+    return found.ApplicationDetail;
+  }
+
+  #refuseWithoutState(snapshot) {
+    throw new Trouble(
+      `The snapshot ${snapshot} failed, so nothing was updated. If the job cannot save its state, stop it; it then goes on from an older snapshot:\n` +
+        `  ${this.#aws.line(this.#words("stop-application", "--force"))}`,
+    );
+  }
+
+  #restoring() {
+    return [this.#words("stop-application", "--force"), this.#words("start-application", "--run-configuration", runConfiguration("RESTORE_FROM_LATEST_SNAPSHOT"))]
+      .map((words) => this.#aws.line(words))
+      .join("\n  ");
+  }
+
+  #log({ CloudWatchLoggingOptionDescriptions: [logging] = [] }) {
+    const [group] = /[^:]+(?=:log-stream:)/.exec(logging?.LogStreamARN ?? "") ?? ["LOG_GROUP"];
+    return this.#aws.line(["logs", "tail", group, "--since", "15m"]);
+  }
+
+  #words(operation, ...options) {
+    return ["kinesisanalyticsv2", operation, "--application-name", this.#name, ...options];
+  }
+}
+
+function runConfiguration(type) {
+  return JSON.stringify({ ApplicationRestoreConfiguration: { ApplicationRestoreType: type } });
+}
+
+function detailOf(status) {
+  return { ApplicationDetail: { ApplicationStatus: status } };
+}

@@ -1,0 +1,17 @@
+// Tells wrong options, a missing AWS CLI and missing credentials before anything is built; prints what is to be built.
+import { connected } from "./account.js";
+import { Aws } from "./aws.js";
+import { parse } from "./options.js";
+import { Trouble } from "./trouble.js";
+
+try {
+  const options = parse(process.argv.slice(2));
+  if (!options.dryRun) await connected(new Aws(options), options);
+  if (!options.remove) console.log("template");
+  if (!options.remove && !options.dryRun && !options.jar) console.log("job");
+  if (!options.remove && !options.dryRun && !options.pages) console.log("pages");
+} catch (error) {
+  if (!(error instanceof Trouble)) throw error;
+  console.error(error.message);
+  process.exitCode = error.exitCode;
+}

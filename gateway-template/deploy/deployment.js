@@ -1,0 +1,101 @@
+import { existsSync, mkdirSync, writeFileSync } from "node:fs";
+import { createHash } from "node:crypto";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { withDeployment } from "../deployment.js";
+import { template } from "../template.js";
+import { Application } from "./application.js";
+import { touchesJob } from "./changes.js";
+import { CodeBucket, sha256 } from "./code-bucket.js";
+import { publish } from "./site.js";
+import { Stack } from "./stack.js";
+import { Refusal, WrongOption } from "./trouble.js";
+
+const target = fileURLToPath(new URL("../target", import.meta.url));
+
+/** Deploys a stack, from whatever an earlier run has left, to a site that counts. */
+export async function deploy(aws, options, account) {
+  checkNames(options.parameters);
+  checkBuilt(options);
+  const code = new CodeBucket(aws, options, account);
+  const jarKey = await uploadJar(aws, code, options);
+  const changed = await updateStack(aws, code, jarKey, options);
+  const outputs = await new Stack(aws, options.stack).outputs(supposedOutputs);
+  await publish(aws, options.pages, outputs);
+  const job = new Application(aws, outputs.ApplicationName);
+  await job.run();
+  await job.check(jarKey, changed);
+  return outputs;
+}
+
+async function uploadJar(aws, code, { jar, dryRun }) {
+  await code.secure();
+  aws.step("Uploading the job");
+  const isMissing = dryRun && !existsSync(jar);
+  if (isMissing) aws.note("The job is not built yet: SHA256 stands for the hash of its jar.");
+  const key = `job/livetop-job-${isMissing ? "SHA256" : await sha256(jar)}.jar`;
+  await code.put(jar, key);
+  return key;
+}
+
+/** Answers whether an update went through the running job. */
+async function updateStack(aws, code, jarKey, options) {
+  const stack = new Stack(aws, options.stack);
+  const settled = await stack.settled();
+  const found = await stack.repaired(settled);
+  const parameters = merged(settled, { ...options.parameters, JobCodeBucket: code.name, JobCodeKey: jarKey });
+  const url = await uploadTemplate(aws, code, parameters, options);
+  const proposal = await stack.propose(found, url, parameters, `deploy-${stamp()}`);
+  if (proposal === undefined) {
+    aws.note("Nothing to change");
+    return false;
+  }
+  if (!options.yes) await stack.refuseLosses(proposal);
+  const name = output(found, "ApplicationName");
+  const updates = name !== undefined && touchesJob(proposal.changes);
+  if (updates) await new Application(aws, name).save(`before-${proposal.name}`);
+  await stack.carryOut(proposal);
+  return updates;
+}
+
+/** What was given before stays as it is, as far as the template still knows it. */
+export function merged(stack, given) {
+  const before = (stack?.Parameters ?? []).filter(({ ParameterKey }) => ParameterKey in template.Parameters);
+  return { ...Object.fromEntries(before.map((each) => [each.ParameterKey, each.ParameterValue])), ...given };
+}
+
+/** The template is larger than CloudFormation takes in a call, so it reads it from the bucket. */
+async function uploadTemplate(aws, code, parameters, { stack, dryRun }) {
+  aws.step("Uploading the template");
+  const text = withDeployment(parameters);
+  const file = join(target, `${stack}.yaml`);
+  if (!dryRun) {
+    mkdirSync(target, { recursive: true });
+    writeFileSync(file, text);
+  }
+  const key = `template/livetop-${createHash("sha256").update(text).digest("hex")}.yaml`;
+  await code.put(file, key);
+  return code.url(key);
+}
+
+function checkNames(parameters) {
+  for (const name of Object.keys(parameters)) {
+    if (!(name in template.Parameters)) throw new WrongOption(`gateway-template/livetop.yaml has no parameter ${name}; it has: ${Object.keys(template.Parameters).join(", ")}`);
+  }
+}
+
+function checkBuilt({ jar, pages, dryRun }) {
+  if (dryRun) return;
+  if (!existsSync(jar)) throw new Refusal(`The job's jar is missing: ${jar}`);
+  if (!existsSync(join(pages, "index.html"))) throw new Refusal(`The pages are missing: there is no index.html in ${pages}`);
+}
+
+function output(stack, key) {
+  return stack?.Outputs?.find((each) => each.OutputKey === key)?.OutputValue;
+}
+
+function stamp() {
+  return new Date().toISOString().replace(/[-:]|\.\d+/g, "");
+}
+
+const supposedOutputs = { SiteBucketName: "SITE_BUCKET", DistributionId: "DISTRIBUTION", ApplicationName: "APPLICATION" };

@@ -1,0 +1,140 @@
+import { Progress } from "./progress.js";
+import { Refusal, Trouble } from "./trouble.js";
+import { losses } from "./changes.js";
+
+const absent = /does not exist/;
+const unchanged = /didn't contain changes|No updates are to be performed/;
+
+/** What is to be done first where a stack can be neither created nor updated. */
+const remedies = {
+  ROLLBACK_COMPLETE: "delete",
+  ROLLBACK_FAILED: "delete",
+  CREATE_FAILED: "delete",
+  UPDATE_ROLLBACK_FAILED: "continue",
+  DELETE_FAILED: "refuse",
+};
+
+/** A CloudFormation stack, changed by change sets. */
+export class Stack {
+  #aws;
+
+  constructor(aws, name) {
+    this.#aws = aws;
+    this.name = name;
+  }
+
+  async describe(id = this.name) {
+    return (await this.#aws.ask(describing(id), { absent }))?.Stacks[0];
+  }
+
+  /** The stack once nobody is changing it; undefined where there is none. */
+  async settled() {
+    this.#aws.step(`Looking at the stack ${this.name}`);
+    const found = await this.describe();
+    if (!isMoving(found)) return found;
+    this.#aws.note(`It is ${found.StackStatus}; waiting for that`);
+    const settled = await this.#followed(found.StackId);
+    return settled?.StackStatus === "DELETE_COMPLETE" ? undefined : settled;
+  }
+
+  /** Makes a stack that an earlier run left half done one that can be created or updated. */
+  async repaired(found) {
+    switch (remedies[found?.StackStatus]) {
+      case "delete":
+        this.#aws.step(`Deleting the stack ${this.name}, whose creation failed`);
+        return await this.remove(found);
+      case "continue":
+        this.#aws.step(`Finishing the rollback of the stack ${this.name}`);
+        await this.#aws.tell(["cloudformation", "continue-update-rollback", "--stack-name", this.name]);
+        return await this.#followed(found.StackId, "UPDATE_ROLLBACK_COMPLETE");
+      case "refuse":
+        throw new Refusal(`The stack ${this.name} is DELETE_FAILED: finish that with livetop deploy --delete --stack ${this.name}`);
+      default:
+        return found;
+    }
+  }
+
+  /** Proposes the template with these parameters: what would change, nothing if nothing would. */
+  async propose(found, templateUrl, parameters, name) {
+    const isNew = found === undefined || found.StackStatus === "REVIEW_IN_PROGRESS";
+    this.#aws.step(`Comparing with the stack ${this.name}`);
+    const list = Object.entries(parameters).map(([ParameterKey, ParameterValue]) => ({ ParameterKey, ParameterValue }));
+    const type = isNew ? "CREATE" : "UPDATE";
+    const options = ["--change-set-type", type, "--template-url", templateUrl, "--capabilities", "CAPABILITY_IAM"];
+    await this.#aws.tell([...this.#changeSet("create", name), ...options, "--parameters", JSON.stringify(list)]);
+    const proposal = await this.#aws.until(this.#changeSet("describe", name), ({ Status }) => /_COMPLETE$|^FAILED$/.test(Status), {
+      expected: { Status: "CREATE_COMPLETE", Changes: isNew ? [] : [supposedChange] },
+    });
+    if (proposal.Status !== "FAILED") return { name, isNew, changes: (proposal.Changes ?? []).map((each) => each.ResourceChange) };
+    await this.#aws.tell(this.#changeSet("delete", name));
+    if (unchanged.test(proposal.StatusReason)) return undefined;
+    throw new Trouble(`CloudFormation refuses this template with these parameters: ${proposal.StatusReason}`);
+  }
+
+  /** Refuses a proposal that takes away what holds data. */
+  async refuseLosses({ name, changes }) {
+    const lost = losses(changes);
+    if (lost.length === 0) return;
+    await this.#aws.tell(this.#changeSet("delete", name));
+    throw new Refusal(`Nothing was changed. This update would ${lost.join(" and ")}; add --yes if that is meant`);
+  }
+
+  /** Carries a proposal out. A creation that fails leaves nothing behind, not even what is else retained. */
+  async carryOut({ name, isNew }) {
+    this.#aws.step(`${isNew ? "Creating" : "Updating"} the stack ${this.name}`);
+    const progress = new Progress(this.#aws, this.name);
+    await progress.begin();
+    await this.#aws.tell([...this.#changeSet("execute", name), "--retain-except-on-create"]);
+    await this.#followed(this.name, isNew ? "CREATE_COMPLETE" : "UPDATE_COMPLETE", progress);
+  }
+
+  async outputs(supposed) {
+    const stack = (await this.#aws.ask(describing(this.name), { supposed: { Stacks: [{}] } })).Stacks[0];
+    return { ...supposed, ...Object.fromEntries((stack.Outputs ?? []).map((each) => [each.OutputKey, each.OutputValue])) };
+  }
+
+  async remove({ StackId: id }) {
+    await this.#aws.tell(["cloudformation", "delete-stack", "--stack-name", id]);
+    await this.#followed(id, "DELETE_COMPLETE");
+  }
+
+  /** What the deletion left behind because the template says so: [type, name] each. */
+  async retained({ StackId: id }) {
+    const events = await this.#aws.ask(["cloudformation", "describe-stack-events", "--stack-name", id]);
+    const skipped = (events?.StackEvents ?? []).filter((each) => each.ResourceStatus === "DELETE_SKIPPED");
+    return skipped.map((each) => [each.ResourceType, each.PhysicalResourceId]);
+  }
+
+  async #followed(id, expected, progress = new Progress(this.#aws, id)) {
+    const settled = await this.#aws.until(
+      describing(id),
+      async ({ Stacks: [stack] }) => {
+        await progress.tell();
+        return !isMoving(stack);
+      },
+      expected && { expected: { Stacks: [{ StackId: id, StackStatus: expected }] } },
+    );
+    const stack = settled.Stacks[0];
+    if (expected !== undefined && stack.StackStatus !== expected) this.#refuse(stack, expected, progress.failures);
+    return stack;
+  }
+
+  #refuse({ StackStatus: status, StackStatusReason: reason }, expected, failures) {
+    const reasons = failures.length > 0 ? failures : [reason ?? "CloudFormation does not say why"];
+    throw new Trouble([`The stack ${this.name} is ${status}, not ${expected}:`, ...reasons.map((each) => `  ${each}`)].join("\n"));
+  }
+
+  #changeSet(verb, name) {
+    return ["cloudformation", `${verb}-change-set`, "--stack-name", this.name, "--change-set-name", name];
+  }
+}
+
+const supposedChange = { ResourceChange: { Action: "Modify", LogicalResourceId: "JobApplication", ResourceType: "AWS::KinesisAnalyticsV2::Application" } };
+
+function describing(id) {
+  return ["cloudformation", "describe-stacks", "--stack-name", id];
+}
+
+function isMoving(stack) {
+  return /_IN_PROGRESS$/.test(stack?.StackStatus ?? "") && stack.StackStatus !== "REVIEW_IN_PROGRESS";
+}

@@ -1,0 +1,100 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { parse } from "../deploy/options.js";
+import { quoted } from "../deploy/shell.js";
+import { cacheControl, contentType } from "../deploy/site.js";
+import { Sandbox } from "./deploy/sandbox.js";
+
+const none = {};
+
+test("options have these defaults, and the region may come from the environment", () => {
+  const defaults = { stack: "livetop", region: "eu-west-1", profile: undefined, jar: undefined, pages: undefined, parameters: {}, dryRun: false, remove: false, yes: false };
+  assert.deepEqual(parse(["--stack", "livetop"], { AWS_REGION: "eu-west-1", AWS_DEFAULT_REGION: "us-east-1" }), defaults);
+  assert.deepEqual(parse(["--stack", "livetop"], { AWS_DEFAULT_REGION: "eu-west-1" }), defaults);
+  assert.deepEqual(parse(["--stack", "livetop", "--region", "eu-west-1"], { AWS_REGION: "us-east-1" }), defaults);
+});
+
+test("a parameter's value is all after the first =", () => {
+  const { parameters } = parse(["--stack", "a", "--region", "eu-west-1", "--parameter", "Boards=pages=view:page", "--parameter", "AlarmEmail="], none);
+  assert.deepEqual(parameters, { Boards: "pages=view:page", AlarmEmail: "" });
+});
+
+const wrong = [
+  [[], "--stack is missing: the name of the CloudFormation stack, such as livetop"],
+  [["--stack", "livetop"], "--region is missing: give it, such as eu-central-1, or set AWS_REGION"],
+  [["--stack"], "--stack needs a value"],
+  [["--stack", "--yes"], "--stack needs a value"],
+  [["--stack", ""], "--stack needs a value"],
+  [["--stack", "Live_Top"], "--stack must be 1 to 30 of a-z, 0-9 and hyphen, and start with a letter: Live_Top"],
+  [["--stack", "a".repeat(31)], `--stack must be 1 to 30 of a-z, 0-9 and hyphen, and start with a letter: ${"a".repeat(31)}`],
+  [["--stack", "a", "--region", "Frankfurt"], "--region must be a region such as eu-central-1: Frankfurt"],
+  [["--stak", "a"], "livetop deploy does not know --stak; see livetop deploy --help"],
+  [["livetop"], "livetop deploy does not know livetop; see livetop deploy --help"],
+  [["--parameter", "ShardCount"], "--parameter must be KEY=VALUE: ShardCount"],
+  [["--parameter", "JobCodeKey=x"], "--parameter must not be JobCodeKey: livetop deploy sets it itself"],
+];
+
+for (const [args, message] of wrong) {
+  test(`wrong options: ${args.join(" ").slice(0, 50) || "none"}`, () => {
+    assert.throws(() => parse(args, none), { message, exitCode: 2 });
+  });
+}
+
+test("a region from the environment is checked as well", () => {
+  assert.throws(() => parse(["--stack", "a"], { AWS_REGION: "nowhere" }), { message: "AWS_REGION must be a region such as eu-central-1: nowhere", exitCode: 2 });
+});
+
+test("what is missing is told before anything is built", async (t) => {
+  const sandbox = new Sandbox(t);
+  const check = (...args) => sandbox.run("deploy/check.js", args, { environment: { AWS_REGION: "eu-central-1" } });
+  assert.deepEqual(await check("--stack", "a"), { exitCode: 0, out: "template\njob\npages\n", error: "" });
+  assert.deepEqual(await check("--stack", "a", "--jar", "a.jar", "--pages", "dist"), { exitCode: 0, out: "template\n", error: "" });
+  assert.deepEqual(await check("--stack", "a", "--dry-run"), { exitCode: 0, out: "template\n", error: "" });
+  assert.deepEqual(await check("--stack", "a", "--delete"), { exitCode: 0, out: "", error: "" });
+  assert.deepEqual(await check("--stak"), { exitCode: 2, out: "", error: "livetop deploy does not know --stak; see livetop deploy --help\n" });
+  sandbox.set("no-credentials");
+  assert.deepEqual(await check("--stack", "a"), {
+    exitCode: 1,
+    out: "",
+    error:
+      "There are no valid AWS credentials: run aws configure or aws sso login, or set AWS_PROFILE:\n" +
+      "An error occurred (ExpiredToken) when calling the GetCallerIdentity operation: The security token included in the request is expired\n",
+  });
+  sandbox.set("version", "aws-cli/1.32.0 Python/3.11\n");
+  assert.deepEqual(await check("--stack", "a"), { exitCode: 1, out: "", error: "The AWS CLI 1.32.0 is too old: livetop deploy needs version 2\n" });
+});
+
+test("a missing AWS CLI is one line", async (t) => {
+  const result = await new Sandbox(t).run("deploy/check.js", ["--stack", "a", "--region", "eu-central-1"], { environment: { PATH: "/nowhere" } });
+  assert.deepEqual(result, { exitCode: 1, out: "", error: "The AWS CLI is missing: install version 2 (the command aws)\n" });
+});
+
+test("an unknown parameter and a missing build are told before anything is asked of AWS but who asks", async (t) => {
+  const sandbox = new Sandbox(t);
+  const unknown = await sandbox.deploy("--parameter", "Shards=2");
+  assert.equal(unknown.exitCode, 2);
+  assert.match(unknown.error, /^gateway-template\/livetop\.yaml has no parameter Shards; it has: \w+(, \w+)+\n$/);
+  const noJar = await sandbox.deploy("--jar", "no.jar");
+  assert.deepEqual(noJar.error, "The job's jar is missing: no.jar\n");
+  const noPages = await sandbox.deploy("--pages", "none");
+  assert.deepEqual(noPages.error, "The pages are missing: there is no index.html in none\n");
+  assert.deepEqual(new Set(sandbox.calls()), new Set(["aws sts get-caller-identity --region eu-central-1"]));
+});
+
+test("a printed command is what a shell reads as the same words", () => {
+  assert.equal(quoted(["aws", "s3://b/k", "a b", "it's", "$x", "", "/*", "{}"]), "aws s3://b/k 'a b' 'it'\\''s' '$x' '' '/*' '{}'");
+});
+
+test("files are cached as long as their name stays true", () => {
+  assert.equal(cacheControl("assets/live-5JZ2QK7A.js"), "public, max-age=31536000, immutable");
+  assert.equal(cacheControl("live.js"), "public, max-age=60");
+  assert.equal(cacheControl("hot-hotspots.js"), "public, max-age=60");
+  assert.equal(cacheControl("index.html"), "public, max-age=60");
+  assert.equal(cacheControl("tracker.js"), "public, max-age=300");
+});
+
+test("a file's type is known or refused", () => {
+  assert.equal(contentType("a/live.js"), "text/javascript; charset=utf-8");
+  assert.equal(contentType("favicon.svg"), "image/svg+xml");
+  assert.throws(() => contentType("page.php"), { message: "A page's file must end in one of .css .html .ico .js .json .map .png .svg .txt .webp .woff2: page.php" });
+});

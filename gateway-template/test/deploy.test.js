@@ -1,0 +1,312 @@
+import assert from "node:assert/strict";
+import { readFileSync, writeFileSync } from "node:fs";
+import { test } from "node:test";
+import { Sandbox } from "./deploy/sandbox.js";
+
+const again = "What was done is done: run the same command again and it goes on from here.\n";
+const succeeded = /Livetop is deployed: https:\/\/d111\.cloudfront\.example\/\n$/;
+
+/** Compares with a file beside the sandbox; LIVETOP_ACCEPT=1 npm test writes it. */
+function assertTranscript(name, text) {
+  const file = new URL(`deploy/${name}`, import.meta.url);
+  if (process.env.LIVETOP_ACCEPT) writeFileSync(file, text);
+  assert.equal(text, readFileSync(file, "utf8"));
+}
+
+const changing = (calls) => calls.filter((line) => !/ (describe|head|list|get)-/.test(line));
+const parameters = (calls) => JSON.parse(/--parameters '(.*?)'/.exec(calls.find((line) => line.includes("create-change-set")))[1]);
+const values = (calls) => Object.fromEntries(parameters(calls).map((each) => [each.ParameterKey, each.ParameterValue]));
+
+async function deployed(t, ...options) {
+  const sandbox = new Sandbox(t);
+  const result = await sandbox.deploy(...options);
+  assert.match(result.out, succeeded, result.error);
+  return { sandbox, result, calls: sandbox.calls() };
+}
+
+test("the first deployment makes everything", async (t) => {
+  const { result, calls } = await deployed(t, "--parameter", "Windows=1m,10m/5s", "--parameter", "ShardCount=2");
+  assert.equal(result.exitCode, 0);
+  assert.equal(result.error, "");
+  assertTranscript("first.txt", `${result.out}\n${calls.join("\n")}\n`);
+});
+
+test("a second deployment changes nothing but publishes the pages", async (t) => {
+  const { sandbox } = await deployed(t);
+  const result = await sandbox.deploy();
+  assert.equal(result.exitCode, 0);
+  assertTranscript("unchanged.txt", `${result.out}\n${sandbox.calls().join("\n")}\n`);
+});
+
+test("new code is uploaded beside the old, and the job's state is saved before it is updated", async (t) => {
+  const { sandbox } = await deployed(t);
+  writeFileSync(sandbox.jar, "the second job");
+  const result = await sandbox.deploy();
+  assert.equal(result.exitCode, 0);
+  assertTranscript("update.txt", `${result.out}\n${sandbox.calls().join("\n")}\n`);
+});
+
+test("parameters given once are kept until others are given", async (t) => {
+  const { sandbox, calls } = await deployed(t, "--parameter", "ShardCount=2", "--parameter", "UtcOffset=+01:00");
+  const own = { JobCodeBucket: values(calls).JobCodeBucket, JobCodeKey: values(calls).JobCodeKey };
+  await sandbox.deploy("--parameter", "ShardCount=4");
+  assert.deepEqual(values(sandbox.calls()), { ShardCount: "4", UtcOffset: "+01:00", ...own });
+  await sandbox.deploy();
+  assert.deepEqual(values(sandbox.calls()), { ShardCount: "4", UtcOffset: "+01:00", ...own });
+});
+
+test("a parameter that the template no longer has is dropped", async (t) => {
+  const { sandbox } = await deployed(t);
+  sandbox.set("stack/parameters", JSON.stringify([{ ParameterKey: "OfYore", ParameterValue: "1" }, { ParameterKey: "TopK", ParameterValue: "7" }]));
+  await sandbox.deploy();
+  assert.deepEqual(Object.keys(values(sandbox.calls())), ["TopK", "JobCodeBucket", "JobCodeKey"]);
+});
+
+test("whichever command fails, the next run completes", { concurrency: 4 }, async (t) => {
+  const { sandbox: undisturbed, calls } = await deployed(t);
+  const ends = undisturbed.state();
+  const steps = calls.flatMap((line, index) => (changing([line]).length > 0 ? [[line, index + 1]] : []));
+  assert.ok(steps.length > 15, steps.join("\n"));
+  await Promise.all(
+    steps.map(([line, number]) =>
+      t.test(line.slice(0, 60), async (t) => {
+        const sandbox = new Sandbox(t);
+        sandbox.set("fail-at", `${number}`);
+        const failed = await sandbox.deploy();
+        assert.equal(failed.exitCode, 1);
+        assert.equal(failed.error, `This command failed:\n  ${line}\nCould not connect to the endpoint URL\n${again}`);
+        const rerun = await sandbox.deploy();
+        assert.equal(rerun.error, "");
+        assert.match(rerun.out, succeeded);
+        assert.deepEqual(sandbox.state(), ends);
+      }),
+    ),
+  );
+});
+
+test("a creation that failed is deleted and made again, with the parameters given then", async (t) => {
+  const sandbox = new Sandbox(t);
+  sandbox.set("creation-fails");
+  const failed = await sandbox.deploy("--parameter", "ShardCount=2");
+  assert.equal(failed.error, `The stack livetop is ROLLBACK_COMPLETE, not CREATE_COMPLETE:\n  RankingTable CREATE_FAILED: Limit of tables\n${again}`);
+  sandbox.calls();
+  const rerun = await sandbox.deploy();
+  assert.match(rerun.out, succeeded);
+  const calls = sandbox.calls();
+  assert.equal(values(calls).ShardCount, "2");
+  assert.ok(calls.includes("aws cloudformation delete-stack --stack-name arn:stack/1 --region eu-central-1"));
+});
+
+test("a stack that another run is changing is waited for", async (t) => {
+  const { sandbox } = await deployed(t);
+  sandbox.set("stack/status", "UPDATE_IN_PROGRESS\nUPDATE_COMPLETE_CLEANUP_IN_PROGRESS\nUPDATE_COMPLETE\n");
+  const result = await sandbox.deploy();
+  assert.match(result.out, / {2}It is UPDATE_IN_PROGRESS; waiting for that\n/);
+  assert.match(result.out, succeeded);
+});
+
+test("a rollback that failed is finished first", async (t) => {
+  const { sandbox } = await deployed(t);
+  sandbox.set("rollback-fails");
+  const failed = await sandbox.deploy("--parameter", "ShardCount=2");
+  assert.match(failed.error, /^The stack livetop is UPDATE_ROLLBACK_FAILED, not UPDATE_COMPLETE:\n/);
+  const rerun = await sandbox.deploy();
+  assert.match(rerun.out, succeeded);
+  assert.ok(sandbox.calls().includes("aws cloudformation continue-update-rollback --stack-name livetop --region eu-central-1"));
+});
+
+test("a stack whose deletion failed is left to the deletion", async (t) => {
+  const { sandbox } = await deployed(t);
+  sandbox.set("stack/status", "DELETE_FAILED\n");
+  const result = await sandbox.deploy();
+  assert.equal(result.error, `The stack livetop is DELETE_FAILED: finish that with livetop deploy --delete --stack livetop\n`);
+});
+
+test("what CloudFormation refuses is said, and nothing is changed", async (t) => {
+  const { sandbox } = await deployed(t);
+  sandbox.set("refused");
+  sandbox.calls();
+  const result = await sandbox.deploy("--parameter", "ShardCount=999");
+  assert.equal(result.error, `CloudFormation refuses this template with these parameters: Parameter ShardCount must be at most 200\n${again}`);
+  assert.ok(!sandbox.calls().some((line) => line.includes("execute-change-set")));
+});
+
+test("an update that would take data away needs --yes", async (t) => {
+  const { sandbox } = await deployed(t);
+  const lost = [
+    { ResourceChange: { Action: "Modify", LogicalResourceId: "RankingTable", ResourceType: "AWS::DynamoDB::Table", Replacement: "True" } },
+    { ResourceChange: { Action: "Remove", LogicalResourceId: "EventStream", ResourceType: "AWS::Kinesis::Stream" } },
+    { ResourceChange: { Action: "Modify", LogicalResourceId: "Api", ResourceType: "AWS::ApiGateway::RestApi", Replacement: "True" } },
+  ];
+  sandbox.set("changes", JSON.stringify({ Status: "CREATE_COMPLETE", Changes: lost }));
+  const refused = await sandbox.deploy("--parameter", "ShardCount=2");
+  assert.equal(
+    refused.error,
+    "Nothing was changed. This update would replace RankingTable (AWS::DynamoDB::Table) with its rankings" +
+      ` and remove EventStream (AWS::Kinesis::Stream) with its events that are not counted yet; add --yes if that is meant\n`,
+  );
+  assert.match((await sandbox.deploy("--parameter", "ShardCount=2", "--yes")).out, succeeded);
+});
+
+test("without a snapshot nothing is updated", async (t) => {
+  const { sandbox } = await deployed(t);
+  sandbox.set("snapshot-fails");
+  sandbox.calls();
+  const result = await sandbox.deploy("--parameter", "TopK=50");
+  assert.equal(
+    result.error,
+    "The snapshot before-deploy-TIME failed, so nothing was updated. If the job cannot save its state, stop it; it then goes on from an older snapshot:\n" +
+      `  aws kinesisanalyticsv2 stop-application --application-name JobApplication-1 --force --region eu-central-1\n${again}`,
+  );
+  assert.ok(!sandbox.calls().some((line) => line.includes("execute-change-set")));
+});
+
+test("a stopped job is updated without a snapshot and started from its last", async (t) => {
+  const { sandbox } = await deployed(t);
+  sandbox.set("application", "READY\n");
+  sandbox.set("snapshot", "READY\n");
+  sandbox.calls();
+  await sandbox.deploy("--parameter", "TopK=50");
+  assert.deepEqual(
+    changing(sandbox.calls()).filter((line) => line.includes("kinesisanalyticsv2")),
+    [`aws kinesisanalyticsv2 start-application --application-name JobApplication-1 --run-configuration '{"ApplicationRestoreConfiguration":{"ApplicationRestoreType":"RESTORE_FROM_LATEST_SNAPSHOT"}}' --region eu-central-1`],
+  );
+});
+
+test("a job that does not start says where its log is, and the next run starts it", async (t) => {
+  const sandbox = new Sandbox(t);
+  sandbox.set("start-fails");
+  const failed = await sandbox.deploy();
+  assert.equal(failed.error, `The job did not start: it is READY; its log:\n  aws logs tail livetop-JobLogGroup --since 15m --region eu-central-1\n${again}`);
+  assert.match((await sandbox.deploy()).out, succeeded);
+});
+
+test("an update that CloudFormation rolled back is no success", async (t) => {
+  const { sandbox } = await deployed(t);
+  sandbox.set("update-fails");
+  const failed = await sandbox.deploy("--parameter", "TopK=50");
+  assert.equal(failed.error, `The stack livetop is UPDATE_ROLLBACK_COMPLETE, not UPDATE_COMPLETE:\n  JobApplication UPDATE_FAILED: The job does not start\n${again}`);
+  assert.match((await sandbox.deploy("--parameter", "TopK=50")).out, succeeded);
+});
+
+test("a job that the service rolled back to older code is no success", async (t) => {
+  const { sandbox } = await deployed(t);
+  sandbox.set("runs", "job/livetop-job-old.jar");
+  const result = await sandbox.deploy();
+  assert.equal(result.exitCode, 1);
+  assert.match(result.error, /^The job was rolled back to job\/livetop-job-old\.jar; why job\/livetop-job-[0-9a-f]{64}\.jar did not run is in its log:\n {2}aws logs tail livetop-JobLogGroup /);
+});
+
+test("a job that forgot its state when it was updated is no success", async (t) => {
+  const { sandbox } = await deployed(t);
+  sandbox.set("restored", "SKIP_RESTORE_FROM_SNAPSHOT");
+  assert.match((await sandbox.deploy()).out, succeeded);
+  const result = await sandbox.deploy("--parameter", "TopK=50");
+  assert.match(result.error, /^The job runs, but began without its state\. To go back to it:\n {2}aws kinesisanalyticsv2 stop-application .*\n {2}aws kinesisanalyticsv2 start-application .*RESTORE_FROM_LATEST_SNAPSHOT/);
+});
+
+test("a bucket of that name in another account is not written to", async (t) => {
+  const sandbox = new Sandbox(t);
+  sandbox.set("sniped");
+  const result = await sandbox.deploy();
+  assert.equal(
+    result.error,
+    "This command failed:\n  aws s3api head-bucket --bucket livetop-code-123456789012-eu-central-1 --expected-bucket-owner 123456789012 --region eu-central-1\n" +
+      `An error occurred (403) when calling the HeadBucket operation: Forbidden\n${again}`,
+  );
+  assert.deepEqual(changing(sandbox.calls()), []);
+});
+
+test("a dry run without credentials prints the commands of a first deployment and runs none of them", async (t) => {
+  const sandbox = new Sandbox(t);
+  sandbox.set("no-credentials");
+  const result = await sandbox.deploy("--dry-run", "--profile", "live", "--parameter", "Windows=1m,10m/5s");
+  assert.equal(result.exitCode, 0);
+  assert.deepEqual(sandbox.calls(), ["aws sts get-caller-identity --region eu-central-1 --profile live"]);
+  assertTranscript("dry-run.txt", result.out);
+});
+
+test("a dry run needs neither the AWS CLI nor anything built", async (t) => {
+  const sandbox = new Sandbox(t);
+  const result = await sandbox.run("deploy.js", ["--stack", "livetop", "--region", "us-east-1", "--dry-run", "--jar", "no.jar", "--pages", "none"], {
+    environment: { PATH: "/nowhere" },
+  });
+  assert.equal(result.exitCode, 0);
+  assert.match(result.out, /\naws s3api create-bucket --bucket livetop-code-ACCOUNT-us-east-1 --region us-east-1\n/);
+  assert.match(result.out, /\n# The job is not built yet: SHA256 stands for the hash of its jar\.\n/);
+  assert.match(result.out, /\n# The pages are not built yet: index\.html stands for all their files\.\n/);
+});
+
+test("a dry run with credentials asks what is there and changes nothing", async (t) => {
+  const { sandbox } = await deployed(t);
+  writeFileSync(sandbox.jar, "the second job");
+  const result = await sandbox.deploy("--dry-run");
+  assert.equal(result.exitCode, 0);
+  assert.deepEqual(changing(sandbox.calls()), []);
+  assertTranscript("dry-run-update.txt", result.out);
+});
+
+test("the deletion takes everything down in order and names what is kept", async (t) => {
+  const { sandbox } = await deployed(t);
+  const result = await sandbox.deploy("--delete", "--yes");
+  assert.equal(result.exitCode, 0, result.error);
+  assertTranscript("delete.txt", `${result.out}\n${sandbox.calls().join("\n")}\n`);
+  assert.deepEqual(sandbox.state(), { buckets: [], stack: [], application: [] });
+});
+
+test("the deletion asks for the stack's name", async (t) => {
+  const { sandbox } = await deployed(t);
+  const question =
+    "Deleting livetop in eu-central-1 ...\n" +
+    "This deletes the stack livetop in eu-central-1 of account 123456789012: API, pages, job with its state, and events not counted yet.\n" +
+    "Type livetop to go on: ";
+  for (const [input, said] of [["no\n", "no"], ["", "nothing"]]) {
+    const refused = await sandbox.delete(input);
+    assert.deepEqual(refused, { exitCode: 1, out: question, error: `Nothing was deleted: ${said} is not livetop\n` });
+  }
+  assert.deepEqual(changing(sandbox.calls()), []);
+  const accepted = await sandbox.delete("livetop\n");
+  assert.equal(accepted.exitCode, 0, accepted.error);
+});
+
+test("whichever command of the deletion fails, the next run completes", async (t) => {
+  const { sandbox: undisturbed } = await deployed(t);
+  await undisturbed.deploy("--delete", "--yes");
+  const steps = undisturbed.calls().flatMap((line, index) => (changing([line]).length > 0 ? [index + 1] : []));
+  assert.equal(steps.length, 5);
+  for (const number of steps) {
+    const { sandbox } = await deployed(t);
+    sandbox.set("fail-at", `${number}`);
+    assert.equal((await sandbox.deploy("--delete", "--yes")).exitCode, 1);
+    const rerun = await sandbox.deploy("--delete", "--yes");
+    assert.equal(rerun.exitCode, 0, rerun.error);
+    assert.deepEqual(sandbox.state(), { buckets: [], stack: [], application: [] });
+  }
+});
+
+test("a deletion that AWS could not finish says why", async (t) => {
+  const { sandbox } = await deployed(t);
+  sandbox.set("deletion-fails");
+  const result = await sandbox.deploy("--delete", "--yes");
+  assert.equal(result.error, `The stack livetop is DELETE_FAILED, not DELETE_COMPLETE:\n  SiteDistribution DELETE_FAILED: It is still enabled\n${again}`);
+  assert.equal((await sandbox.deploy("--delete", "--yes")).exitCode, 0);
+});
+
+test("the deletion of what is not there succeeds", async (t) => {
+  const sandbox = new Sandbox(t);
+  const result = await sandbox.deploy("--delete", "--yes");
+  assert.equal(
+    result.out,
+    "Deleting livetop in eu-central-1 ...\nLooking at the stack livetop ...\n  There is no stack livetop in eu-central-1\n" +
+      "Deleting the code bucket livetop-code-123456789012-eu-central-1 ...\n  It is not there\n",
+  );
+  assert.equal(result.exitCode, 0);
+});
+
+test("a dry run of the deletion prints its commands", async (t) => {
+  const sandbox = new Sandbox(t);
+  sandbox.set("no-credentials");
+  const result = await sandbox.deploy("--delete", "--dry-run");
+  assert.equal(result.exitCode, 0, result.error);
+  assertTranscript("dry-run-delete.txt", result.out);
+});
