@@ -1,6 +1,11 @@
 package livetop.gateway;
 
+import io.vertx.core.buffer.Buffer;
 import java.util.Map;
 
 /** What goes back to the client. */
-record Answer(int status, Map<String, String> headers, String body) {}
+record Answer(int status, Map<String, String> headers, Buffer body) {
+  Answer(int status, Map<String, String> headers, String body) {
+    this(status, headers, Buffer.buffer(body));
+  }
+}

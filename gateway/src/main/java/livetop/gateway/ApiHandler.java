@@ -32,7 +32,7 @@ final class ApiHandler {
       if (match == null) {
         throw new GatewayException(ResponseType.MISSING_AUTHENTICATION_TOKEN);
       }
-      answer = passStages(match.route(), call, Payload.decode(body), exchange);
+      answer = passStages(match.route(), call.with(payload(call, body)), exchange);
     } catch (RuntimeException e) {
       answer = Future.failedFuture(e);
     }
@@ -46,11 +46,16 @@ final class ApiHandler {
     return refuse(refusal, request, call, exchange);
   }
 
-  private Future<Answer> passStages(Route route, Call call, Payload payload, Exchange exchange) {
-    route.methodRequest.check(call, payload);
-    IntegrationRequest.Outgoing outgoing = route.integrationRequest.build(call, payload);
+  private Payload payload(Call call, byte[] body) {
+    boolean binary = api.binaryTypes().include(call.headers().lastInAnyCase("Content-Type"));
+    return binary ? Payload.binary(body) : Payload.decode(body);
+  }
+
+  private Future<Answer> passStages(Route route, Call call, Exchange exchange) {
+    route.methodRequest.check(call);
+    IntegrationRequest.Outgoing outgoing = route.integrationRequest.build(call);
     Future<EndpointResponse> response =
-        route.action == null
+        route.service == null
             ? Future.succeededFuture(outgoing.mock())
             : send(route, outgoing, exchange);
     return response.map(each -> route.integrationResponse.map(call, each));
@@ -60,7 +65,7 @@ final class ApiHandler {
       Route route, IntegrationRequest.Outgoing outgoing, Exchange exchange) {
     exchange.integrationStarted();
     return endpoint
-        .send(route.action, outgoing, route.timeoutMillis)
+        .send(route.service, outgoing, route.timeoutMillis)
         .onSuccess(response -> exchange.integrationEnded(response.status()))
         .onFailure(cause -> exchange.integrationEnded(0));
   }
@@ -97,6 +102,7 @@ final class ApiHandler {
         pathParameters,
         request.query(),
         request.headers(),
+        null,
         context);
   }
 }

@@ -7,19 +7,23 @@ import java.util.Map;
  *
  * @param path without the stage, such as {@code /events}
  * @param pathParameters what {@code {name}} in the route's path stands for
- * @param query decoded; the last value where a name comes several times
- * @param headers likewise, without regard to the case of the name
  * @param context {@code $context}, which templates may change
  */
 record Call(
     String method,
     String path,
     Map<String, String> pathParameters,
-    Map<String, String> query,
-    Map<String, String> headers,
+    Parameters query,
+    Parameters headers,
+    Payload body,
     Map<String, Object> context) {
 
+  /** The same request with its body, which is null before. */
+  Call with(Payload newBody) {
+    return new Call(method, path, pathParameters, query, headers, newBody, context);
+  }
+
   String mediaType() {
-    return MediaType.of(headers.get("Content-Type"));
+    return MediaType.of(headers.lastInAnyCase("Content-Type"));
   }
 }

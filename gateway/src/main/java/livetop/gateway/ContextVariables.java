@@ -42,10 +42,14 @@ final class ContextVariables {
     context.put("stage", stage);
     Map<String, Object> identity = new HashMap<>();
     identity.put("sourceIp", request.sourceIp());
-    identity.put("userAgent", request.headers().getOrDefault("User-Agent", ""));
+    identity.put("userAgent", orEmpty(request.headers().lastInAnyCase("User-Agent")));
     context.put("identity", identity);
     Overrides.addTo(context);
     return context;
+  }
+
+  private static String orEmpty(String value) {
+    return value == null ? "" : value;
   }
 
   private static String newId() {

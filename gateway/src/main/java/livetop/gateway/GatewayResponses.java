@@ -2,6 +2,7 @@ package livetop.gateway;
 
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -24,7 +25,7 @@ final class GatewayResponses {
   private static final Pattern VARIABLE = Pattern.compile("\\$(?:" + NAME + "|\\{" + NAME + "})");
   private static final String DEFAULT_BODY = "{\"message\":$context.error.messageString}";
 
-  private record Response(Integer status, HeaderMapping headers, Map<String, String> bodies) {}
+  private record Response(Integer status, ParameterMapping headers, Map<String, String> bodies) {}
 
   private final Map<ResponseType, Response> responses = new EnumMap<>(ResponseType.class);
   private final Map<String, String> stageVariables;
@@ -44,8 +45,9 @@ final class GatewayResponses {
     if (status != null && !status.matches("[1-5][0-9][0-9]")) {
       throw response.error("statusCode must be 100 to 599: " + status);
     }
-    HeaderMapping headers =
-        new HeaderMapping(response.sectionOrEmpty("responseParameters"), PREFIX);
+    Section parameters = response.sectionOrEmpty("responseParameters");
+    ParameterMapping.supportsOnly(parameters, List.of(PREFIX));
+    ParameterMapping headers = new ParameterMapping(parameters, PREFIX);
     Map<String, String> bodies = new LinkedHashMap<>();
     response
         .sectionOrEmpty("responseTemplates")
@@ -70,8 +72,7 @@ final class GatewayResponses {
           Map.of("Content-Type", MediaType.JSON),
           substitute(DEFAULT_BODY, call.context()));
     }
-    Map<String, String> headers =
-        new LinkedHashMap<>(response.headers().values(call, stageVariables, null));
+    Map<String, String> headers = response.headers().joined(call, stageVariables, null);
     String contentType = MediaType.JSON;
     String body = response.bodies().getOrDefault(contentType, null);
     if (body == null && !response.bodies().isEmpty()) {

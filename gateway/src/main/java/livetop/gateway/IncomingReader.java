@@ -5,11 +5,10 @@ import io.vertx.core.http.HttpServerRequest;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
-import java.util.LinkedHashMap;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.TreeMap;
 
 /** Reads the head of an HTTP request. */
 final class IncomingReader {
@@ -25,12 +24,10 @@ final class IncomingReader {
    * @throws IllegalArgumentException if the query string is not percent-encoded properly
    */
   Incoming read(HttpServerRequest request) {
-    Map<String, String> query = new LinkedHashMap<>();
-    request.params().forEach(parameter -> query.put(parameter.getKey(), parameter.getValue()));
-    return withQuery(request, query);
+    return withQuery(request, new Parameters(request.params().entries()));
   }
 
-  Incoming withQuery(HttpServerRequest request, Map<String, String> query) {
+  Incoming withQuery(HttpServerRequest request, Parameters query) {
     return new Incoming(
         request.method().name(),
         request.path() == null ? "/" : request.path(),
@@ -47,10 +44,10 @@ final class IncomingReader {
     return caller.of(request.remoteAddress().hostAddress(), forwardedFor);
   }
 
-  private static Map<String, String> headers(MultiMap received) {
-    Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
-    received.forEach(header -> headers.put(header.getKey(), utf8(header.getValue())));
-    return headers;
+  private static Parameters headers(MultiMap received) {
+    List<Map.Entry<String, String>> headers = new ArrayList<>(received.size());
+    received.forEach(header -> headers.add(Map.entry(header.getKey(), utf8(header.getValue()))));
+    return new Parameters(headers);
   }
 
   /** HTTP has no charset for headers: UTF-8 where the bytes are that, else ISO 8859-1. */

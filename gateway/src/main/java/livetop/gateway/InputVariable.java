@@ -1,11 +1,6 @@
 package livetop.gateway;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.jayway.jsonpath.Configuration;
-import com.jayway.jsonpath.JsonPath;
-import com.jayway.jsonpath.Option;
-import com.jayway.jsonpath.spi.json.JacksonJsonProvider;
-import com.jayway.jsonpath.spi.mapper.JacksonMappingProvider;
 import java.util.Map;
 
 /**
@@ -16,23 +11,13 @@ import java.util.Map;
  *     for data transformations</a>
  */
 public final class InputVariable {
-  private static final Configuration JSON_PATH =
-      Configuration.builder()
-          .jsonProvider(new JacksonJsonProvider(Payload.MAPPER))
-          .mappingProvider(new JacksonMappingProvider(Payload.MAPPER))
-          .options(Option.SUPPRESS_EXCEPTIONS)
-          .build();
-
   private final Payload payload;
-  private final Map<String, Map<String, String>> params;
+  private final Call call;
+  private Map<String, Map<String, String>> params;
 
   InputVariable(Payload payload, Call call) {
     this.payload = payload;
-    this.params =
-        Map.of(
-            "path", call.pathParameters(),
-            "querystring", call.query(),
-            "header", call.headers());
+    this.call = call;
   }
 
   /** The body's text. */
@@ -66,7 +51,7 @@ public final class InputVariable {
    */
   public Object path(String path) {
     try {
-      Object found = JsonPath.using(JSON_PATH).parse(payload.plain()).read(path);
+      Object found = payload.find(path);
       return found == null ? "" : found;
     } catch (JsonProcessingException e) {
       throw new NotJson(e);
@@ -75,18 +60,26 @@ public final class InputVariable {
 
   /** All parameters: {@code path}, {@code querystring} and {@code header}. */
   public Map<String, Map<String, String>> params() {
+    if (params == null) {
+      params =
+          Map.of(
+              "path", call.pathParameters(),
+              "querystring", call.query().asMap(),
+              "header", call.headers().asMap());
+    }
     return params;
   }
 
   /** A parameter from path, query string or header, in that order; empty where there is none. */
   public String params(String name) {
-    for (String place : new String[] {"path", "querystring", "header"}) {
-      String value = params.get(place).get(name);
-      if (value != null) {
-        return value;
-      }
+    String value = call.pathParameters().get(name);
+    if (value == null) {
+      value = call.query().last(name);
     }
-    return "";
+    if (value == null) {
+      value = call.headers().last(name);
+    }
+    return value == null ? "" : value;
   }
 
   /** A template wanted JSON and the body is none. */

@@ -9,10 +9,8 @@ import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.RequestOptions;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -52,20 +50,20 @@ final class IntegrationEndpoint {
    * Fails with {@code INTEGRATION_TIMEOUT} or {@code INTEGRATION_FAILURE} where no answer comes.
    */
   Future<EndpointResponse> send(
-      AwsService.Action action, IntegrationRequest.Outgoing outgoing, int timeoutMillis) {
+      AwsService service, IntegrationRequest.Outgoing outgoing, int timeoutMillis) {
     Map<String, String> headers = new LinkedHashMap<>(outgoing.headers());
-    headers.put("X-Amz-Target", action.target());
-    byte[] body = outgoing.body().getBytes(StandardCharsets.UTF_8);
-    String service = action.service().name();
-    URI endpoint = endpoints.getOrDefault(service, signer.defaultEndpoint(service));
+    headers.putAll(service.headers());
+    byte[] body = outgoing.body().bytes();
+    String name = service.name();
+    URI uri = service.at(endpoints.getOrDefault(name, signer.defaultEndpoint(name)), outgoing);
     RequestOptions options =
         new RequestOptions()
-            .setMethod(HttpMethod.POST)
-            .setAbsoluteURI(endpoint.toString())
+            .setMethod(HttpMethod.valueOf(service.method()))
+            .setAbsoluteURI(uri.toString())
             .setTimeout(timeoutMillis);
     signer
-        .sign(service, endpoint, headers, body)
-        .forEach((name, values) -> put(options, name, values));
+        .sign(service, uri, headers, body)
+        .forEach((header, values) -> put(options, header, values));
     return client
         .request(options)
         .compose(request -> request.send(Buffer.buffer(body)))
@@ -85,15 +83,9 @@ final class IntegrationEndpoint {
   }
 
   private static Future<EndpointResponse> read(HttpClientResponse response) {
-    Map<String, String> headers = new LinkedHashMap<>();
-    response
-        .headers()
-        .forEach(
-            header -> headers.put(header.getKey().toLowerCase(Locale.ROOT), header.getValue()));
+    Parameters headers = new Parameters(response.headers().entries());
     int status = response.statusCode();
-    return response
-        .body()
-        .map(body -> new EndpointResponse(status, headers, body.toString(StandardCharsets.UTF_8)));
+    return response.body().map(body -> new EndpointResponse(status, headers, body));
   }
 
   private static GatewayException failure(Throwable cause) {

@@ -1,7 +1,10 @@
 package livetop.gateway;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import java.util.LinkedHashMap;
+import com.fasterxml.jackson.core.json.JsonReadFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import livetop.gateway.template.Section;
@@ -10,18 +13,27 @@ import livetop.gateway.template.Section;
 final class IntegrationRequest {
   private static final Set<String> PASSTHROUGH =
       Set.of("never", "when_no_match", "when_no_templates");
+  private static final String HEADER = "integration.request.header.";
+  private static final String QUERY = "integration.request.querystring.";
+  private static final String PATH = "integration.request.path.";
 
   private final TemplatesByType templates;
-  private final HeaderMapping headers;
+  private final ParameterMapping headers;
+  private final ParameterMapping query;
+  private final ParameterMapping path;
   private final String passthroughBehavior;
+  private final ContentHandling contentHandling;
   private final Map<String, String> stageVariables;
 
   IntegrationRequest(Section integration, Map<String, String> stageVariables) {
     this.stageVariables = stageVariables;
     templates = new TemplatesByType(integration.sectionOrEmpty("requestTemplates"));
-    headers =
-        new HeaderMapping(
-            integration.sectionOrEmpty("requestParameters"), "integration.request.header.");
+    Section parameters = integration.sectionOrEmpty("requestParameters");
+    ParameterMapping.supportsOnly(parameters, List.of(HEADER, QUERY, PATH));
+    headers = new ParameterMapping(parameters, HEADER);
+    query = new ParameterMapping(parameters, QUERY);
+    path = new ParameterMapping(parameters, PATH);
+    contentHandling = ContentHandling.of(integration);
     passthroughBehavior = integration.textOr("passthroughBehavior", "when_no_match");
     if (!PASSTHROUGH.contains(passthroughBehavior)) {
       throw integration.unsupported("passthroughBehavior " + passthroughBehavior);
@@ -32,46 +44,86 @@ final class IntegrationRequest {
    * @throws GatewayException if the content type is not served or the body does not fit the
    *     template
    */
-  Outgoing build(Call call, Payload payload) {
-    Map<String, String> mapped = new LinkedHashMap<>(headers.values(call, stageVariables, null));
+  Outgoing build(Call call) {
+    Map<String, String> mappedHeaders = headers.joined(call, stageVariables, null);
+    Map<String, List<String>> mappedQuery = query.values(call, stageVariables, null);
+    Map<String, String> mappedPath = path.joined(call, stageVariables, null);
     MappingTemplate template = templates.forContent(call.mediaType());
-    if (template == null) {
-      boolean passes =
-          switch (passthroughBehavior) {
-            case "when_no_match" -> true;
-            case "when_no_templates" -> templates.isEmpty();
-            default -> false;
-          };
-      if (!passes) {
-        throw new GatewayException(ResponseType.UNSUPPORTED_MEDIA_TYPE);
-      }
-      return new Outgoing(mapped, payload.text());
+    if (template == null && !passesThrough()) {
+      throw new GatewayException(ResponseType.UNSUPPORTED_MEDIA_TYPE);
     }
-    String body = render(template, call, payload);
-    Overrides.requestHeaders(call.context())
-        .forEach((name, value) -> mapped.put((String) name, String.valueOf(value)));
-    return new Outgoing(mapped, body);
+    Payload body = convert(call.body());
+    if (template != null) {
+      body = render(template, call, body);
+      Overrides.ofRequest(call.context(), "header")
+          .forEach((name, value) -> mappedHeaders.put((String) name, String.valueOf(value)));
+      Overrides.ofRequest(call.context(), "querystring")
+          .forEach((name, value) -> mappedQuery.put((String) name, Overrides.values(value)));
+      Overrides.ofRequest(call.context(), "path")
+          .forEach((name, value) -> mappedPath.put((String) name, String.valueOf(value)));
+    }
+    return new Outgoing(mappedHeaders, mappedQuery, mappedPath, body);
   }
 
-  private String render(MappingTemplate template, Call call, Payload payload) {
+  private boolean passesThrough() {
+    return switch (passthroughBehavior) {
+      case "when_no_match" -> true;
+      case "when_no_templates" -> templates.isEmpty();
+      default -> false;
+    };
+  }
+
+  private Payload convert(Payload body) {
     try {
-      return template.render(new InputVariable(payload, call), call, stageVariables);
+      return contentHandling.convert(body, body.isBinary());
+    } catch (IllegalArgumentException e) {
+      throw configurationError(e);
+    }
+  }
+
+  private Payload render(MappingTemplate template, Call call, Payload body) {
+    try {
+      InputVariable input = new InputVariable(body, call);
+      return new Payload(template.render(input, call, stageVariables));
     } catch (InputVariable.NotJson e) {
       throw new GatewayException(ResponseType.BAD_REQUEST_BODY, e.getMessage(), e);
     } catch (RuntimeException e) {
-      throw new GatewayException(
-          ResponseType.API_CONFIGURATION_ERROR, ResponseType.API_CONFIGURATION_ERROR.message, e);
+      throw configurationError(e);
     }
   }
 
-  /** What goes to the service. */
-  record Outgoing(Map<String, String> headers, String body) {
+  private static GatewayException configurationError(RuntimeException cause) {
+    return new GatewayException(
+        ResponseType.API_CONFIGURATION_ERROR, ResponseType.API_CONFIGURATION_ERROR.message, cause);
+  }
+
+  /**
+   * What goes to the service.
+   *
+   * @param path what {@code {name}} in the integration's uri stands for
+   */
+  record Outgoing(
+      Map<String, String> headers,
+      Map<String, List<String>> query,
+      Map<String, String> path,
+      Payload body) {
+    /** A mock takes what is almost JSON, such as {@code {statusCode: 200}}. */
+    private static final JsonMapper LENIENT =
+        JsonMapper.builder()
+            .enable(JsonReadFeature.ALLOW_UNQUOTED_FIELD_NAMES)
+            .enable(JsonReadFeature.ALLOW_SINGLE_QUOTES)
+            .enable(JsonReadFeature.ALLOW_TRAILING_COMMA)
+            .build();
+
     /** The answer of a mock integration: the status that the request template wrote. */
     EndpointResponse mock() {
       try {
-        int status = new Payload(body).node().path("statusCode").asInt(0);
-        if (status >= 100 && status < 600) {
-          return new EndpointResponse(status, Map.of(), "");
+        if (body.isBinary()) {
+          throw new GatewayException(ResponseType.API_CONFIGURATION_ERROR);
+        }
+        JsonNode status = LENIENT.readTree(body.text()).path("statusCode");
+        if (status.isInt() && status.intValue() >= 100 && status.intValue() < 600) {
+          return new EndpointResponse(status.intValue(), Map.of(), "");
         }
       } catch (JsonProcessingException e) {
         // The same as a template without a status.

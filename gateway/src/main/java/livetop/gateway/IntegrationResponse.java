@@ -1,7 +1,10 @@
 package livetop.gateway;
 
+import io.vertx.core.buffer.Buffer;
+import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -14,49 +17,79 @@ import livetop.gateway.template.Section;
  */
 final class IntegrationResponse {
   private static final Set<String> KEYS =
-      Set.of("statusCode", "responseParameters", "responseTemplates");
+      Set.of("statusCode", "responseParameters", "responseTemplates", "contentHandling");
   private static final String PREFIX = "method.response.header.";
 
   private record Case(
-      int status, HeaderMapping headers, TemplatesByType templates, Pattern pattern) {}
+      int status,
+      ParameterMapping headers,
+      TemplatesByType templates,
+      ContentHandling contentHandling,
+      Pattern pattern) {}
 
   private final Map<String, Case> cases = new LinkedHashMap<>();
+  private final BinaryTypes binaryTypes;
   private final Map<String, String> stageVariables;
 
   IntegrationResponse(
-      Section responses, MethodResponse declared, Map<String, String> stageVariables) {
+      Section responses,
+      MethodResponse declared,
+      BinaryTypes binaryTypes,
+      Map<String, String> stageVariables) {
+    this.binaryTypes = binaryTypes;
     this.stageVariables = stageVariables;
     Set<String> statuses = new HashSet<>();
     for (String pattern : responses.keys()) {
       Section response = responses.section(pattern);
-      response.supportsOnly(KEYS);
-      HeaderMapping headers =
-          new HeaderMapping(response.sectionOrEmpty("responseParameters"), PREFIX);
+      Case added = read(response, compile(pattern, responses));
       String status = response.text("statusCode");
-      declared.check(status, headers.names(), response);
+      declared.check(status, added.headers().names(), response);
       if (!statuses.add(status)) {
         throw response.error("API Gateway keeps one integration response for a status: " + status);
       }
-      TemplatesByType templates = new TemplatesByType(response.sectionOrEmpty("responseTemplates"));
-      cases.put(
-          pattern,
-          new Case(Integer.parseInt(status), headers, templates, compile(pattern, responses)));
+      cases.put(pattern, added);
     }
+  }
+
+  private static Case read(Section response, Pattern pattern) {
+    response.supportsOnly(KEYS);
+    Section parameters = response.sectionOrEmpty("responseParameters");
+    ParameterMapping.supportsOnly(parameters, List.of(PREFIX));
+    return new Case(
+        Integer.parseInt(response.text("statusCode")),
+        new ParameterMapping(parameters, PREFIX),
+        new TemplatesByType(response.sectionOrEmpty("responseTemplates")),
+        ContentHandling.of(response),
+        pattern);
   }
 
   Answer map(Call call, EndpointResponse response) {
     Case chosen = choose(Integer.toString(response.status()));
-    Map<String, String> headers =
-        new LinkedHashMap<>(chosen.headers().values(call, stageVariables, response));
-    String type = chosen.templates().answerType(call.headers().get("Accept"));
-    String body = response.body();
-    if (!chosen.templates().isEmpty()) {
-      body = render(chosen.templates().forContent(type), call, response);
-    }
+    Map<String, String> headers = chosen.headers().joined(call, stageVariables, response);
+    String accept = call.headers().lastInAnyCase("Accept");
+    String type = chosen.templates().answerType(accept);
+    Payload body = convert(chosen, response, binaryTypes.include(accept));
+    Buffer content =
+        chosen.templates().isEmpty()
+            ? Buffer.buffer(body.bytes())
+            : Buffer.buffer(render(chosen.templates().forContent(type), call, body));
     Overrides.responseHeaders(call.context())
         .forEach((name, value) -> headers.put((String) name, String.valueOf(value)));
     headers.putIfAbsent("Content-Type", type);
-    return new Answer(Overrides.status(call.context(), chosen.status()), headers, body);
+    return new Answer(Overrides.status(call.context(), chosen.status()), headers, content);
+  }
+
+  private Payload convert(Case chosen, EndpointResponse response, boolean binaryAccepted) {
+    Buffer body = response.body();
+    Payload payload =
+        binaryTypes.include(response.headers().lastInAnyCase("Content-Type"))
+            ? Payload.binary(body.getBytes())
+            : new Payload(body.toString(StandardCharsets.UTF_8));
+    try {
+      return chosen.contentHandling().convert(payload, binaryAccepted);
+    } catch (IllegalArgumentException e) {
+      throw configurationError(e);
+    }
   }
 
   private Case choose(String status) {
@@ -67,22 +100,23 @@ final class IntegrationResponse {
     }
     Case otherwise = cases.get("default");
     if (otherwise == null) {
-      throw new GatewayException(
-          ResponseType.API_CONFIGURATION_ERROR,
-          ResponseType.API_CONFIGURATION_ERROR.message,
+      throw configurationError(
           new IllegalStateException("no integration response for status " + status));
     }
     return otherwise;
   }
 
-  private String render(MappingTemplate template, Call call, EndpointResponse response) {
-    InputVariable input = new InputVariable(new Payload(response.body()), call);
+  private String render(MappingTemplate template, Call call, Payload body) {
     try {
-      return template.render(input, call, stageVariables);
+      return template.render(new InputVariable(body, call), call, stageVariables);
     } catch (RuntimeException e) {
-      throw new GatewayException(
-          ResponseType.API_CONFIGURATION_ERROR, ResponseType.API_CONFIGURATION_ERROR.message, e);
+      throw configurationError(e);
     }
+  }
+
+  private static GatewayException configurationError(RuntimeException cause) {
+    return new GatewayException(
+        ResponseType.API_CONFIGURATION_ERROR, ResponseType.API_CONFIGURATION_ERROR.message, cause);
   }
 
   private static Pattern compile(String pattern, Section responses) {

@@ -39,11 +39,6 @@ final class MappingTemplate {
     if (text.length() > MAX_BYTES) {
       throw at.error(key + " is longer than 300 KB");
     }
-    for (String override : new String[] {"requestOverride.path", "requestOverride.querystring"}) {
-      if (text.contains(override)) {
-        throw at.unsupported("$context." + override + " in " + key);
-      }
-    }
     Template template = new Template();
     template.setRuntimeServices(VELOCITY);
     template.setName(at.path() + "." + key);

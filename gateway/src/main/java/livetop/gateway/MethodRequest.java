@@ -1,10 +1,10 @@
 package livetop.gateway;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
 import livetop.gateway.template.Section;
 
 /** What a method asks of a request before its integration is called. */
@@ -17,7 +17,17 @@ final class MethodRequest {
   private final RequestValidation validation;
   private final List<Required> required = new ArrayList<>();
 
-  private record Required(String place, String name) {}
+  private record Required(String place, String name) {
+    boolean isIn(Call call) {
+      String value =
+          switch (place) {
+            case "header" -> call.headers().last(name);
+            case "path" -> call.pathParameters().get(name);
+            default -> call.query().last(name);
+          };
+      return value != null;
+    }
+  }
 
   /**
    * @param operation the OpenAPI operation
@@ -36,16 +46,18 @@ final class MethodRequest {
             body.sectionOrEmpty("content"), document.sectionOrEmpty("components"));
     addRequired(path);
     addRequired(operation);
+    // In the order in which API Gateway names them: header, path, query string, each by name.
+    required.sort(Comparator.comparing(Required::place).thenComparing(Required::name));
   }
 
   /**
    * @throws GatewayException if a required parameter is missing or the body does not fit its model
    */
-  void check(Call call, Payload payload) {
+  void check(Call call) {
     if (checksParameters) {
-      Set<String> missing = new TreeSet<>();
+      List<String> missing = new ArrayList<>();
       for (Required parameter : required) {
-        if (!places(call).get(parameter.place()).containsKey(parameter.name())) {
+        if (!parameter.isIn(call)) {
           missing.add(parameter.name());
         }
       }
@@ -57,7 +69,7 @@ final class MethodRequest {
       }
     }
     if (checksBody) {
-      validation.check(payload, call.mediaType());
+      validation.check(call.body(), call.mediaType());
     }
   }
 
@@ -87,9 +99,5 @@ final class MethodRequest {
         required.add(new Required(place, String.valueOf(parameter.get("name"))));
       }
     }
-  }
-
-  private static Map<String, Map<String, String>> places(Call call) {
-    return Map.of("query", call.query(), "header", call.headers(), "path", call.pathParameters());
   }
 }

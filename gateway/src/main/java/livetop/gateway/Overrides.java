@@ -1,11 +1,12 @@
 package livetop.gateway;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
- * What mapping templates set to change a request's headers, a response's headers or its status. As
- * in API Gateway, each can be set once; a second time is an error.
+ * What mapping templates set to change a request's parameters, a response's headers or its status.
+ * As in API Gateway, each can be set once; a second time is an error.
  *
  * @see <a
  *     href="https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-override-request-response-parameters.html">Override
@@ -15,12 +16,28 @@ final class Overrides {
   private Overrides() {}
 
   static void addTo(Map<String, Object> context) {
-    context.put("requestOverride", new Once(Map.of("header", new Once(Map.of()))));
+    context.put(
+        "requestOverride",
+        new Once(
+            Map.of(
+                "header", new Once(Map.of()),
+                "querystring", new Once(Map.of()),
+                "path", new Once(Map.of()))));
     context.put("responseOverride", new Once(Map.of("header", new Once(Map.of()))));
   }
 
-  static Map<?, ?> requestHeaders(Map<String, Object> context) {
-    return (Map<?, ?>) ((Map<?, ?>) context.get("requestOverride")).get("header");
+  /**
+   * What overrides the parameters of a place: {@code header}, {@code querystring}, {@code path}.
+   */
+  static Map<?, ?> ofRequest(Map<String, Object> context, String place) {
+    return (Map<?, ?>) ((Map<?, ?>) context.get("requestOverride")).get(place);
+  }
+
+  /** The values that a template has set: one, or those of a list. */
+  static List<String> values(Object override) {
+    return override instanceof List<?> list
+        ? list.stream().map(String::valueOf).toList()
+        : List.of(String.valueOf(override));
   }
 
   static Map<?, ?> responseHeaders(Map<String, Object> context) {

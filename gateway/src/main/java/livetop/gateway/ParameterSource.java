@@ -1,53 +1,133 @@
 package livetop.gateway;
 
-import java.util.Locale;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import io.vertx.core.buffer.Buffer;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import livetop.gateway.template.Section;
 
 /**
- * Where a mapped parameter's value comes from: {@code 'text'}, {@code method.request.querystring.x}
- * (or header, path), {@code context.x}, {@code stageVariables.x} or {@code
- * integration.response.header.x}.
+ * Where a mapped parameter's values come from: {@code 'text'}, {@code method.request.querystring.x}
+ * (or multivaluequerystring, header, multivalueheader, path, body, body.JSONPATH), {@code
+ * context.x}, {@code stageVariables.x} or {@code integration.response.header.x} (or
+ * multivalueheader, body, body.JSONPATH).
  *
  * @see <a
  *     href="https://docs.aws.amazon.com/apigateway/latest/developerguide/rest-api-parameter-mapping-sources.html">Parameter
  *     mapping source reference</a>
  */
 final class ParameterSource {
-  /** Gives the value, or null where there is none. The response is null while there is none. */
+  private static final String REQUEST = "method.request.";
+  private static final String RESPONSE = "integration.response.";
+
+  /** Gives the values, none where there is nothing. The response is null while there is none. */
   interface Expression {
-    String value(Call call, Map<String, String> stageVariables, EndpointResponse response);
+    List<String> values(Call call, Map<String, String> stageVariables, EndpointResponse response);
+
+    /** The values with commas between them, or null. */
+    default String value(Call call, Map<String, String> stageVariables, EndpointResponse response) {
+      List<String> values = values(call, stageVariables, response);
+      return values.isEmpty() ? null : String.join(",", values);
+    }
   }
 
   private ParameterSource() {}
 
   static Expression parse(Section at, String key) {
     String source = at.text(key);
+    Expression expression = null;
     if (source.length() >= 2 && source.startsWith("'") && source.endsWith("'")) {
-      String literal = source.substring(1, source.length() - 1);
-      return (call, variables, response) -> literal;
+      List<String> literal = List.of(source.substring(1, source.length() - 1));
+      expression = (call, variables, response) -> literal;
+    } else if (source.startsWith(REQUEST)) {
+      expression = ofRequest(source.substring(REQUEST.length()));
+    } else if (source.startsWith(RESPONSE)) {
+      expression = ofResponse(source.substring(RESPONSE.length()));
+    } else if (source.startsWith("stageVariables.")) {
+      String name = source.substring("stageVariables.".length());
+      expression = (call, variables, response) -> optional(variables.get(name));
+    } else if (source.startsWith("context.")) {
+      String name = source.substring("context.".length());
+      expression = (call, variables, response) -> optional(inContext(call.context(), name));
     }
-    String name = source.substring(source.lastIndexOf('.') + 1);
-    if (source.equals("method.request.querystring." + name)) {
-      return (call, variables, response) -> call.query().get(name);
+    if (expression == null) {
+      throw at.unsupported(key + " from " + source);
     }
-    if (source.equals("method.request.header." + name)) {
-      return (call, variables, response) -> call.headers().get(name);
+    return expression;
+  }
+
+  private static Expression ofRequest(String source) {
+    String place = source.replaceFirst("[.].*", "");
+    String name = source.substring(Math.min(source.length(), place.length() + 1));
+    return switch (place) {
+      case "querystring" -> (call, variables, response) -> optional(call.query().last(name));
+      case "multivaluequerystring" -> (call, variables, response) -> call.query().all(name);
+      case "header" -> (call, variables, response) -> optional(call.headers().last(name));
+      case "multivalueheader" -> (call, variables, response) -> call.headers().all(name);
+      case "path" -> (call, variables, response) -> optional(call.pathParameters().get(name));
+      case "body" ->
+          (call, variables, response) ->
+              call.body() == null
+                  ? List.of()
+                  : inBody(
+                      call.body(), name, ResponseType.DEFAULT_4XX, "Invalid JSON in request body");
+      default -> null;
+    };
+  }
+
+  private static Expression ofResponse(String source) {
+    String place = source.replaceFirst("[.].*", "");
+    String name = source.substring(Math.min(source.length(), place.length() + 1));
+    Expression expression =
+        switch (place) {
+          case "header" -> (call, variables, response) -> optional(response.headers().last(name));
+          case "multivalueheader" -> (call, variables, response) -> response.headers().all(name);
+          case "body" ->
+              (call, variables, response) ->
+                  inBody(
+                      text(response.body()),
+                      name,
+                      ResponseType.DEFAULT_5XX,
+                      ResponseType.DEFAULT_5XX.message);
+          default -> null;
+        };
+    if (expression == null) {
+      return null;
     }
-    if (source.equals("method.request.path." + name)) {
-      return (call, variables, response) -> call.pathParameters().get(name);
+    return (call, variables, response) ->
+        response == null ? List.of() : expression.values(call, variables, response);
+  }
+
+  private static Payload text(Buffer body) {
+    return new Payload(body.toString(StandardCharsets.UTF_8));
+  }
+
+  /** The whole body, or what a JSONPath without its {@code $.} finds there. */
+  private static List<String> inBody(
+      Payload body, String path, ResponseType refusal, String message) {
+    String text = body.text().strip();
+    try {
+      if ("{[\"'".indexOf(text.charAt(0)) >= 0) {
+        body.node();
+      } else if (!path.isEmpty()) {
+        return List.of();
+      }
+      return path.isEmpty() ? List.of(text) : written(body.find("$." + path));
+    } catch (JsonProcessingException e) {
+      throw new GatewayException(refusal, message, e);
     }
-    if (source.equals("stageVariables." + name)) {
-      return (call, variables, response) -> variables.get(name);
+  }
+
+  private static List<String> written(Object found) throws JsonProcessingException {
+    if (found == null) {
+      return List.of();
     }
-    if (source.equals("integration.response.header." + name)) {
-      String lower = name.toLowerCase(Locale.ROOT);
-      return (call, variables, response) -> response == null ? null : response.headers().get(lower);
-    }
-    if (source.startsWith("context.")) {
-      return (call, variables, response) -> inContext(call.context(), source.substring(8));
-    }
-    throw at.unsupported(key + " from " + source);
+    return List.of(found instanceof String s ? s : Payload.MAPPER.writeValueAsString(found));
+  }
+
+  private static List<String> optional(String value) {
+    return value == null ? List.of() : List.of(value);
   }
 
   /** A value in {@code $context} by its dotted name, or null. */

@@ -7,14 +7,18 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.jayway.jsonpath.Configuration;
+import com.jayway.jsonpath.JsonPath;
+import com.jayway.jsonpath.Option;
+import com.jayway.jsonpath.spi.mapper.JacksonMappingProvider;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 
 /**
- * A body as text, and as JSON where it is. Strict JSON: one value, nothing after it, at most
- * {@value #MAX_NESTING} levels deep. An empty body counts as {@code {}}, as in API Gateway. Used by
- * one request, on one thread.
+ * A body: bytes, their text unless it is binary, and JSON where the text is that. Strict JSON: one
+ * value, nothing after it, at most {@value #MAX_NESTING} levels deep. The text of an empty body is
+ * {@code {}}, as in API Gateway. Used by one request, on one thread.
  */
 final class Payload {
   static final int MAX_NESTING = 200;
@@ -28,28 +32,63 @@ final class Payload {
           .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
           .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
           .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
+          .addModule(JsonList.MODULE)
           .build();
 
+  private static final Configuration JSON_PATH =
+      Configuration.builder()
+          .jsonProvider(new JsonList.Provider(MAPPER))
+          .mappingProvider(new JacksonMappingProvider(MAPPER))
+          .options(Option.SUPPRESS_EXCEPTIONS)
+          .build();
+
+  private byte[] bytes;
   private final String text;
   private JsonNode node;
   private Object plain;
 
-  Payload(String text) {
-    this.text = text.isBlank() ? "{}" : text;
+  private Payload(byte[] bytes, String text) {
+    this.bytes = bytes;
+    this.text = text;
   }
 
-  /** The body of a request; one that is not UTF-8 is refused. */
+  Payload(String text) {
+    this(null, text);
+  }
+
+  static Payload binary(byte[] bytes) {
+    return new Payload(bytes, null);
+  }
+
+  /** The text that a client sent; what is not UTF-8 is refused. */
   static Payload decode(byte[] body) {
     try {
       return new Payload(
-          StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(body)).toString());
+          body, StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(body)).toString());
     } catch (CharacterCodingException e) {
       throw new GatewayException(ResponseType.BAD_REQUEST_BODY, "Invalid request body", e);
     }
   }
 
+  boolean isBinary() {
+    return text == null;
+  }
+
+  byte[] bytes() {
+    if (bytes == null) {
+      bytes = text.getBytes(StandardCharsets.UTF_8);
+    }
+    return bytes;
+  }
+
+  /**
+   * @throws IllegalStateException if the body is binary
+   */
   String text() {
-    return text;
+    if (isBinary()) {
+      throw new IllegalStateException("a binary body has no text; contentHandling can give it one");
+    }
+    return text.isBlank() ? "{}" : text;
   }
 
   /**
@@ -57,16 +96,16 @@ final class Payload {
    */
   JsonNode node() throws JsonProcessingException {
     if (node == null) {
-      node = MAPPER.readTree(text);
+      node = MAPPER.readTree(text());
     }
     return node;
   }
 
-  /** Maps, lists, strings, numbers, booleans; null for JSON's null. */
-  Object plain() throws JsonProcessingException {
+  /** What a JSONPath finds: map, list, string, number or boolean; null for JSON's and nothing. */
+  Object find(String path) throws JsonProcessingException {
     if (plain == null) {
       plain = MAPPER.convertValue(node(), Object.class);
     }
-    return plain;
+    return JsonPath.using(JSON_PATH).parse(plain).read(path);
   }
 }

@@ -27,9 +27,9 @@ final class RequestSigner {
 
   /** The headers to send: those given and those that sign them. */
   Map<String, List<String>> sign(
-      String service, URI endpoint, Map<String, String> headers, byte[] body) {
+      AwsService service, URI uri, Map<String, String> headers, byte[] body) {
     SdkHttpRequest.Builder request =
-        SdkHttpRequest.builder().method(SdkHttpMethod.POST).uri(endpoint);
+        SdkHttpRequest.builder().method(SdkHttpMethod.fromValue(service.method())).uri(uri);
     headers.forEach(request::putHeader);
     return signer
         .sign(
@@ -37,7 +37,7 @@ final class RequestSigner {
                 sign.identity(credentials.resolveCredentials())
                     .request(request.build())
                     .payload(ContentStreamProvider.fromByteArray(body))
-                    .putProperty(AwsV4HttpSigner.SERVICE_SIGNING_NAME, service)
+                    .putProperty(AwsV4HttpSigner.SERVICE_SIGNING_NAME, service.name())
                     .putProperty(AwsV4HttpSigner.REGION_NAME, region))
         .request()
         .headers();

@@ -50,6 +50,9 @@ final class RequestValidation {
     if (model == null) {
       return;
     }
+    if (payload.isBinary()) {
+      throw new GatewayException(ResponseType.BAD_REQUEST_BODY);
+    }
     try {
       if (!model.validate(payload.node()).isEmpty()) {
         throw new GatewayException(ResponseType.BAD_REQUEST_BODY);

@@ -1,5 +1,6 @@
 package livetop.gateway;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -13,7 +14,8 @@ import livetop.gateway.template.TemplateException;
  *
  * @param stage its name, which is the first part of every path
  */
-record RestApi(String id, String stage, Routes routes, GatewayResponses responses) {
+record RestApi(
+    String id, String stage, Routes routes, GatewayResponses responses, BinaryTypes binaryTypes) {
   private static final String API = "AWS::ApiGateway::RestApi";
   private static final String STAGE = "AWS::ApiGateway::Stage";
   private static final String DEPLOYMENT = "AWS::ApiGateway::Deployment";
@@ -22,7 +24,14 @@ record RestApi(String id, String stage, Routes routes, GatewayResponses response
       Set.of(API, STAGE, DEPLOYMENT, RESPONSE, "AWS::ApiGateway::Account");
 
   private static final Set<String> API_KEYS =
-      Set.of("Name", "Description", "Body", "EndpointConfiguration", "Tags", "FailOnWarnings");
+      Set.of(
+          "Name",
+          "Description",
+          "Body",
+          "BinaryMediaTypes",
+          "EndpointConfiguration",
+          "Tags",
+          "FailOnWarnings");
 
   /** Logs, metrics, traces, caches and throttling change no answer and need no support here. */
   private static final Set<String> STAGE_KEYS =
@@ -46,7 +55,8 @@ record RestApi(String id, String stage, Routes routes, GatewayResponses response
       Set.of(
           "x-amazon-apigateway-request-validator",
           "x-amazon-apigateway-request-validators",
-          "x-amazon-apigateway-gateway-responses");
+          "x-amazon-apigateway-gateway-responses",
+          "x-amazon-apigateway-binary-media-types");
 
   /**
    * @throws TemplateException if the template has not exactly one API and stage, or uses what is
@@ -72,7 +82,15 @@ record RestApi(String id, String stage, Routes routes, GatewayResponses response
     Section own = document.sectionOrEmpty("x-amazon-apigateway-gateway-responses");
     own.keys().forEach(type -> responses.add(type, own.section(type)));
     template.resourcesOfType(RESPONSE).forEach(each -> add(each.section(), responses));
-    return new RestApi(api.name(), stage.name(), new Routes(document, variables), responses);
+    BinaryTypes binaryTypes = binaryTypes(api.section(), document);
+    Routes routes = new Routes(document, binaryTypes, variables);
+    return new RestApi(api.name(), stage.name(), routes, responses, binaryTypes);
+  }
+
+  private static BinaryTypes binaryTypes(Section api, Section document) {
+    List<String> types = new ArrayList<>(api.texts("BinaryMediaTypes"));
+    types.addAll(document.texts("x-amazon-apigateway-binary-media-types"));
+    return new BinaryTypes(types);
   }
 
   private static void add(Section response, GatewayResponses responses) {

@@ -23,6 +23,7 @@ final class Route {
           "requestParameters",
           "responses",
           "timeoutInMillis",
+          "contentHandling",
           "cacheNamespace",
           "cacheKeyParameters");
 
@@ -33,7 +34,7 @@ final class Route {
   final IntegrationResponse integrationResponse;
 
   /** What to call; null for a mock integration. */
-  final AwsService.Action action;
+  final AwsService service;
 
   final int timeoutMillis;
 
@@ -42,7 +43,12 @@ final class Route {
    * @param path the OpenAPI path that it belongs to
    * @param document the whole OpenAPI document
    */
-  Route(Section operation, Section path, Section document, Map<String, String> stageVariables) {
+  Route(
+      Section operation,
+      Section path,
+      Section document,
+      BinaryTypes binaryTypes,
+      Map<String, String> stageVariables) {
     refuseWhatIsNotSupported(operation);
     Section integration = operation.section(INTEGRATION);
     integration.supportsOnly(INTEGRATION_KEYS);
@@ -52,12 +58,13 @@ final class Route {
         new IntegrationResponse(
             integration.section("responses"),
             new MethodResponse(operation.sectionOrEmpty("responses")),
+            binaryTypes,
             stageVariables);
-    action = action(integration);
+    service = service(integration, stageVariables);
     timeoutMillis = timeout(integration);
   }
 
-  private static AwsService.Action action(Section integration) {
+  private static AwsService service(Section integration, Map<String, String> stageVariables) {
     String type = integration.text("type").toLowerCase(Locale.ROOT);
     if (type.equals("mock")) {
       return null;
@@ -65,11 +72,8 @@ final class Route {
     if (!type.equals("aws")) {
       throw integration.unsupported("type " + type);
     }
-    if (!integration.text("httpMethod").equals("POST")) {
-      throw integration.unsupported("httpMethod " + integration.text("httpMethod"));
-    }
     integration.text("credentials");
-    return AwsService.parse(integration);
+    return AwsService.parse(integration, stageVariables);
   }
 
   private static int timeout(Section integration) {

@@ -29,10 +29,11 @@ final class Routes {
   /** A route with the path it stands at and what its path's parameters are. */
   record Match(Route route, String resourcePath, Map<String, String> pathParameters) {}
 
-  Routes(Section document, Map<String, String> stageVariables) {
+  Routes(Section document, BinaryTypes binaryTypes, Map<String, String> stageVariables) {
     Section paths = document.section("paths");
     for (String path : paths.keys()) {
-      Map<String, Route> methods = methods(paths.section(path), document, stageVariables);
+      Map<String, Route> methods =
+          methods(paths.section(path), document, binaryTypes, stageVariables);
       if (path.contains("{")) {
         patterns.put(pattern(path), new Resource(path, methods));
       } else {
@@ -61,11 +62,11 @@ final class Routes {
   }
 
   private static Map<String, Route> methods(
-      Section path, Section document, Map<String, String> stageVariables) {
+      Section path, Section document, BinaryTypes binaryTypes, Map<String, String> stageVariables) {
     Map<String, Route> methods = new HashMap<>();
     for (String key : path.keys()) {
       if (METHODS.contains(key) || key.equals(ANY)) {
-        Route route = new Route(path.section(key), path, document, stageVariables);
+        Route route = new Route(path.section(key), path, document, binaryTypes, stageVariables);
         methods.put(key.equals(ANY) ? ANY : key.toUpperCase(Locale.ROOT), route);
       } else if (key.startsWith("x-amazon-apigateway-") || key.equals("$ref")) {
         throw path.unsupported(key);

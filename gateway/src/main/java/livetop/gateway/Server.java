@@ -94,12 +94,12 @@ final class Server extends AbstractVerticle {
     String problem = Framing.problem(request);
     String path = request.path();
     if (problem != null) {
-      reply.exchange().received(reader.withQuery(request, Map.of()));
+      reply.exchange().received(reader.withQuery(request, Parameters.NONE));
       reply.sendAndClose(refuse(problem, reply.exchange()));
     } else if (path != null && api.serves(path)) {
       serve(request, reply);
     } else {
-      reply.exchange().received(reader.withQuery(request, Map.of()));
+      reply.exchange().received(reader.withQuery(request, Parameters.NONE));
       serveOther(request, reply);
     }
   }
@@ -137,7 +137,7 @@ final class Server extends AbstractVerticle {
   }
 
   private void fail(HttpServerRequest request, Reply reply, Throwable cause) {
-    Incoming incoming = reader.withQuery(request, Map.of());
+    Incoming incoming = reader.withQuery(request, Parameters.NONE);
     reply.exchange().received(incoming);
     if (cause instanceof GatewayException refusal) {
       reply.send(api.refuse(refusal, incoming, reply.exchange()));
@@ -157,7 +157,7 @@ final class Server extends AbstractVerticle {
   private Answer refuse(String problem, Exchange exchange) {
     Incoming incoming =
         exchange.request() == null
-            ? new Incoming("GET", "/", Map.of(), Map.of(), "", "", "HTTP/1.1")
+            ? new Incoming("GET", "/", Parameters.NONE, Parameters.NONE, "", "", "HTTP/1.1")
             : exchange.request();
     GatewayException refusal = new GatewayException(ResponseType.DEFAULT_4XX, problem, null);
     return api.refuse(refusal, incoming, exchange);

@@ -6,11 +6,14 @@ import livetop.gateway.template.Section;
 
 /** The mapping templates of one integration request or response, by content type. */
 final class TemplatesByType {
+  private static final String DEFAULT = "$default";
+
   private final Map<String, MappingTemplate> byType = new LinkedHashMap<>();
 
   TemplatesByType(Section templates) {
     for (String type : templates.keys()) {
-      byType.put(MediaType.of(type), MappingTemplate.parse(templates, type));
+      String key = type.equals(DEFAULT) ? DEFAULT : MediaType.of(type);
+      byType.put(key, MappingTemplate.parse(templates, type));
     }
   }
 
@@ -18,9 +21,10 @@ final class TemplatesByType {
     return byType.isEmpty();
   }
 
-  /** The template for a request's content type, or null. */
+  /** The template for a request's content type, else the one for any, or null. */
   MappingTemplate forContent(String mediaType) {
-    return byType.get(mediaType);
+    MappingTemplate own = byType.get(mediaType);
+    return own == null ? byType.get(DEFAULT) : own;
   }
 
   /**

@@ -21,8 +21,9 @@ final class MappingTemplateTest {
             "POST",
             "/pets/1",
             Map.of("id", "1"),
-            Map.of("type", "dog", "id", "2"),
-            Map.of("X-Color", "red"),
+            Parameters.of(Map.of("type", "dog", "id", "2")),
+            Parameters.of(Map.of("X-Color", "red")),
+            null,
             context);
     Section section = Sections.of("Api.requestTemplates", Map.of("application/json", template));
     return MappingTemplate.parse(section, "application/json")
@@ -138,9 +139,5 @@ final class MappingTemplateTest {
     assertThatThrownBy(() -> render("#if($x", ""))
         .isInstanceOf(TemplateException.class)
         .hasMessageStartingWith("Api.requestTemplates: application/json is not VTL: ");
-    assertThatThrownBy(() -> render("#set($context.requestOverride.path.x = 1)", ""))
-        .hasMessage(
-            "Api.requestTemplates: $context.requestOverride.path in application/json is not"
-                + " supported");
   }
 }

@@ -1,0 +1,25 @@
+package livetop.gateway;
+
+import java.util.List;
+import java.util.Locale;
+
+/** The media types that an API takes for binary: {@code image/png}, {@code image/*}. */
+final class BinaryTypes {
+  private final List<String> types;
+
+  BinaryTypes(List<String> types) {
+    this.types = types.stream().map(type -> type.toLowerCase(Locale.ROOT)).toList();
+  }
+
+  /** Whether the first type of a Content-Type or Accept header is binary; null is not. */
+  boolean include(String header) {
+    if (types.isEmpty() || header == null) {
+      return false;
+    }
+    int comma = header.indexOf(',');
+    String type = MediaType.of(comma < 0 ? header : header.substring(0, comma));
+    return types.contains("*/*")
+        || types.contains(type)
+        || types.contains(type.replaceFirst("/.*", "/*"));
+  }
+}

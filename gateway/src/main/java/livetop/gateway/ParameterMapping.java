@@ -1,0 +1,62 @@
+package livetop.gateway;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import livetop.gateway.template.Section;
+
+/** Which parameters of one place are set, and from what. */
+final class ParameterMapping {
+  private final Map<String, ParameterSource.Expression> sources = new LinkedHashMap<>();
+
+  /** Reads the keys of a prefix, such as {@code method.response.header.}; it ends with the dot. */
+  ParameterMapping(Section parameters, String prefix) {
+    for (String key : parameters.keys()) {
+      if (key.startsWith(prefix)) {
+        sources.put(key.substring(prefix.length()), ParameterSource.parse(parameters, key));
+      }
+    }
+  }
+
+  /** Refuses keys that have none of the prefixes, or nothing after it. */
+  static void supportsOnly(Section parameters, List<String> prefixes) {
+    for (String key : parameters.keys()) {
+      if (prefixes.stream().noneMatch(each -> key.startsWith(each) && !key.equals(each))) {
+        throw parameters.unsupported(key);
+      }
+    }
+  }
+
+  Set<String> names() {
+    return sources.keySet();
+  }
+
+  /** The values by name; a name without any is not there. */
+  Map<String, List<String>> values(
+      Call call, Map<String, String> stageVariables, EndpointResponse response) {
+    Map<String, List<String>> values = new LinkedHashMap<>();
+    sources.forEach(
+        (name, source) -> {
+          List<String> found = source.values(call, stageVariables, response);
+          if (!found.isEmpty()) {
+            values.put(name, found);
+          }
+        });
+    return values;
+  }
+
+  /** Likewise, several values of a name in one, with commas; fit for a header. */
+  Map<String, String> joined(
+      Call call, Map<String, String> stageVariables, EndpointResponse response) {
+    Map<String, String> values = new LinkedHashMap<>();
+    sources.forEach(
+        (name, source) -> {
+          String value = source.value(call, stageVariables, response);
+          if (value != null) {
+            values.put(name, value.replaceAll("[\\r\\n\\x00]", " "));
+          }
+        });
+    return values;
+  }
+}
