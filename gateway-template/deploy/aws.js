@@ -8,6 +8,7 @@ const pollMillis = Number(process.env.LIVETOP_POLL_MILLIS ?? 5000);
 
 /** The AWS CLI: one region, one profile, its answers as JSON. */
 export class Aws {
+  isRehearsal = false;
   isConnected = true;
   #common;
 

@@ -11,8 +11,10 @@ export class Progress {
   }
 
   /** What happened until now is not told. */
-  async begin() {
-    for (const event of await this.#newest()) this.#seen.add(event.EventId);
+  static async of(aws, stack) {
+    const progress = new Progress(aws, stack);
+    for (const event of await progress.#newest()) progress.#seen.add(event.EventId);
+    return progress;
   }
 
   async tell() {

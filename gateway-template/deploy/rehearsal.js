@@ -5,6 +5,8 @@ import { Aws, json } from "./aws.js";
  * asked; else, and where a change that was not made would have given the answer, it goes on with what is `supposed`.
  */
 export class Rehearsal extends Aws {
+  isRehearsal = true;
+
   step(title) {
     console.log(`\n# ${title}`);
   }

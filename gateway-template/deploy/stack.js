@@ -31,9 +31,9 @@ export class Stack {
   async settled() {
     this.#aws.step(`Looking at the stack ${this.name}`);
     const found = await this.describe();
-    if (!isMoving(found)) return found;
+    if (!isMoving(found) || found.StackStatus === "REVIEW_IN_PROGRESS") return found;
     this.#aws.note(`It is ${found.StackStatus}; waiting for that`);
-    const settled = await this.#followed(found.StackId);
+    const settled = await this.#followed(found.StackId, undefined, await Progress.of(this.#aws, found.StackId));
     return settled?.StackStatus === "DELETE_COMPLETE" ? undefined : settled;
   }
 
@@ -45,8 +45,7 @@ export class Stack {
         return await this.remove(found);
       case "continue":
         this.#aws.step(`Finishing the rollback of the stack ${this.name}`);
-        await this.#aws.tell(["cloudformation", "continue-update-rollback", "--stack-name", this.name]);
-        return await this.#followed(found.StackId, "UPDATE_ROLLBACK_COMPLETE");
+        return await this.#carried(["continue-update-rollback"], found.StackId, "UPDATE_ROLLBACK_COMPLETE");
       case "refuse":
         throw new Refusal(`The stack ${this.name} is DELETE_FAILED: finish that with livetop deploy --delete --stack ${this.name}`);
       default:
@@ -82,20 +81,21 @@ export class Stack {
   /** Carries a proposal out. A creation that fails leaves nothing behind, not even what is else retained. */
   async carryOut({ name, isNew }) {
     this.#aws.step(`${isNew ? "Creating" : "Updating"} the stack ${this.name}`);
-    const progress = new Progress(this.#aws, this.name);
-    await progress.begin();
-    await this.#aws.tell([...this.#changeSet("execute", name), "--retain-except-on-create"]);
-    await this.#followed(this.name, isNew ? "CREATE_COMPLETE" : "UPDATE_COMPLETE", progress);
+    const words = ["execute-change-set", "--change-set-name", name, "--retain-except-on-create"];
+    await this.#carried(words, this.name, isNew ? "CREATE_COMPLETE" : "UPDATE_COMPLETE");
   }
 
+  /** The outputs by name, those that are named here at least. */
   async outputs(supposed) {
     const stack = (await this.#aws.ask(describing(this.name), { supposed: { Stacks: [{}] } })).Stacks[0];
-    return { ...supposed, ...Object.fromEntries((stack.Outputs ?? []).map((each) => [each.OutputKey, each.OutputValue])) };
+    const found = Object.fromEntries((stack.Outputs ?? []).map((each) => [each.OutputKey, each.OutputValue]));
+    if (this.#aws.isRehearsal) return { ...supposed, ...found };
+    for (const key of Object.keys(supposed)) if (!found[key]) throw new Trouble(`The stack ${this.name} has no output ${key}`);
+    return found;
   }
 
   async remove({ StackId: id }) {
-    await this.#aws.tell(["cloudformation", "delete-stack", "--stack-name", id]);
-    await this.#followed(id, "DELETE_COMPLETE");
+    await this.#carried(["delete-stack"], id, "DELETE_COMPLETE");
   }
 
   /** What the deletion left behind because the template says so: [type, name] each. */
@@ -105,7 +105,13 @@ export class Stack {
     return skipped.map((each) => [each.ResourceType, each.PhysicalResourceId]);
   }
 
-  async #followed(id, expected, progress = new Progress(this.#aws, id)) {
+  async #carried([operation, ...options], id, expected) {
+    const progress = await Progress.of(this.#aws, id);
+    await this.#aws.tell(["cloudformation", operation, "--stack-name", id, ...options]);
+    return await this.#followed(id, expected, progress);
+  }
+
+  async #followed(id, expected, progress) {
     const settled = await this.#aws.until(
       describing(id),
       async ({ Stacks: [stack] }) => {
@@ -136,5 +142,5 @@ function describing(id) {
 }
 
 function isMoving(stack) {
-  return /_IN_PROGRESS$/.test(stack?.StackStatus ?? "") && stack.StackStatus !== "REVIEW_IN_PROGRESS";
+  return /_IN_PROGRESS$/.test(stack?.StackStatus ?? "");
 }

@@ -112,7 +112,7 @@ test("a rollback that failed is finished first", async (t) => {
   assert.match(failed.error, /^The stack livetop is UPDATE_ROLLBACK_FAILED, not UPDATE_COMPLETE:\n/);
   const rerun = await sandbox.deploy();
   assert.match(rerun.out, succeeded);
-  assert.ok(sandbox.calls().includes("aws cloudformation continue-update-rollback --stack-name livetop --region eu-central-1"));
+  assert.ok(sandbox.calls().includes("aws cloudformation continue-update-rollback --stack-name arn:stack/1 --region eu-central-1"));
 });
 
 test("a stack whose deletion failed is left to the deletion", async (t) => {
@@ -187,6 +187,12 @@ test("an update that CloudFormation rolled back is no success", async (t) => {
   const failed = await sandbox.deploy("--parameter", "TopK=50");
   assert.equal(failed.error, `The stack livetop is UPDATE_ROLLBACK_COMPLETE, not UPDATE_COMPLETE:\n  JobApplication UPDATE_FAILED: The job does not start\n${again}`);
   assert.match((await sandbox.deploy("--parameter", "TopK=50")).out, succeeded);
+});
+
+test("a stack without what the pages need is refused, not guessed", async (t) => {
+  const sandbox = new Sandbox(t);
+  sandbox.set("no-outputs");
+  assert.equal((await sandbox.deploy()).error, `The stack livetop has no output SiteBucketName\n${again}`);
 });
 
 test("a job that the service rolled back to older code is no success", async (t) => {
