@@ -25,7 +25,7 @@ final class Benchmarks {
   private static final long ENDLESS_SECONDS = 30L * 24 * 3_600;
 
   /** Events per second that go on while the job is down. */
-  private static final List<Integer> RATES = List.of(1_000, 10_000, 100_000);
+  private static final List<Integer> RATES = List.of(1_000, 10_000, 50_000);
 
   private static final int OUTAGE_SECONDS = 600;
 
