@@ -35,7 +35,7 @@ final class ScriptTest {
         .satisfies(
             result ->
                 assertThat(result.output())
-                    .contains("  up  ", "  test  ", "  replay  ", "  bench  ", "  deploy  "));
+                    .contains("  up  ", "  test  ", "  replay  ", "  bench  ", "  deploy  ", "  plan  "));
   }
 
   @ParameterizedTest
@@ -43,7 +43,7 @@ final class ScriptTest {
     "up, --dynamodb-port",
     "test, Usage: livetop test",
     "replay, --speed",
-    "deploy, --dry-run"
+    "deploy, --dry-run", "plan, --batch"
   })
   void help_ofACommand_showsItsOptions(String command, String text) throws Exception {
     for (String help : new String[] {"--help", "-h"}) {
@@ -123,6 +123,18 @@ final class ScriptTest {
         .isEqualTo(
             new Script.Result(
                 2, "livetop deploy does not know --stak; see livetop deploy --help\n"));
+  }
+
+  @Test
+  void plan_needsNothingButNode() throws Exception {
+    script.real("node");
+    assertThat(script.run("plan", "--events-per-second", "x"))
+        .isEqualTo(
+            new Script.Result(
+                2, "--events-per-second must be a number from 0.001 to 10,000,000: x\n"));
+    Script.Result plan = script.run("plan", "--events-per-second", "3000");
+    assertThat(plan.exitCode()).isZero();
+    assertThat(plan.output()).contains("ShardCount      3: ");
   }
 
   @Test

@@ -1,0 +1,32 @@
+// Says what a traffic needs and costs: livetop plan --events-per-second N [OPTION ...]
+import { readFileSync } from "node:fs";
+import { capacity } from "./plan/capacity.js";
+import { Costs, total } from "./plan/costs.js";
+import { parse, WrongOption } from "./plan/options.js";
+import { report } from "./plan/report.js";
+
+/** The plan for these arguments. */
+export function plan(args) {
+  const prices = JSON.parse(readFileSync(new URL("plan/prices.json", import.meta.url), "utf8"));
+  const options = parse(args);
+  const need = capacity(options);
+  const costs = new Costs(prices, options, need);
+  return { options, need, livetop: costs.livetop(), lambda: costs.lambda(), onDemand: costs.onDemandStream(), prices };
+}
+
+function json(planned) {
+  const { options, need, livetop, lambda, onDemand, prices } = planned;
+  const priced = (lines) => ({ lines, total: total(lines) });
+  return JSON.stringify({ options, need, livetop: priced(livetop), lambda: priced(lambda), onDemandStream: priced(onDemand), prices }, undefined, 2);
+}
+
+if (process.argv[1] === new URL(import.meta.url).pathname) {
+  try {
+    const planned = plan(process.argv.slice(2));
+    console.log(planned.options.json ? json(planned) : report(planned));
+  } catch (error) {
+    if (!(error instanceof WrongOption)) throw error;
+    console.error(error.message);
+    process.exitCode = 2;
+  }
+}

@@ -1,0 +1,72 @@
+import { WrongOption } from "./options.js";
+
+export const maxRecordBytes = 1_048_576;
+
+/** What a record and an answer measure besides what the options say; docs/cost.md tells where each is from. */
+export const assumed = {
+  envelopeBytes: 250, // v, id, receivedAt, ip, a browser's user agent, the partition key
+  batchBytes: 80, // site and visitor once, the list's brackets
+  requestHeaderBytes: 800,
+  eventAnswerBytes: 600,
+  rankingAnswerBytes: 1500,
+  rankedItemBytes: 120, // item, title, count and rank in the table
+  rankingBytes: 200,
+  statusItems: 10,
+  retentionSeconds: 7 * 86_400,
+  accessLogBytes: 400,
+  edges: 10, // of CloudFront, each with a cache of its own
+  eventsPerKpu: 50_000,
+  bytesPerKpu: 5_000_000,
+  alarms: 12,
+  lambdaMillis: 20,
+  lambdaGigabytes: 0.125,
+};
+
+/** What the traffic needs: records, shards, KPUs and rates per second. */
+export function capacity(options) {
+  const { eventsPerSecond, batch, readersPerSecond, peak, cacheSeconds, sites } = options;
+  const recordBytes = sizeOf(options);
+  const recordsPerSecond = eventsPerSecond / batch;
+  const bytesPerSecond = recordsPerSecond * recordBytes;
+  const shares = {
+    shardsByRecords: (recordsPerSecond * peak) / 1000,
+    shardsByBytes: (bytesPerSecond * peak) / 1_000_000,
+    kpusByEvents: (eventsPerSecond * peak) / assumed.eventsPerKpu,
+    kpusByBytes: (bytesPerSecond * peak) / assumed.bytesPerKpu,
+  };
+  return {
+    recordBytes,
+    recordsPerSecond,
+    ...shares,
+    shards: atLeastOne(Math.max(shares.shardsByRecords, shares.shardsByBytes)),
+    kpus: atLeastOne(Math.max(shares.kpusByEvents, shares.kpusByBytes)),
+    tableReadsPerSecond: cacheSeconds === 0 ? readersPerSecond : Math.min(readersPerSecond, (sites * assumed.edges) / cacheSeconds),
+    ...table(options),
+  };
+}
+
+function sizeOf({ eventBytes, batch }) {
+  const body = batch === 1 ? eventBytes : assumed.batchBytes + batch * (eventBytes + 1);
+  const bytes = assumed.envelopeBytes + body;
+  if (bytes <= maxRecordBytes) return bytes;
+  const fits = Math.floor((maxRecordBytes - assumed.envelopeBytes - assumed.batchBytes) / (eventBytes + 1));
+  throw new WrongOption(`--batch must be at most ${fits} with events of ${eventBytes} bytes, since a record holds ${maxRecordBytes} bytes: ${batch}`);
+}
+
+/** What is written into the table, and how much of it lies there. Every site has the board status besides its own. */
+function table({ sites, boards, topK, publishedPerSecond }) {
+  const rankingBytes = assumed.rankingBytes + topK * assumed.rankedItemBytes;
+  const statusBytes = assumed.rankingBytes + assumed.statusItems * assumed.rankedItemBytes;
+  const perPublication = sites * (boards * Math.ceil(rankingBytes / 1024) + Math.ceil(statusBytes / 1024));
+  return {
+    rankingBytes,
+    rankingsPerSecond: publishedPerSecond * sites * (boards + 1),
+    writeUnitsPerSecond: publishedPerSecond * perPublication,
+    readUnits: Math.ceil(rankingBytes / 4096) / 2,
+    tableBytes: publishedPerSecond * sites * (boards * rankingBytes + statusBytes) * assumed.retentionSeconds,
+  };
+}
+
+function atLeastOne(share) {
+  return Math.max(1, Math.ceil(share - 1e-9));
+}

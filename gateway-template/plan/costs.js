@@ -1,0 +1,122 @@
+import { assumed } from "./capacity.js";
+
+export const hours = 730;
+export const seconds = hours * 3600;
+const gigabyte = 1_000_000_000;
+
+/** Prices a month of the traffic, line by line, under a price table. */
+export class Costs {
+  #table;
+  #options;
+  #need;
+
+  constructor(table, options, need) {
+    this.#table = table.prices;
+    this.#options = options;
+    this.#need = need;
+  }
+
+  livetop() {
+    const { recordsPerSecond } = this.#need;
+    return [...this.#front(recordsPerSecond), ...this.#stream(), ...this.#job(), ...this.#rankings(), ...this.#watching()];
+  }
+
+  /** The same traffic, each event a request and an invocation. What the functions count in is not in it. */
+  lambda() {
+    const events = this.#options.eventsPerSecond * seconds;
+    const gigabyteSeconds = (events * assumed.lambdaMillis * assumed.lambdaGigabytes) / 1000;
+    return [
+      ...this.#front(this.#options.eventsPerSecond),
+      this.#line("Lambda, invocations", "invocation", events, "invocations"),
+      this.#line("Lambda, duration", "gigabyteSecond", gigabyteSeconds, "GB-seconds"),
+    ];
+  }
+
+  /** What replaces the two lines of the stream with ShardCount=0, where every record counts as whole kilobytes. */
+  onDemandStream() {
+    const { recordsPerSecond, recordBytes } = this.#need;
+    const gigabytes = (recordsPerSecond * seconds * Math.ceil(recordBytes / 1024) * 1024) / 2 ** 30;
+    return [
+      this.#line("Kinesis on demand, stream", "streamHour", hours, "hours"),
+      this.#line("Kinesis on demand, data in", "streamGigabyteIn", gigabytes, "GB"),
+      this.#line("Kinesis on demand, data out", "streamGigabyteOut", gigabytes, "GB"),
+    ];
+  }
+
+  /** CloudFront and API Gateway: the same for every way of counting what comes in. */
+  #front(requestsPerSecond) {
+    const { readersPerSecond } = this.#options;
+    const posts = requestsPerSecond * seconds;
+    const reads = this.#need.tableReadsPerSecond * seconds;
+    const asked = readersPerSecond * seconds;
+    const out = posts * assumed.eventAnswerBytes + asked * assumed.rankingAnswerBytes;
+    return [
+      this.#line("API Gateway, events", "apiCall", posts, "calls"),
+      this.#line("API Gateway, rankings", "apiCall", reads, "calls", posts),
+      this.#line("CloudFront, requests", "edgeRequest", posts + asked, "requests"),
+      this.#line("CloudFront, data out", "edgeGigabyteOut", out / gigabyte, "GB"),
+      this.#line("CloudFront, data to the API", "edgeGigabyteToOrigin", (posts * this.#requestBytes(requestsPerSecond)) / gigabyte, "GB"),
+      this.#line("CloudWatch, access log", "logGigabyte", ((posts + reads) * assumed.accessLogBytes) / gigabyte, "GB"),
+      this.#line("DynamoDB, reads", "readUnit", reads * this.#need.readUnits, "read units"),
+    ];
+  }
+
+  #requestBytes(requestsPerSecond) {
+    const { recordBytes, recordsPerSecond } = this.#need;
+    const isBatched = requestsPerSecond === recordsPerSecond;
+    return assumed.requestHeaderBytes + (isBatched ? recordBytes - assumed.envelopeBytes : this.#options.eventBytes);
+  }
+
+  #stream() {
+    const { shards, recordsPerSecond, recordBytes } = this.#need;
+    const units = recordsPerSecond * seconds * Math.ceil(recordBytes / 25_600);
+    return [
+      this.#line("Kinesis, shards", "shardHour", shards * hours, "shard-hours"),
+      this.#line("Kinesis, records", "payloadUnit", units, "payload units"),
+    ];
+  }
+
+  #job() {
+    const { kpus } = this.#need;
+    return [
+      this.#line("Flink, KPUs", "kpuHour", (kpus + 1) * hours, "KPU-hours"),
+      this.#line("Flink, running storage", "runningStorage", kpus * 50, "GB"),
+    ];
+  }
+
+  #rankings() {
+    const { writeUnitsPerSecond, tableBytes } = this.#need;
+    return [
+      this.#line("DynamoDB, writes", "writeUnit", writeUnitsPerSecond * seconds, "write units"),
+      this.#line("DynamoDB, storage and backup", "tableGigabyte", tableBytes / gigabyte, "GB"),
+    ];
+  }
+
+  #watching() {
+    return [
+      this.#line("CloudWatch, alarms", "alarm", assumed.alarms, "alarms"),
+      this.#line("CloudWatch, dashboard", "dashboard", 1, "dashboard"),
+    ];
+  }
+
+  /** `before`: how much of the same was used already, so that this begins in the tier where that ended. */
+  #line(name, price, quantity, unit, before = 0) {
+    const { per, tiers } = this.#table[price];
+    return { name, quantity, unit, usd: (tiered(before + quantity, tiers) - tiered(before, tiers)) / per };
+  }
+}
+
+/** A quantity through tiers, each with its price for what lies between the tier before and its own end. */
+export function tiered(quantity, tiers) {
+  let from = 0;
+  let sum = 0;
+  for (const { upTo = Infinity, price } of tiers) {
+    sum += Math.max(0, Math.min(quantity, upTo) - from) * price;
+    from = upTo;
+  }
+  return sum;
+}
+
+export function total(lines) {
+  return lines.reduce((sum, { usd }) => sum + usd, 0);
+}

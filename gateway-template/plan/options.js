@@ -1,0 +1,57 @@
+const numbers = {
+  "--events-per-second": { name: "eventsPerSecond", from: 0.001, to: 10_000_000 },
+  "--event-bytes": { name: "eventBytes", from: 2, to: 1_000_000, whole: true, otherwise: 250 },
+  "--batch": { name: "batch", from: 1, to: 500, whole: true, otherwise: 1 },
+  "--readers-per-second": { name: "readersPerSecond", from: 0, to: 10_000_000, otherwise: 10 },
+  "--peak": { name: "peak", from: 1, to: 1000, otherwise: 1 },
+  "--sites": { name: "sites", from: 1, to: 100_000, whole: true, otherwise: 1 },
+  "--boards": { name: "boards", from: 1, to: 100, whole: true, otherwise: 4 },
+  "--top-k": { name: "topK", from: 1, to: 180, whole: true, otherwise: 100 },
+  "--cache-seconds": { name: "cacheSeconds", from: 0, to: 3600, otherwise: 1 },
+};
+
+const millis = { ms: 1, s: 1000, m: 60_000, h: 3_600_000, d: 86_400_000 };
+const defaultWindows = "1m,10m/5s,1h/1m,1d/10m";
+
+/** A wrong option: the one line that the user is to read. */
+export class WrongOption extends Error {}
+
+/** The options of `livetop plan`. */
+export function parse(args) {
+  const options = { windows: defaultWindows, json: false };
+  for (const { name, otherwise } of Object.values(numbers)) options[name] = otherwise;
+  const rest = [...args];
+  while (rest.length > 0) {
+    const option = rest.shift();
+    if (option === "--json") options.json = true;
+    else if (option === "--windows") options.windows = valueOf(option, rest);
+    else if (option in numbers) options[numbers[option].name] = number(option, valueOf(option, rest));
+    else throw new WrongOption(`livetop plan does not know ${option}; see livetop plan --help`);
+  }
+  if (options.eventsPerSecond === undefined) throw new WrongOption("--events-per-second is missing: how many events a second are posted");
+  return { ...options, publishedPerSecond: publishedPerSecond(options.windows) };
+}
+
+function valueOf(option, rest) {
+  if (rest.length === 0 || rest[0].startsWith("--")) throw new WrongOption(`${option} needs a value`);
+  return rest.shift();
+}
+
+function number(option, text) {
+  const { from, to, whole } = numbers[option];
+  const value = /^\d+(\.\d+)?$/.test(text) ? Number(text) : NaN;
+  if (value >= from && value <= to && (!whole || Number.isInteger(value))) return value;
+  const range = `${from.toLocaleString("en-US")} to ${to.toLocaleString("en-US")}`;
+  throw new WrongOption(`${option} must be ${whole ? "a whole" : "a"} number from ${range}: ${text}`);
+}
+
+/** How often rankings are published a second, all windows together: each once for every slide, step or, tumbling, size. */
+function publishedPerSecond(text) {
+  return text.split(",").reduce((sum, window) => sum + 1000 / everyMillis(window), 0);
+}
+
+function everyMillis(window) {
+  const [, size, sizeUnit, , every, everyUnit] = /^([1-9]\d*)(ms|s|m|h|d)(([/~][1-9]\d*)(ms|s|m|h|d))?$/.exec(window) ?? [];
+  if (size === undefined) throw new WrongOption(`--windows must be size, size/slide or size~step, separated by commas, such as ${defaultWindows}: ${window}`);
+  return every === undefined ? size * millis[sizeUnit] : every.slice(1) * millis[everyUnit];
+}

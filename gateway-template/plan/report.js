@@ -1,0 +1,71 @@
+import { total } from "./costs.js";
+
+const figure = (value, digits = 0) => value.toLocaleString("en-US", { maximumFractionDigits: digits });
+const money = (value) => value.toLocaleString("en-US", { minimumFractionDigits: 2, maximumFractionDigits: 2 });
+const percent = (share, of) => `${figure((100 * share) / of)} %`;
+
+/** The plan as text for a terminal. */
+export function report({ options, need, livetop, lambda, onDemand, prices }) {
+  return [
+    ...traffic(options),
+    "",
+    ...needed(options, need),
+    "",
+    ...priced("Livetop, USD a month", livetop),
+    `  ${alternative(livetop, onDemand)}`,
+    "",
+    ...priced("One Lambda function per event instead, USD a month", lambda),
+    "  What the function counts in is not in it: every counter that it writes is 0.63 a million events more.",
+    "",
+    comparison(livetop, lambda),
+    "",
+    `Prices of ${prices.region}, ${prices.date}. ${prices.note}.`,
+  ].join("\n");
+}
+
+function traffic({ eventsPerSecond, eventBytes, batch, readersPerSecond, peak }) {
+  const burst = peak === 1 ? "" : `, ${figure(peak, 1)} times as many at the peak`;
+  return [
+    `${figure(eventsPerSecond, 3)} events a second of ${figure(eventBytes)} bytes, ${batch} in a request${burst};`,
+    `${figure(readersPerSecond, 3)} rankings a second are asked for.`,
+  ];
+}
+
+function needed({ peak }, need) {
+  const { shards, kpus } = need;
+  const rows = [
+    ["Records", `${figure(need.recordsPerSecond, 3)} a second of ${figure(need.recordBytes)} bytes`],
+    ["ShardCount", `${shards}: at the peak ${percent(need.shardsByRecords, shards)} of their records, ${percent(need.shardsByBytes, shards)} of their bytes`],
+    ["JobParallelism", `${kpus}: at the peak ${percent(need.kpusByEvents, kpus)} of their events, ${percent(need.kpusByBytes, kpus)} of their bytes; 1 KPU more for orchestration`],
+    ["Rankings", `${figure(need.rankingsPerSecond, 3)} a second of at most ${figure(need.rankingBytes)} bytes are written, ${figure(need.tableReadsPerSecond, 3)} are read past the caches`],
+  ];
+  return [...rows.map(([name, text]) => `  ${name.padEnd(16)}${text}`), ...limits(need, peak).map((text) => `  ${text}`)];
+}
+
+function limits({ shards, kpus, recordsPerSecond, tableReadsPerSecond }, peak) {
+  const calls = (recordsPerSecond + tableReadsPerSecond) * peak;
+  return [
+    shards > 200 && "ShardCount: the template allows 200; raise its MaxValue, and the account's quota of shards.",
+    kpus > 64 && "JobParallelism: the template allows 64; raise its MaxValue, and the account's quota of KPUs.",
+    calls > 10_000 && `API Gateway: ${figure(calls)} requests a second are more than an account's 10,000; have the quota raised, or send batches.`,
+  ].filter(Boolean);
+}
+
+function priced(title, lines) {
+  const rows = lines.map(({ name, quantity, unit, usd }) => row(name, `${figure(quantity, 2)} ${unit}`, money(usd)));
+  return [title, ...rows, row("Total", "", money(total(lines)))];
+}
+
+function row(name, quantity, usd) {
+  return `  ${name.padEnd(30)}${quantity.padStart(32)}${usd.padStart(14)}`;
+}
+
+function alternative(livetop, onDemand) {
+  const provisioned = total(livetop.filter(({ name }) => name.startsWith("Kinesis")));
+  return `With ShardCount=0, on demand, the stream is ${money(total(onDemand))} instead of ${money(provisioned)}.`;
+}
+
+function comparison(livetop, lambda) {
+  const times = figure(total(lambda) / total(livetop), 2);
+  return `Livetop is ${money(total(livetop))} a month. One Lambda function per event is ${money(total(lambda))}, ${times} times that.`;
+}

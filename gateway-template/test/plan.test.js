@@ -1,0 +1,137 @@
+import assert from "node:assert/strict";
+import { execFile } from "node:child_process";
+import { readFileSync } from "node:fs";
+import { test } from "node:test";
+import { fileURLToPath } from "node:url";
+import { promisify } from "node:util";
+import { plan } from "../plan.js";
+import { tiered, total } from "../plan/costs.js";
+
+const script = fileURLToPath(new URL("../plan.js", import.meta.url));
+const document = readFileSync(new URL("../../docs/cost.md", import.meta.url), "utf8");
+const cents = (value) => value.toLocaleString("en-US", { minimumFractionDigits: 2, maximumFractionDigits: 2 });
+
+/** The rows of the table whose header begins so: name → cells. */
+function tableOf(header) {
+  const from = document.indexOf(`| line | ${header}`);
+  const rows = document.slice(from, document.indexOf("\n\n", from)).split("\n").slice(2);
+  return new Map(rows.map((row) => row.split("|").slice(1, -1).map((cell) => cell.trim())).map(([name, ...cells]) => [name.replaceAll("*", ""), cells]));
+}
+
+/** What an arithmetic written by hand gives. */
+function worth(arithmetic) {
+  const text = arithmetic.replaceAll(",", "").replaceAll("×", "*");
+  assert.match(text, /^[\d.+*/() -]+$/);
+  return Function(`return ${text}`)();
+}
+
+/** Each line's arithmetic in a column is right and is what the tool says; so is the total. */
+function assertColumn(table, column, lines, sum) {
+  assert.deepEqual([...table.keys()], [...lines.map(({ name }) => name), sum]);
+  for (const { name, usd } of lines) {
+    const [arithmetic, result] = table.get(name)[column].split(" = ");
+    assert.equal(cents(worth(arithmetic)), result, name);
+    assert.equal(cents(usd), result, name);
+  }
+  assert.equal(cents(total(lines)), table.get(sum)[column]);
+}
+
+for (const [column, batch] of ["1", "10", "50"].entries()) {
+  test(`the example in batches of ${batch} is what the tool says`, () => {
+    const { livetop, lambda } = plan(["--events-per-second", "1000", "--batch", batch]);
+    assertColumn(tableOf("batches of 1"), column, livetop, "Livetop");
+    assertColumn(tableOf("one function per event"), 0, lambda, "Lambda");
+    const times = (total(lambda) / total(livetop)).toFixed(2);
+    if (batch !== "1") assert.ok(document.includes(`${times} times`), times);
+  });
+}
+
+const need = (...args) => plan(["--events-per-second", ...args]).need;
+
+test("shards are what records or bytes need, at the peak", () => {
+  assert.equal(need("1000").shards, 1);
+  assert.equal(need("1001").shards, 2);
+  assert.equal(need("3000").shards, 3);
+  assert.equal(need("1000", "--peak", "3").shards, 3);
+  assert.equal(need("10000", "--batch", "10").shards, 3); // 1,000 records of 2,840 bytes
+  assert.equal(need("1000", "--event-bytes", "3750").shards, 4);
+  assert.equal(need("0.001").shards, 1);
+});
+
+test("KPUs are what events or bytes need, at the peak", () => {
+  assert.equal(need("50000").kpus, 5); // 50,000 records of 500 bytes are 25 MB a second
+  assert.equal(need("50000", "--batch", "50").kpus, 3); // 12.88 MB a second
+  assert.equal(need("100000", "--event-bytes", "20", "--batch", "500").kpus, 2);
+  assert.equal(need("50000", "--event-bytes", "20", "--batch", "500", "--peak", "2").kpus, 2);
+});
+
+test("rankings are written for each window, board and site, and the status board", () => {
+  const { rankingsPerSecond, writeUnitsPerSecond, readUnits } = need("1", "--windows", "10s,1m/5s,1d~10m", "--sites", "3", "--boards", "2", "--top-k", "10");
+  assert.equal(rankingsPerSecond.toFixed(6), ((1 / 10 + 1 / 5 + 1 / 600) * 3 * 3).toFixed(6));
+  assert.equal(writeUnitsPerSecond.toFixed(6), ((1 / 10 + 1 / 5 + 1 / 600) * 3 * (2 * 2 + 2)).toFixed(6));
+  assert.equal(readUnits, 0.5);
+});
+
+test("caches bound what is read from the table", () => {
+  assert.equal(need("1", "--readers-per-second", "5000").tableReadsPerSecond, 10);
+  assert.equal(need("1", "--readers-per-second", "5000", "--cache-seconds", "5", "--sites", "2").tableReadsPerSecond, 4);
+  assert.equal(need("1", "--readers-per-second", "5000", "--cache-seconds", "0").tableReadsPerSecond, 5000);
+  assert.equal(need("1", "--readers-per-second", "3").tableReadsPerSecond, 3);
+});
+
+test("on demand a record counts as whole kilobytes", () => {
+  const { onDemand } = plan(["--events-per-second", "1000"]);
+  assert.deepEqual(
+    onDemand.map(({ name, usd }) => [name, cents(usd)]),
+    [
+      ["Kinesis on demand, stream", "29.20"],
+      ["Kinesis on demand, data in", "200.50"],
+      ["Kinesis on demand, data out", "100.25"],
+    ],
+  );
+});
+
+test("a quantity goes through its tiers", () => {
+  const tiers = [{ upTo: 10, price: 3 }, { upTo: 20, price: 2 }, { price: 1 }];
+  assert.deepEqual([0, 10, 15, 20, 25].map((quantity) => tiered(quantity, tiers)), [0, 30, 40, 50, 55]);
+});
+
+test("every price says its page, and the table its date, and each is used", () => {
+  const { prices } = plan(["--events-per-second", "1"]);
+  assert.match(prices.date, /^\d{4}-\d{2}-\d{2}$/);
+  const source = readFileSync(new URL("../plan/costs.js", import.meta.url), "utf8");
+  for (const [name, { page, per, tiers }] of Object.entries(prices.prices)) {
+    assert.match(page, /^(Amazon|AWS) .* pricing: /, name);
+    assert.ok(per > 0 && tiers.every(({ price }) => price > 0), name);
+    assert.ok(source.includes(`"${name}"`), `${name} is not used`);
+  }
+});
+
+const wrong = [
+  [[], "--events-per-second is missing: how many events a second are posted"],
+  [["--events-per-second"], "--events-per-second needs a value"],
+  [["--events-per-second", "--json"], "--events-per-second needs a value"],
+  [["--events-per-second", "1k"], "--events-per-second must be a number from 0.001 to 10,000,000: 1k"],
+  [["--events-per-second", "-1"], "--events-per-second must be a number from 0.001 to 10,000,000: -1"],
+  [["--events-per-second", "0"], "--events-per-second must be a number from 0.001 to 10,000,000: 0"],
+  [["--batch", "501"], "--batch must be a whole number from 1 to 500: 501"],
+  [["--batch", "1.5"], "--batch must be a whole number from 1 to 500: 1.5"],
+  [["--peak", "0.5"], "--peak must be a number from 1 to 1,000: 0.5"],
+  [["--events-per-second", "1", "--windows", "10m/x"], "--windows must be size, size/slide or size~step, separated by commas, such as 1m,10m/5s,1h/1m,1d/10m: 10m/x"],
+  [["--events", "1"], "livetop plan does not know --events; see livetop plan --help"],
+  [["--events-per-second", "1", "--event-bytes", "5000", "--batch", "500"], "--batch must be at most 209 with events of 5000 bytes, since a record holds 1048576 bytes: 500"],
+];
+
+for (const [args, message] of wrong) {
+  test(`wrong options: ${args.join(" ") || "none"}`, () => assert.throws(() => plan(args), { message }));
+}
+
+test("the command prints the plan, or what is wrong, and nothing else", async () => {
+  const run = promisify(execFile);
+  const { stdout, stderr } = await run(process.execPath, [script, "--events-per-second", "300000", "--peak", "2"]);
+  assert.equal(stderr, "");
+  assert.equal(stdout, readFileSync(new URL("plan/300000.txt", import.meta.url), "utf8"));
+  const { stdout: json } = await run(process.execPath, [script, "--events-per-second", "1000", "--batch", "10", "--json"]);
+  assert.equal(cents(JSON.parse(json).livetop.total), "1,605.11");
+  await assert.rejects(run(process.execPath, [script, "--batch"]), { code: 2, stdout: "", stderr: "--batch needs a value\n" });
+});
