@@ -57,7 +57,7 @@ function* placeholders(text, own, path) {
 export function* references(part) {
   for (const [map, path] of maps(part)) {
     const [[name, argument] = [], ...more] = Object.entries(map);
-    if (typeof map.Condition === "string") yield ["condition", map.Condition, path];
+    if (typeof map.Condition === "string" && (more.length === 0 || "Type" in map || "Value" in map)) yield ["condition", map.Condition, path];
     if (more.length > 0) continue;
     if (name === "Ref") yield ["value", argument, path];
     if (name === "Fn::GetAtt") yield ["resource", argument[0], path];

@@ -46,10 +46,10 @@ test("the defaults, given, leave the deployment", () => {
 test("the command prints the template with the deployment of the parameters given", () => {
   assert.deepEqual(run(), { status: 0, stdout: text, stderr: "" });
   assert.deepEqual(run("ShardCount=7"), { status: 0, stdout: text, stderr: "" });
-  const parameter = { AllowedOrigin: "https://www.example.com" };
+  const parameter = { AllowedOrigins: "https://www.example.com" };
   const id = deploymentId(template, parameter);
   assert.notEqual(id, own);
-  assert.equal(run("AllowedOrigin=https://www.example.com").stdout, text.replaceAll(own, id));
+  assert.equal(run("AllowedOrigins=https://www.example.com").stdout, text.replaceAll(own, id));
   assert.equal(withDeployment(parameter), text.replaceAll(own, id));
 });
 

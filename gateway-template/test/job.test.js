@@ -1,10 +1,10 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { template } from "../template.js";
-import { resolved } from "./resolved.js";
+import { stackOf } from "./stack.js";
 
-const { Properties } = template.Resources.JobApplication;
-const configuration = resolved(Properties.ApplicationConfiguration);
+const { Resources } = stackOf({ JobCodeBucket: "code" });
+const { Properties } = Resources.JobApplication;
+const configuration = Properties.ApplicationConfiguration;
 
 test("the job gets its configuration as property groups", () => {
   const groups = Object.fromEntries(configuration.EnvironmentProperties.PropertyGroups.map((group) => [group.PropertyGroupId, group.PropertyMap]));
@@ -29,9 +29,14 @@ test("the job gets its configuration as property groups", () => {
   });
 });
 
-test("the job runs on Flink 1.20 with checkpoints and snapshots", () => {
+test("the job runs on Flink 1.20 with checkpoints, and an update keeps its state or is taken back", () => {
   assert.equal(Properties.RuntimeEnvironment, "FLINK-1_20");
+  assert.deepEqual(Properties.RunConfiguration, {
+    ApplicationRestoreConfiguration: { ApplicationRestoreType: "RESTORE_FROM_LATEST_SNAPSHOT" },
+    FlinkRunConfiguration: { AllowNonRestoredState: false },
+  });
   assert.equal(configuration.ApplicationSnapshotConfiguration.SnapshotsEnabled, true);
+  assert.equal(configuration.ApplicationSystemRollbackConfiguration.RollbackEnabled, true);
   assert.deepEqual(configuration.FlinkApplicationConfiguration.CheckpointConfiguration, {
     ConfigurationType: "CUSTOM",
     CheckpointingEnabled: true,
@@ -41,7 +46,7 @@ test("the job runs on Flink 1.20 with checkpoints and snapshots", () => {
 });
 
 test("the ranking table is keyed and forgets as the job writes and the API reads", () => {
-  const table = template.Resources.RankingTable.Properties;
+  const table = Resources.RankingTable.Properties;
   assert.deepEqual(table.KeySchema, [
     { AttributeName: "pk", KeyType: "HASH" },
     { AttributeName: "sk", KeyType: "RANGE" },
@@ -51,4 +56,6 @@ test("the ranking table is keyed and forgets as the job writes and the API reads
     { AttributeName: "sk", AttributeType: "N" },
   ]);
   assert.deepEqual(table.TimeToLiveSpecification, { AttributeName: "expiresAt", Enabled: true });
+  assert.deepEqual(table.PointInTimeRecoverySpecification, { PointInTimeRecoveryEnabled: true });
+  assert.deepEqual(table.SSESpecification, { SSEEnabled: true });
 });

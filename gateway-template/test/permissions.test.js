@@ -1,52 +1,80 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { deploymentId } from "../deployment.js";
-import { template } from "../template.js";
-import { resolved } from "./resolved.js";
+import { stackOf } from "./stack.js";
 
-const { Resources } = template;
-const types = Object.fromEntries(Object.entries(Resources).map(([id, { Type }]) => [id, Type]));
+const { Resources } = stackOf({ JobCodeBucket: "code", MaxShardCount: 8 });
 const list = (value) => (Array.isArray(value) ? value : [value]);
+const ofType = (type) => Object.entries(Resources).filter(([, { Type }]) => Type === type);
+const roles = ofType("AWS::IAM::Role").map(([id]) => id);
 
 /** Resource → actions of a role. */
 function permissions(id) {
   const granted = {};
-  for (const { PolicyDocument } of Resources[id].Properties.Policies) {
+  for (const { PolicyDocument } of Resources[id].Properties.Policies ?? []) {
     for (const statement of PolicyDocument.Statement) {
       assert.equal(statement.Effect, "Allow");
-      for (const resource of list(resolved(statement.Resource))) granted[resource] = list(statement.Action).sort();
+      for (const resource of list(statement.Resource)) granted[resource] = list(statement.Action).sort();
     }
   }
   return granted;
 }
 
-test("the resources are these, and no Lambda function", () => {
-  assert.deepEqual(types, {
-    EventStream: "AWS::Kinesis::Stream",
-    RankingTable: "AWS::DynamoDB::Table",
-    DeadLetterBucket: "AWS::S3::Bucket",
-    WriteEventsRole: "AWS::IAM::Role",
-    ReadRankingsRole: "AWS::IAM::Role",
-    Api: "AWS::ApiGateway::RestApi",
-    [deploymentId(template)]: "AWS::ApiGateway::Deployment",
-    ApiStage: "AWS::ApiGateway::Stage",
-    JobRole: "AWS::IAM::Role",
-    JobLogGroup: "AWS::Logs::LogGroup",
-    JobLogStream: "AWS::Logs::LogStream",
-    JobApplication: "AWS::KinesisAnalyticsV2::Application",
-    JobLogging: "AWS::KinesisAnalyticsV2::ApplicationCloudWatchLoggingOption",
+/** IAM's name of an action of an API: kinesis and updateShardCount give kinesis:UpdateShardCount. */
+const iamAction = (service, action) => `${service}:${action[0].toUpperCase()}${action.slice(1)}`;
+
+test("there is no Lambda function, and no server", () => {
+  for (const [id, { Type }] of Object.entries(Resources)) assert.doesNotMatch(Type, /^AWS::(Lambda|EC2|ECS|Serverless)::/, id);
+});
+
+test("the roles are these, each for one service", () => {
+  const trusted = Object.fromEntries(roles.map((id) => [id, Resources[id].Properties.AssumeRolePolicyDocument.Statement.map(({ Principal }) => Principal.Service)]));
+  assert.deepEqual(trusted, {
+    StreamScalingRole: ["states.amazonaws.com"],
+    StreamScalingStartRole: ["events.amazonaws.com"],
+    WriteEventsRole: ["apigateway.amazonaws.com"],
+    ReadRankingsRole: ["apigateway.amazonaws.com"],
+    ApiLogRole: ["apigateway.amazonaws.com"],
+    JobRole: ["kinesisanalytics.amazonaws.com"],
   });
 });
 
-test("the API may put one record and query one table", () => {
+test("the API may do what its integrations do, each with a role of its own", () => {
+  const used = {};
+  for (const methods of Object.values(Resources.Api.Properties.Body.paths)) {
+    for (const { "x-amazon-apigateway-integration": integration } of Object.values(methods)) {
+      if (integration.type === "mock") continue;
+      const [, service, action] = integration.uri.match(/:(\w+):action\/(\w+)$/);
+      (used[integration.credentials] ??= new Set()).add(iamAction(service, action));
+    }
+  }
+  assert.deepEqual(used, {
+    "${WriteEventsRole.Arn}": new Set(["kinesis:PutRecord"]),
+    "${ReadRankingsRole.Arn}": new Set(["dynamodb:Query"]),
+  });
   assert.deepEqual(permissions("WriteEventsRole"), { "${EventStream.Arn}": ["kinesis:PutRecord"] });
   assert.deepEqual(permissions("ReadRankingsRole"), { "${RankingTable.Arn}": ["dynamodb:Query"] });
+});
+
+test("the state machine may do what its states do, and be started", () => {
+  const { States } = Resources.StreamScaling.Properties.Definition;
+  const used = Object.values(States)
+    .filter(({ Type }) => Type === "Task")
+    .map(({ Resource }) => iamAction(...Resource.match(/:aws-sdk:(\w+):(\w+)$/).slice(1)));
+  const granted = permissions("StreamScalingRole");
+  assert.deepEqual(granted, {
+    "${EventStream.Arn}": ["kinesis:DescribeStreamSummary", "kinesis:UpdateShardCount"],
+    "${StreamThrottled.Arn}": ["cloudwatch:DescribeAlarms"],
+  });
+  assert.deepEqual([...new Set(used)].sort(), Object.values(granted).flat().sort());
+  assert.deepEqual(permissions("StreamScalingStartRole"), { "${StreamScaling}": ["states:StartExecution"] });
+  const [target] = Resources.StreamScalingStart.Properties.Targets;
+  assert.deepEqual(target, { Id: "scaling", Arn: "${StreamScaling}", RoleArn: "${StreamScalingStartRole.Arn}" });
 });
 
 test("the job may read its code and the events, and write rankings, dead letters and logs", () => {
   const logs = "arn:${AWS::Partition}:logs:${AWS::Region}:${AWS::AccountId}:log-group";
   assert.deepEqual(permissions("JobRole"), {
-    "arn:${AWS::Partition}:s3:::/livetop-job.jar": ["s3:GetObject", "s3:GetObjectVersion"],
+    "arn:${AWS::Partition}:s3:::code/livetop-job.jar": ["s3:GetObject", "s3:GetObjectVersion"],
     "${EventStream.Arn}": [
       "kinesis:DescribeStream",
       "kinesis:DescribeStreamSummary",
@@ -69,26 +97,41 @@ test("the job may read its code and the events, and write rankings, dead letters
 });
 
 test("no permission has a wildcard action, or every resource", () => {
-  for (const [id, { Type }] of Object.entries(Resources)) {
-    if (Type !== "AWS::IAM::Role") continue;
-    assert.equal(Resources[id].Properties.ManagedPolicyArns, undefined);
+  for (const id of roles) {
     for (const [resource, actions] of Object.entries(permissions(id))) {
-      assert.notEqual(resource, "*", id);
+      assert.match(resource, /^(\$\{\w+(\.Arn)?\}|arn:)/, `${id}: ${resource}`);
       for (const action of actions) assert.doesNotMatch(action, /\*/, id);
     }
   }
 });
 
-test("each role is for one service", () => {
-  const trusts = (id) => Resources[id].Properties.AssumeRolePolicyDocument.Statement.map((statement) => statement.Principal.Service);
-  assert.deepEqual(trusts("WriteEventsRole"), ["apigateway.amazonaws.com"]);
-  assert.deepEqual(trusts("ReadRankingsRole"), ["apigateway.amazonaws.com"]);
-  assert.deepEqual(trusts("JobRole"), ["kinesisanalytics.amazonaws.com"]);
+test("one role has a managed policy: API Gateway's own for logs", () => {
+  const managed = Object.fromEntries(roles.map((id) => [id, Resources[id].Properties.ManagedPolicyArns]).filter(([, arns]) => arns));
+  assert.deepEqual(managed, { ApiLogRole: ["arn:${AWS::Partition}:iam::aws:policy/service-role/AmazonAPIGatewayPushToCloudWatchLogs"] });
 });
 
-test("stream and bucket are encrypted, and the bucket is private", () => {
+test("what holds data is encrypted and private, also on the way", () => {
   assert.equal(Resources.EventStream.Properties.StreamEncryption.EncryptionType, "KMS");
-  const bucket = Resources.DeadLetterBucket.Properties;
-  assert.ok(bucket.BucketEncryption);
-  assert.deepEqual(Object.values(bucket.PublicAccessBlockConfiguration), [true, true, true, true]);
+  for (const [id, { Properties }] of ofType("AWS::S3::Bucket")) {
+    assert.ok(Properties.BucketEncryption, id);
+    assert.deepEqual(Object.values(Properties.PublicAccessBlockConfiguration), [true, true, true, true], id);
+    const [, policy] = ofType("AWS::S3::BucketPolicy").find(([, each]) => each.Properties.Bucket === `\${${id}}`);
+    const denied = policy.Properties.PolicyDocument.Statement.find(({ Effect }) => Effect === "Deny");
+    assert.deepEqual(denied, {
+      Sid: "OnlyEncryptedConnections",
+      Effect: "Deny",
+      Principal: "*",
+      Action: "s3:*",
+      Resource: [`\${${id}.Arn}`, `\${${id}.Arn}/*`],
+      Condition: { Bool: { "aws:SecureTransport": "false" } },
+    });
+  }
+});
+
+test("a deleted stack leaves rankings and dead letters, and what other APIs log with", () => {
+  const kept = Object.entries(Resources).filter(([, { DeletionPolicy, UpdateReplacePolicy }]) => {
+    assert.equal(DeletionPolicy, UpdateReplacePolicy);
+    return DeletionPolicy === "Retain";
+  });
+  assert.deepEqual(kept.map(([id]) => id), ["RankingTable", "DeadLetterBucket", "DeadLetterBucketPolicy", "ApiLogAccount", "ApiLogRole"]);
 });

@@ -55,6 +55,7 @@ final class ITRanking {
                 "{\"site\":\"default\",\"board\":\"pages\",\"window\":\"10m\",\"from\":null,"
                     + "\"to\":null,\"total\":0,\"ranking\":[]}"));
     assertThat(response.headers().firstValue("Access-Control-Allow-Origin")).contains("*");
+    assertThat(response.headers().firstValue("Cache-Control")).contains("public, max-age=1");
     assertThat(table.last().headers())
         .containsEntry("x-amz-target", "DynamoDB_20120810.Query")
         .containsEntry("content-type", "application/x-amz-json-1.0");

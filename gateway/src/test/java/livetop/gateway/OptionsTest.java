@@ -85,7 +85,7 @@ final class OptionsTest {
         .startsWith(
             "livetop-gateway: "
                 + template
-                + ": the template has no parameter Shards; it has: AllowedOrigin, ShardCount, ");
+                + ": the template has no parameter Shards; it has: AllowedOrigins, WriteAuth, ");
   }
 
   @Test

@@ -22,6 +22,7 @@ final class RunningGateway implements AutoCloseable {
   static final Path LIVETOP = Path.of("../gateway-template/livetop.yaml");
 
   private final HttpClient client = HttpClient.newHttpClient();
+  private final Pseudo pseudo = Pseudo.local("shop", "eu-west-1");
   private final Gateway gateway;
 
   RunningGateway(Path template, Map<String, String> parameters, Map<String, URI> endpoints) {
@@ -40,7 +41,6 @@ final class RunningGateway implements AutoCloseable {
       Path files,
       Listener listener,
       Operation operation) {
-    Pseudo pseudo = Pseudo.local("shop", "eu-west-1");
     StaticCredentialsProvider credentials =
         StaticCredentialsProvider.create(AwsBasicCredentials.create("id", "secret"));
     gateway =
@@ -53,6 +53,11 @@ final class RunningGateway implements AutoCloseable {
                 new RequestSigner(credentials, pseudo.region()),
                 files,
                 operation));
+  }
+
+  /** What ends the id of the stack that the template is read for. */
+  String stackGuid() {
+    return pseudo.stackGuid().toString();
   }
 
   int port() {

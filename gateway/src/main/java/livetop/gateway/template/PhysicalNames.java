@@ -22,7 +22,10 @@ final class PhysicalNames {
           "AWS::DynamoDB::Table", "arn:%1$s:dynamodb:%2$s:%3$s:table/%4$s",
           "AWS::IAM::Role", "arn:%1$s:iam::%3$s:role/%4$s",
           "AWS::S3::Bucket", "arn:%1$s:s3:::%4$s",
-          "AWS::Logs::LogGroup", "arn:%1$s:logs:%2$s:%3$s:log-group:%4$s:*");
+          "AWS::Logs::LogGroup", "arn:%1$s:logs:%2$s:%3$s:log-group:%4$s:*",
+          "AWS::CloudWatch::Alarm", "arn:%1$s:cloudwatch:%2$s:%3$s:alarm:%4$s",
+          "AWS::StepFunctions::StateMachine", "arn:%1$s:states:%2$s:%3$s:stateMachine:%4$s",
+          "AWS::WAFv2::WebACL", "arn:%1$s:wafv2:%2$s:%3$s:regional/webacl/%4$s");
 
   private PhysicalNames() {}
 
@@ -40,6 +43,13 @@ final class PhysicalNames {
       case "AWS::ApiGateway::RestApi.RootResourceId" -> Optional.of(name + "-root");
       case "AWS::ApiGateway::RestApi.RestApiId", "AWS::ApiGateway::Deployment.DeploymentId" ->
           Optional.of(name);
+      case "AWS::S3::Bucket.RegionalDomainName" ->
+          Optional.of("%s.s3.%s.amazonaws.com".formatted(name, pseudo.region()));
+      case "AWS::CloudFront::Distribution.DomainName" -> Optional.of(name + ".cloudfront.net");
+      case "AWS::CloudFront::Function.FunctionARN" ->
+          Optional.of(
+              "arn:%s:cloudfront::%s:function/%s"
+                  .formatted(pseudo.partition(), pseudo.accountId(), name));
       default -> Optional.empty();
     };
   }

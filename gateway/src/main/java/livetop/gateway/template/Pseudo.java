@@ -1,6 +1,7 @@
 package livetop.gateway.template;
 
 import java.util.Optional;
+import java.util.UUID;
 
 /**
  * The values of CloudFormation's pseudo parameters ({@code AWS::Region} and so on).
@@ -8,13 +9,14 @@ import java.util.Optional;
  * @param stackName what resources without a name of their own are named after
  * @param region such as {@code eu-central-1}
  * @param accountId twelve digits
+ * @param stackGuid what ends the stack's id: nobody can guess it
  */
-public record Pseudo(String stackName, String region, String accountId) {
+public record Pseudo(String stackName, String region, String accountId, UUID stackGuid) {
   private static final String NO_ACCOUNT = "000000000000";
 
-  /** A stack that is in no account: its account id is all zeros. */
+  /** A stack that is in no account: its account id is all zeros, its GUID is a new one. */
   public static Pseudo local(String stackName, String region) {
-    return new Pseudo(stackName, region, NO_ACCOUNT);
+    return new Pseudo(stackName, region, NO_ACCOUNT, UUID.randomUUID());
   }
 
   String partition() {
@@ -32,8 +34,8 @@ public record Pseudo(String stackName, String region, String accountId) {
       case "AWS::StackName" -> Optional.of(stackName);
       case "AWS::StackId" ->
           Optional.of(
-              "arn:%s:cloudformation:%s:%s:stack/%s/0"
-                  .formatted(partition(), region, accountId, stackName));
+              "arn:%s:cloudformation:%s:%s:stack/%s/%s"
+                  .formatted(partition(), region, accountId, stackName, stackGuid));
       case "AWS::URLSuffix" ->
           Optional.of(region.startsWith("cn-") ? "amazonaws.com.cn" : "amazonaws.com");
       default -> Optional.empty();

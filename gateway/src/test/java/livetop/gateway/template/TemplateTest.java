@@ -54,6 +54,8 @@ final class TemplateTest {
     assertThat(value("!Ref Named")).isEqualTo("blue-table");
     assertThat(value("!Ref AWS::Region")).isEqualTo("eu-west-1");
     assertThat(value("!Ref AWS::Partition")).isEqualTo("aws");
+    assertThat(value("!Ref AWS::StackId").toString())
+        .matches("arn:aws:cloudformation:eu-west-1:000000000000:stack/shop/[0-9a-f-]{36}");
     assertThat(value("{ a: !Ref AWS::NoValue, b: 1 }")).isEqualTo(Map.of("b", 1L));
     assertThat(value("[x, !Ref AWS::NoValue]")).isEqualTo(List.of("x"));
   }
@@ -76,6 +78,8 @@ final class TemplateTest {
     assertThat(value("!GetAtt Log.Arn"))
         .isEqualTo("arn:aws:logs:eu-west-1:000000000000:log-group:shop-Log:*");
     assertThat(value("!GetAtt Api.RootResourceId")).isEqualTo("shop-Api-root");
+    assertThat(value("!GetAtt Bucket.RegionalDomainName"))
+        .isEqualTo("shop-Bucket.s3.eu-west-1.amazonaws.com");
   }
 
   @Test
