@@ -32,6 +32,7 @@ final class ContextVariables {
     context.put("accountId", accountId);
     context.put("apiId", apiId);
     context.put("domainName", request.host());
+    context.put("domainPrefix", request.host().replaceFirst("[.:].*", ""));
     context.put("extendedRequestId", newId());
     context.put("httpMethod", request.method());
     context.put("path", request.path());

@@ -23,6 +23,7 @@ final class GatewayResponses {
   private static final String PREFIX = "gatewayresponse.header.";
   private static final String NAME = "(context|stageVariables)[.]([A-Za-z0-9_.]*[A-Za-z0-9_])";
   private static final Pattern VARIABLE = Pattern.compile("\\$(?:" + NAME + "|\\{" + NAME + "})");
+  private static final String ERROR_TYPE = "x-amzn-ErrorType";
   private static final String DEFAULT_BODY = "{\"message\":$context.error.messageString}";
 
   private record Response(Integer status, ParameterMapping headers, Map<String, String> bodies) {}
@@ -69,10 +70,11 @@ final class GatewayResponses {
     if (response == null) {
       return new Answer(
           type.status,
-          Map.of("Content-Type", MediaType.JSON),
+          Map.of("Content-Type", MediaType.JSON, ERROR_TYPE, type.errorType),
           substitute(DEFAULT_BODY, call.context()));
     }
     Map<String, String> headers = response.headers().joined(call, stageVariables, null);
+    headers.put(ERROR_TYPE, type.errorType);
     String contentType = MediaType.JSON;
     String body = response.bodies().getOrDefault(contentType, null);
     if (body == null && !response.bodies().isEmpty()) {

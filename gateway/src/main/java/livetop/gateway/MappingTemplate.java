@@ -63,11 +63,24 @@ final class MappingTemplate {
     variables.put("stageVariables", stageVariables);
     StringWriter text = new StringWriter();
     try {
-      template.merge(new VelocityContext(variables), text);
+      template.merge(new Variables(variables), text);
     } catch (MethodInvocationException e) {
       throw e.getCause() instanceof RuntimeException cause ? cause : e;
     }
     return text.toString();
+  }
+
+  /** What is not set is an empty text, as in API Gateway. */
+  private static final class Variables extends VelocityContext {
+    Variables(Map<String, Object> variables) {
+      super(variables);
+    }
+
+    @Override
+    public Object internalGet(String name) {
+      Object value = super.internalGet(name);
+      return value == null ? "" : value;
+    }
   }
 
   private static RuntimeInstance velocity() {
@@ -83,6 +96,10 @@ final class MappingTemplate {
     velocity.setProperty("velocimacro.library.path", "");
     velocity.setProperty("velocimacro.inline.allow", false);
     velocity.init();
+    velocity
+        .getApplicationEventCartridge()
+        .addReferenceInsertionEventHandler(
+            (context, reference, value) -> value == null ? "" : value);
     return velocity;
   }
 }

@@ -36,6 +36,18 @@ final class ParameterSource {
 
   static Expression parse(Section at, String key) {
     String source = at.text(key);
+    boolean known =
+        key.startsWith("method.response.")
+            ? !source.startsWith(REQUEST)
+            : !source.startsWith(RESPONSE);
+    Expression expression = known ? parse(source) : null;
+    if (expression == null) {
+      throw at.unsupported(key + " from " + source);
+    }
+    return expression;
+  }
+
+  private static Expression parse(String source) {
     Expression expression = null;
     if (source.length() >= 2 && source.startsWith("'") && source.endsWith("'")) {
       List<String> literal = List.of(source.substring(1, source.length() - 1));
@@ -50,9 +62,6 @@ final class ParameterSource {
     } else if (source.startsWith("context.")) {
       String name = source.substring("context.".length());
       expression = (call, variables, response) -> optional(inContext(call.context(), name));
-    }
-    if (expression == null) {
-      throw at.unsupported(key + " from " + source);
     }
     return expression;
   }

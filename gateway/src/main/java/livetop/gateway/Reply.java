@@ -65,8 +65,17 @@ final class Reply {
     watchers.forEach(watcher -> watcher.over(exchange));
   }
 
+  private void identify(String header, String variable) {
+    String id = exchange.context(variable);
+    if (id != null) {
+      response.putHeader(header, id);
+    }
+  }
+
   private Future<Void> write(Answer answer) {
     response.setStatusCode(answer.status());
+    identify("x-amzn-RequestId", "requestId");
+    identify("x-amz-apigw-id", "extendedRequestId");
     boolean empty = answer.status() == 204 || answer.status() == 304;
     answer
         .headers()

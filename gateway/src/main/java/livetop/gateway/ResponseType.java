@@ -13,27 +13,27 @@ import java.util.stream.Stream;
  *     response types</a>
  */
 enum ResponseType {
-  ACCESS_DENIED(403, "Forbidden"),
-  API_CONFIGURATION_ERROR(500, "Internal server error"),
-  AUTHORIZER_CONFIGURATION_ERROR(500, "Internal server error"),
-  AUTHORIZER_FAILURE(500, "Internal server error"),
-  BAD_REQUEST_BODY(400, "Invalid request body"),
-  BAD_REQUEST_PARAMETERS(400, "Missing required request parameters"),
-  DEFAULT_4XX(400, "Bad request"),
-  DEFAULT_5XX(500, "Internal server error"),
-  EXPIRED_TOKEN(403, "Expired token"),
-  INTEGRATION_FAILURE(504, "Network error communicating with endpoint"),
-  INTEGRATION_TIMEOUT(504, "Endpoint request timed out"),
-  INVALID_API_KEY(403, "Forbidden"),
-  INVALID_SIGNATURE(403, "Invalid signature"),
-  MISSING_AUTHENTICATION_TOKEN(403, "Missing Authentication Token"),
-  QUOTA_EXCEEDED(429, "Limit Exceeded"),
-  REQUEST_TOO_LARGE(413, "Request Entity Too Large"),
-  RESOURCE_NOT_FOUND(404, "Not found"),
-  THROTTLED(429, "Too Many Requests"),
-  UNAUTHORIZED(401, "Unauthorized"),
-  UNSUPPORTED_MEDIA_TYPE(415, "Unsupported Media Type"),
-  WAF_FILTERED(403, "Forbidden");
+  ACCESS_DENIED(403, "Forbidden", "AccessDenied"),
+  API_CONFIGURATION_ERROR(500, "Internal server error", "InternalServerError"),
+  AUTHORIZER_CONFIGURATION_ERROR(500, "Internal server error", "AuthorizerConfiguration"),
+  AUTHORIZER_FAILURE(500, "Internal server error", "AuthorizerConfiguration"),
+  BAD_REQUEST_BODY(400, "Invalid request body", "BadRequest"),
+  BAD_REQUEST_PARAMETERS(400, "Missing required request parameters", "BadRequest"),
+  DEFAULT_4XX(400, "Bad request", "BadRequest"),
+  DEFAULT_5XX(500, "Internal server error", "InternalServerError"),
+  EXPIRED_TOKEN(403, "Expired token", "ExpiredToken"),
+  INTEGRATION_FAILURE(504, "Network error communicating with endpoint", "InternalServerError"),
+  INTEGRATION_TIMEOUT(504, "Endpoint request timed out", "InternalServerError"),
+  INVALID_API_KEY(403, "Forbidden", "Forbidden"),
+  INVALID_SIGNATURE(403, "Invalid signature", "InvalidSignature"),
+  MISSING_AUTHENTICATION_TOKEN(403, "Missing Authentication Token", "MissingAuthenticationToken"),
+  QUOTA_EXCEEDED(429, "Limit Exceeded", "LimitExceeded"),
+  REQUEST_TOO_LARGE(413, "Request Entity Too Large", "RequestEntityTooLarge"),
+  RESOURCE_NOT_FOUND(404, "Not found", "ResourceNotFound"),
+  THROTTLED(429, "Too Many Requests", "TooManyRequests"),
+  UNAUTHORIZED(401, "Unauthorized", "Unauthorized"),
+  UNSUPPORTED_MEDIA_TYPE(415, "Unsupported Media Type", "BadRequest"),
+  WAF_FILTERED(403, "Forbidden", "Forbidden");
 
   private static final Map<String, ResponseType> BY_NAME =
       Stream.of(values()).collect(Collectors.toMap(ResponseType::name, Function.identity()));
@@ -41,9 +41,13 @@ enum ResponseType {
   final int status;
   final String message;
 
-  ResponseType(int status, String message) {
+  /** What the answer's header {@code x-amzn-ErrorType} says. */
+  final String errorType;
+
+  ResponseType(int status, String message, String errorType) {
     this.status = status;
     this.message = message;
+    this.errorType = errorType + "Exception";
   }
 
   /** The type of that name, or null. */

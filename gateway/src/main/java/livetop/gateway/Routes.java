@@ -2,8 +2,10 @@ package livetop.gateway;
 
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -12,19 +14,27 @@ import java.util.regex.Pattern;
 import livetop.gateway.template.Section;
 
 /**
- * Finds the route for a method and path: a path without {@code {parameters}} goes before one with
- * them.
+ * Finds the route for a method and path. Of the paths that fit and have the method, the one with
+ * the first literal part wins where they differ: a literal goes before a {@code {parameter}}, which
+ * goes before a greedy {@code {proxy+}}.
  */
 final class Routes {
   private static final Set<String> METHODS =
       Set.of("get", "put", "post", "delete", "options", "head", "patch");
   private static final String ANY = "x-amazon-apigateway-any-method";
-  private static final Pattern PARAMETER = Pattern.compile("\\{([A-Za-z0-9_]+)(\\+?)}");
+  private static final Pattern PARAMETER = Pattern.compile("\\{([A-Za-z0-9_.:-]+)(\\+?)}");
 
   private final Map<String, Map<String, Route>> exact = new HashMap<>();
-  private final Map<Pattern, Resource> patterns = new LinkedHashMap<>();
+  private final List<Resource> patterns = new ArrayList<>();
 
-  private record Resource(String path, Map<String, Route> methods) {}
+  private record Resource(String path, Pattern pattern, Map<String, Route> methods) {
+    /** Sorts like the paths, with parameters after every literal and greedy ones last. */
+    String rank() {
+      return PARAMETER
+          .matcher(path)
+          .replaceAll(found -> found.group(2).isEmpty() ? "\uFFFE" : "\uFFFF");
+    }
+  }
 
   /** A route with the path it stands at and what its path's parameters are. */
   record Match(Route route, String resourcePath, Map<String, String> pathParameters) {}
@@ -35,34 +45,40 @@ final class Routes {
       Map<String, Route> methods =
           methods(paths.section(path), document, binaryTypes, stageVariables);
       if (path.contains("{")) {
-        patterns.put(pattern(path), new Resource(path, methods));
+        patterns.add(new Resource(path, pattern(path), methods));
       } else {
         exact.put(path, methods);
       }
     }
+    patterns.sort(Comparator.comparing(Resource::rank));
   }
 
   /** The match, or null where nothing is. The path is as sent, percent-encoded. */
   Match find(String method, String path) {
-    Map<String, Route> methods = exact.get(path);
-    if (methods != null) {
-      Route route = methods.getOrDefault(method, methods.get(ANY));
-      return route == null ? null : new Match(route, path, Map.of());
+    Route route = route(exact.getOrDefault(path, Map.of()), method);
+    if (route != null) {
+      return new Match(route, path, Map.of());
     }
-    for (Map.Entry<Pattern, Resource> entry : patterns.entrySet()) {
-      Matcher matcher = entry.getKey().matcher(path);
-      Map<String, Route> candidates = entry.getValue().methods();
-      Route route = candidates.getOrDefault(method, candidates.get(ANY));
+    for (Resource resource : patterns) {
+      Matcher matcher = resource.pattern().matcher(path);
+      route = route(resource.methods(), method);
       if (route != null && matcher.matches()) {
-        return new Match(
-            route, entry.getValue().path(), parameters(entry.getValue().path(), matcher));
+        return new Match(route, resource.path(), parameters(resource.path(), matcher));
       }
     }
     return null;
   }
 
+  private static Route route(Map<String, Route> methods, String method) {
+    Route own = methods.get(method);
+    return own == null ? methods.get(ANY) : own;
+  }
+
   private static Map<String, Route> methods(
-      Section path, Section document, BinaryTypes binaryTypes, Map<String, String> stageVariables) {
+      Section path,
+      Section document,
+      BinaryTypes binaryTypes,
+      Map<String, String> stageVariables) {
     Map<String, Route> methods = new HashMap<>();
     for (String key : path.keys()) {
       if (METHODS.contains(key) || key.equals(ANY)) {

@@ -12,7 +12,10 @@ import java.util.concurrent.CopyOnWriteArrayList;
 
 /** An HTTP server in place of an AWS service: records what it gets and answers what it is told. */
 final class ServiceStandIn implements AutoCloseable {
-  record Received(Map<String, String> headers, String body) {}
+  /**
+   * @param line such as {@code POST /path?query}
+   */
+  record Received(String line, Map<String, String> headers, String body) {}
 
   private final Vertx vertx = Vertx.vertx();
   private final HttpServer server;
@@ -36,7 +39,11 @@ final class ServiceStandIn implements AutoCloseable {
   }
 
   void answers(int status, String body) {
-    answer = new EndpointResponse(status, Map.of(), body);
+    answers(new EndpointResponse(status, Map.of(), body));
+  }
+
+  void answers(EndpointResponse response) {
+    answer = response;
   }
 
   /** From now on nothing is answered. */
@@ -59,9 +66,11 @@ final class ServiceStandIn implements AutoCloseable {
         .body()
         .onSuccess(
             body -> {
-              received.add(new Received(headers, body.toString()));
+              String line = request.method() + " " + request.uri();
+              received.add(new Received(line, headers, body.toString()));
               EndpointResponse response = answer;
               if (!silent) {
+                response.headers().asMap().forEach(request.response()::putHeader);
                 request.response().setStatusCode(response.status()).end(response.body());
               }
             });
