@@ -85,6 +85,9 @@ final class ApiHandler {
 
   private String resourcePath(String path) {
     String resource = path.substring(Math.min(path.length(), api.stage().length() + 1));
+    if (resource.isEmpty()) {
+      return "/";
+    }
     boolean slash = resource.length() > 1 && resource.endsWith("/");
     return slash ? resource.substring(0, resource.length() - 1) : resource;
   }

@@ -15,9 +15,17 @@ public final class InputVariable {
   private final Call call;
   private Map<String, Map<String, String>> params;
 
-  InputVariable(Payload payload, Call call) {
+  private InputVariable(Payload payload, Call call) {
     this.payload = payload;
     this.call = call;
+  }
+
+  /**
+   * @throws IllegalStateException if the body is binary: a template takes text
+   */
+  static InputVariable of(Payload payload, Call call) {
+    payload.text();
+    return new InputVariable(payload, call);
   }
 
   /** The body's text. */

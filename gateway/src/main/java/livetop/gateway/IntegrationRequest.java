@@ -83,7 +83,7 @@ final class IntegrationRequest {
 
   private Payload render(MappingTemplate template, Call call, Payload body) {
     try {
-      InputVariable input = new InputVariable(body, call);
+      InputVariable input = InputVariable.of(body, call);
       return new Payload(template.render(input, call, stageVariables));
     } catch (InputVariable.NotJson e) {
       throw new GatewayException(ResponseType.BAD_REQUEST_BODY, e.getMessage(), e);

@@ -108,7 +108,7 @@ final class IntegrationResponse {
 
   private String render(MappingTemplate template, Call call, Payload body) {
     try {
-      return template.render(new InputVariable(body, call), call, stageVariables);
+      return template.render(InputVariable.of(body, call), call, stageVariables);
     } catch (RuntimeException e) {
       throw configurationError(e);
     }

@@ -12,7 +12,6 @@ import org.apache.velocity.exception.VelocityException;
 import org.apache.velocity.runtime.RuntimeInstance;
 import org.apache.velocity.runtime.parser.ParseException;
 import org.apache.velocity.runtime.parser.node.SimpleNode;
-import org.apache.velocity.util.introspection.SecureUberspector;
 
 /**
  * A mapping template (VTL), parsed once and rendered for each request. Templates reach neither
@@ -88,7 +87,7 @@ final class MappingTemplate {
     velocity.setProperty("parser.allow_hyphen_in_identifiers", true);
     velocity.setProperty("parser.space_gobbling", "bc");
     velocity.setProperty("directive.foreach.max_loops", MAX_ROUNDS);
-    velocity.setProperty("introspector.uberspect.class", SecureUberspector.class.getName());
+    velocity.setProperty("introspector.uberspect.class", TemplateAccess.class.getName());
     velocity.setProperty("resource.loaders", "none");
     velocity.setProperty(
         "resource.loader.none.class",

@@ -75,10 +75,7 @@ final class Routes {
   }
 
   private static Map<String, Route> methods(
-      Section path,
-      Section document,
-      BinaryTypes binaryTypes,
-      Map<String, String> stageVariables) {
+      Section path, Section document, BinaryTypes binaryTypes, Map<String, String> stageVariables) {
     Map<String, Route> methods = new HashMap<>();
     for (String key : path.keys()) {
       if (METHODS.contains(key) || key.equals(ANY)) {

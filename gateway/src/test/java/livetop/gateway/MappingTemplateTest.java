@@ -27,7 +27,7 @@ final class MappingTemplateTest {
             context);
     Section section = Sections.of("Api.requestTemplates", Map.of("application/json", template));
     return MappingTemplate.parse(section, "application/json")
-        .render(new InputVariable(new Payload(body), call), call, Map.of("table", "pets"));
+        .render(InputVariable.of(new Payload(body), call), call, Map.of("table", "pets"));
   }
 
   @Test

@@ -1,0 +1,154 @@
+package livetop.gateway;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.Reader;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.yaml.snakeyaml.LoaderOptions;
+import org.yaml.snakeyaml.Yaml;
+import org.yaml.snakeyaml.constructor.SafeConstructor;
+
+/**
+ * One case of the contract as its file has it: a request and the whole answer. The keys:
+ *
+ * <ul>
+ *   <li>{@code case}: what it shows; {@code source}: who says so
+ *   <li>{@code request}: {@code METHOD /path?query} without the stage, {@code headers}, {@code
+ *       body} or {@code bodyBase64}
+ *   <li>{@code status}, {@code answerHeaders} (a null is one that must not be there), {@code
+ *       answer} (byte for byte), {@code answerBase64}, {@code answerJson} (whatever its white
+ *       space) or {@code answerMatches} (a regular expression)
+ *   <li>where a service is behind it: {@code service}, what that answers, and {@code sent}, what it
+ *       must have got; {@code sent: nothing} where it must not be called
+ * </ul>
+ */
+final class ContractCase {
+  private static final Set<String> KEYS =
+      Set.of(
+          "case",
+          "source",
+          "request",
+          "headers",
+          "body",
+          "bodyBase64",
+          "status",
+          "answerHeaders",
+          "answer",
+          "answerBase64",
+          "answerJson",
+          "answerMatches",
+          "service",
+          "sent");
+
+  private final Map<String, Object> keys;
+
+  private ContractCase(Map<String, Object> keys) {
+    this.keys = keys;
+    assertThat(KEYS).containsAll(keys.keySet());
+    assertThat(keys).containsKeys("case", "source", "request", "status");
+  }
+
+  static List<ContractCase> read(Path file) throws IOException {
+    try (Reader reader = Files.newBufferedReader(file)) {
+      List<Map<String, Object>> list =
+          new Yaml(new SafeConstructor(new LoaderOptions())).load(reader);
+      List<ContractCase> cases = new ArrayList<>();
+      list.forEach(keys -> cases.add(new ContractCase(keys)));
+      return cases;
+    }
+  }
+
+  String name() {
+    return text("case");
+  }
+
+  String method() {
+    return text("request").replaceFirst(" .*", "");
+  }
+
+  String path() {
+    return text("request").replaceFirst("\\S+ ", "");
+  }
+
+  Map<String, Object> headers() {
+    return map("headers");
+  }
+
+  byte[] body() {
+    return keys.containsKey("bodyBase64")
+        ? Base64.getDecoder().decode(text("bodyBase64"))
+        : text("body").getBytes(StandardCharsets.UTF_8);
+  }
+
+  /** What the service behind the method answers. */
+  EndpointResponse service() {
+    Map<String, String> headers = new LinkedHashMap<>();
+    Map<String, Object> service = map("service");
+    if (service.get("headers") instanceof Map<?, ?> given) {
+      given.forEach((name, value) -> headers.put((String) name, (String) value));
+    }
+    int status = (Integer) service.getOrDefault("status", 200);
+    return new EndpointResponse(status, headers, (String) service.getOrDefault("body", "{}"));
+  }
+
+  void checkAnswer(HttpResponse<byte[]> response) {
+    String text = new String(response.body(), StandardCharsets.UTF_8);
+    assertThat(response.statusCode()).as(text).isEqualTo(keys.get("status"));
+    map("answerHeaders")
+        .forEach(
+            (name, value) ->
+                assertThat(response.headers().allValues(name))
+                    .as(name)
+                    .isEqualTo(value == null ? List.of() : List.of(value)));
+    if (keys.containsKey("answerBase64")) {
+      assertThat(Base64.getEncoder().encodeToString(response.body()))
+          .isEqualTo(text("answerBase64"));
+    } else if (keys.containsKey("answerJson")) {
+      assertThat(RunningGateway.json(text)).isEqualTo(RunningGateway.json(text("answerJson")));
+    } else if (keys.containsKey("answerMatches")) {
+      assertThat(text).matches(text("answerMatches"));
+    } else {
+      assertThat(text).isEqualTo(text("answer"));
+    }
+  }
+
+  void checkSent(List<ServiceStandIn.Received> received) {
+    if ("nothing".equals(keys.get("sent"))) {
+      assertThat(received).isEmpty();
+      return;
+    }
+    assertThat(received).hasSize(1);
+    ServiceStandIn.Received only = received.get(0);
+    Map<String, Object> sent = map("sent");
+    assertThat(only.line()).isEqualTo(sent.get("request"));
+    if (sent.containsKey("json")) {
+      assertThat(RunningGateway.json(only.body()))
+          .isEqualTo(RunningGateway.json((String) sent.get("json")));
+    } else {
+      assertThat(only.body()).isEqualTo(sent.get("body"));
+    }
+    if (sent.get("headers") instanceof Map<?, ?> headers) {
+      headers.forEach(
+          (name, value) -> assertThat(only.headers().get(name)).as("%s", name).isEqualTo(value));
+    }
+  }
+
+  private String text(String key) {
+    return (String) keys.getOrDefault(key, "");
+  }
+
+  @SuppressWarnings("unchecked")
+  private Map<String, Object> map(String key) {
+    return (Map<String, Object>) keys.getOrDefault(key, Map.of());
+  }
+}

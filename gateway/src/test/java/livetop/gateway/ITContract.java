@@ -1,0 +1,133 @@
+package livetop.gateway;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DynamicContainer;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+
+/**
+ * Every case under {@code contract/}, stage by stage. The cases of {@code mocks.yaml} can be held
+ * against that template deployed on AWS: {@code -Dlivetop.contract.url=https://…/contract}, or the
+ * environment variable {@code LIVETOP_CONTRACT_URL}.
+ */
+final class ITContract {
+  private static final Path CONTRACT = Path.of("src/test/resources/contract");
+  private static final String DEPLOYED =
+      System.getProperty("livetop.contract.url", System.getenv("LIVETOP_CONTRACT_URL"));
+  private static final List<String> SERVICES =
+      List.of("dynamodb", "events", "kinesis", "sns", "sqs", "states");
+
+  private static final HttpClient CLIENT =
+      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+
+  private static ServiceStandIn service;
+  private static RunningGateway mocks;
+  private static RunningGateway services;
+
+  @BeforeAll
+  static void start() {
+    if (DEPLOYED == null) {
+      service = new ServiceStandIn();
+      mocks = new RunningGateway(CONTRACT.resolve("mocks.yaml"), Map.of(), Map.of());
+      Map<String, URI> endpoints =
+          SERVICES.stream().collect(Collectors.toMap(Function.identity(), name -> service.uri()));
+      services = new RunningGateway(CONTRACT.resolve("services.yaml"), Map.of(), endpoints);
+    }
+  }
+
+  @AfterAll
+  static void stop() {
+    if (DEPLOYED == null) {
+      services.close();
+      mocks.close();
+      service.close();
+    }
+  }
+
+  @TestFactory
+  Stream<DynamicContainer> mocks() throws IOException {
+    String url = DEPLOYED == null ? local(mocks) : DEPLOYED;
+    return stages("cases", each -> each.checkAnswer(send(each, url)));
+  }
+
+  @TestFactory
+  Stream<DynamicContainer> services() throws IOException {
+    Assumptions.assumeTrue(DEPLOYED == null, "these need a stand-in for the services");
+    return stages("service-cases", ITContract::checkWithService);
+  }
+
+  private static void checkWithService(ContractCase each) {
+    service.received().clear();
+    service.answers(each.service());
+    each.checkAnswer(send(each, local(services)));
+    each.checkSent(service.received());
+  }
+
+  private static String local(RunningGateway gateway) {
+    return "http://127.0.0.1:" + gateway.port() + "/contract";
+  }
+
+  /** One container for each file, which is one stage. */
+  private static Stream<DynamicContainer> stages(String folder, Check check) throws IOException {
+    try (Stream<Path> files = Files.list(CONTRACT.resolve(folder))) {
+      return files.sorted().toList().stream().map(file -> stage(file, check));
+    }
+  }
+
+  private static DynamicContainer stage(Path file, Check check) {
+    String name = file.getFileName().toString().replace(".yaml", "");
+    List<ContractCase> cases;
+    try {
+      cases = ContractCase.read(file);
+    } catch (IOException | ClassCastException e) {
+      throw new AssertionError(file + " is no list of cases", e);
+    }
+    assertThat(cases).as(name).extracting(ContractCase::name).doesNotHaveDuplicates();
+    return DynamicContainer.dynamicContainer(
+        name,
+        cases.stream().map(each -> DynamicTest.dynamicTest(each.name(), () -> check.of(each))));
+  }
+
+  private static HttpResponse<byte[]> send(ContractCase each, String base) {
+    HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(base + each.path()));
+    each.headers()
+        .forEach(
+            (name, value) -> {
+              List<?> values = value instanceof List<?> list ? list : Arrays.asList(value);
+              values.forEach(one -> request.header(name, (String) one));
+            });
+    byte[] body = each.body();
+    request.method(
+        each.method(),
+        body.length == 0 ? BodyPublishers.noBody() : BodyPublishers.ofByteArray(body));
+    try {
+      return CLIENT.send(request.build(), BodyHandlers.ofByteArray());
+    } catch (IOException | InterruptedException e) {
+      throw new AssertionError(each.path(), e);
+    }
+  }
+
+  /** What holds for a case. */
+  private interface Check {
+    void of(ContractCase each);
+  }
+}
