@@ -12,10 +12,15 @@ import java.util.stream.Stream;
  *
  * @param load the average load in the minute before the first run; above 0, something else ran
  */
-record Machine(int cores, String memory, String cpu, String os, String jdk, double load) {
+public record Machine(int cores, String memory, String cpu, String os, String jdk, double load) {
   private static final Path CPU_INFO = Path.of("/proc/cpuinfo");
 
-  static Machine here(int heapGigabytes) throws IOException {
+  /**
+   * This machine, now.
+   *
+   * @param heap what the measured JVMs have, such as {@code 4 GiB}
+   */
+  public static Machine here(String heap) throws IOException {
     OperatingSystemMXBean system =
         (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
     return new Machine(
@@ -27,8 +32,7 @@ record Machine(int cores, String memory, String cpu, String os, String jdk, doub
             + " "
             + System.getProperty("java.vm.version")
             + ", heap "
-            + heapGigabytes
-            + " GiB",
+            + heap,
         Math.round(system.getSystemLoadAverage() * 10) / 10.0);
   }
 

@@ -36,7 +36,7 @@ public final class Main {
   private static int run(String name, Options options, Path file)
       throws IOException, InterruptedException {
     List<Setting> settings = Benchmarks.settings(name, options);
-    Machine machine = Machine.here(options.heapGigabytes());
+    Machine machine = Machine.here(options.heapGigabytes() + " GiB");
     ChildJvm jvm = new ChildJvm(options.heapGigabytes());
     Results results = new Results();
     int failed = 0;

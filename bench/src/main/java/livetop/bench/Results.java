@@ -1,12 +1,7 @@
 package livetop.bench;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.SerializationFeature;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
@@ -21,19 +16,6 @@ final class Results {
 
   /** So many rankings, counted from the stream's start. */
   private record Part(Workload workload, String rankings) {}
-
-  /** One row of the file. */
-  private record Row(
-      String contender,
-      Map<String, Object> configuration,
-      String metric,
-      String unit,
-      double median,
-      double min,
-      double max,
-      int rounds) {}
-
-  private record File(String name, String date, Machine machine, List<Row> rows) {}
 
   /**
    * @throws IllegalStateException if these rankings are not those of the other contenders
@@ -68,32 +50,17 @@ final class Results {
   }
 
   void write(String name, Machine machine, Path file) throws IOException {
-    List<Row> rows = new ArrayList<>();
+    ResultFile results = new ResultFile(name);
     values.forEach(
         (setting, metrics) ->
             metrics.forEach(
-                (metric, measured) -> rows.add(row(setting, metric, Spread.of(measured)))));
-    String today = LocalDate.now(ZoneOffset.UTC).toString();
-    Files.createDirectories(file.getParent());
-    new ObjectMapper()
-        .enable(SerializationFeature.INDENT_OUTPUT)
-        .writeValue(file.toFile(), new File(name, today, machine, rows));
-  }
-
-  private static Row row(Setting setting, Metric metric, Spread spread) {
-    return new Row(
-        setting.contender().label(),
-        setting.configuration(),
-        metric.label(),
-        metric.unit(),
-        rounded(spread.median()),
-        rounded(spread.min()),
-        rounded(spread.max()),
-        spread.rounds());
-  }
-
-  /** Four digits are more than a benchmark knows. */
-  private static double rounded(double value) {
-    return new java.math.BigDecimal(value).round(new java.math.MathContext(4)).doubleValue();
+                (metric, measured) ->
+                    results.add(
+                        setting.contender().label(),
+                        setting.configuration(),
+                        metric.label(),
+                        metric.unit(),
+                        Spread.of(measured))));
+    results.write(machine, file);
   }
 }

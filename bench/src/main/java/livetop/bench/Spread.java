@@ -7,8 +7,9 @@ import java.util.List;
  *
  * @param rounds how many values there were
  */
-record Spread(double median, double min, double max, int rounds) {
-  static Spread of(List<Double> values) {
+public record Spread(double median, double min, double max, int rounds) {
+  /** The spread of at least one value. */
+  public static Spread of(List<Double> values) {
     List<Double> sorted = values.stream().sorted().toList();
     int size = sorted.size();
     double median = (sorted.get((size - 1) / 2) + sorted.get(size / 2)) / 2;

@@ -27,7 +27,7 @@ class ResultsTest {
     results.add(LIVETOP, new Outcome("9:def", Map.of(Metric.THROUGHPUT, 1_234_567.0)));
 
     Path file = folder.resolve("results/job.json");
-    results.write("job", Machine.here(4), file);
+    results.write("job", Machine.here("4 GiB"), file);
 
     JsonNode json = new ObjectMapper().readTree(file.toFile());
     assertThat(json.get("name").asText()).isEqualTo("job");
