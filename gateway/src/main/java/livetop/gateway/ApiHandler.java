@@ -32,7 +32,7 @@ final class ApiHandler {
       if (match == null) {
         throw new GatewayException(ResponseType.MISSING_AUTHENTICATION_TOKEN);
       }
-      answer = passStages(match.route(), call.with(payload(call, body)), exchange);
+      answer = authorize(match.route(), call, body, exchange);
     } catch (RuntimeException e) {
       answer = Future.failedFuture(e);
     }
@@ -51,8 +51,25 @@ final class ApiHandler {
     return binary ? Payload.binary(body) : Payload.decode(body);
   }
 
-  private Future<Answer> passStages(Route route, Call call, Exchange exchange) {
+  private Future<Answer> authorize(Route route, Call call, byte[] body, Exchange exchange) {
+    return route.authorizer == null
+        ? passStages(route, call, body, exchange)
+        : route
+            .authorizer
+            .authorize(call)
+            .compose(authorized -> passStages(route, call, body, exchange));
+  }
+
+  private Future<Answer> passStages(Route route, Call head, byte[] body, Exchange exchange) {
+    route.admission.check(head);
+    Call call = head.with(payload(head, body));
     route.methodRequest.check(call);
+    return route.cache == null
+        ? integrate(route, call, exchange)
+        : route.cache.answer(call, () -> integrate(route, call, exchange));
+  }
+
+  private Future<Answer> integrate(Route route, Call call, Exchange exchange) {
     IntegrationRequest.Outgoing outgoing = route.integrationRequest.build(call);
     Future<EndpointResponse> response =
         route.service == null

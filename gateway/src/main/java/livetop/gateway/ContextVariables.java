@@ -49,6 +49,19 @@ final class ContextVariables {
     return context;
   }
 
+  /** Adds the API key that a request came with. */
+  static void addKey(Map<String, Object> context, String id, String value) {
+    @SuppressWarnings("unchecked")
+    Map<String, Object> identity = (Map<String, Object>) context.get("identity");
+    identity.put("apiKeyId", id);
+    identity.put("apiKey", value);
+  }
+
+  /** Adds what a caller's token says. */
+  static void addClaims(Map<String, Object> context, Map<String, String> claims) {
+    context.put("authorizer", Map.of("claims", claims));
+  }
+
   private static String orEmpty(String value) {
     return value == null ? "" : value;
   }

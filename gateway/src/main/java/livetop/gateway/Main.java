@@ -28,7 +28,7 @@ public final class Main {
         out.print(Options.HELP);
         return 0;
       }
-      Settings settings = settings(options);
+      Settings settings = settings(options, out);
       Gateway gateway = Gateway.start(settings);
       Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(gateway)));
       String address = Address.inUrl(options.host, gateway.port());
@@ -52,10 +52,12 @@ public final class Main {
     }
   }
 
-  static Settings settings(Options options) {
+  private static Settings settings(Options options, PrintStream out) {
     Pseudo pseudo = Pseudo.local(options.stackName, options.region);
     Template template = Template.read(options.template, options.parameters, pseudo);
-    RestApi api = RestApi.read(template);
+    ApiKeys keys = new ApiKeys(template, options.apiKeys);
+    keys.madeUp().forEach(key -> out.printf("API key %s: %s%n", key.logicalId(), key.value()));
+    RestApi api = RestApi.read(template, keys, new UserPools(options.endpoints.get("cognito-idp")));
     FreshCredentials credentials =
         FreshCredentials.of(DefaultCredentialsProvider.builder().build());
     return new Settings(

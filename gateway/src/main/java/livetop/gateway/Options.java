@@ -1,5 +1,6 @@
 package livetop.gateway;
 
+import java.io.IOException;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
@@ -17,6 +18,8 @@ final class Options {
       java -jar livetop-gateway.jar --template FILE [option]...
         --template FILE         the template
         --parameter NAME=VALUE  a parameter of the template; its default otherwise; may be repeated
+        --api-key NAME=VALUE    the value of an API key by its logical id, or @FILE to read it from; the
+                                template's or a made up one, which is printed, otherwise; may be repeated
         --host HOST             the address to listen on; 127.0.0.1
         --port PORT             0 chooses a free one; 8080
         --endpoint SERVICE=URL  where a service is, such as kinesis=http://127.0.0.1:4567; AWS otherwise;
@@ -38,6 +41,7 @@ final class Options {
 
   Path template;
   final Map<String, String> parameters = new LinkedHashMap<>();
+  final Map<String, String> apiKeys = new LinkedHashMap<>();
   String host = "127.0.0.1";
   int port = 8080;
   final Map<String, URI> endpoints = new LinkedHashMap<>();
@@ -86,6 +90,8 @@ final class Options {
     switch (name) {
       case "--template" -> template = path(name, value);
       case "--parameter" -> addPair(name, value, "NAME=VALUE", parameters::put);
+      case "--api-key" ->
+          addPair(name, value, "NAME=VALUE", (key, secret) -> apiKeys.put(key, secret(secret)));
       case "--host" -> host = present(name, value);
       case "--port" -> port = number(name, value, 65_535);
       case "--admin-port" -> adminPort = number(name, value, 65_535);
@@ -116,6 +122,18 @@ final class Options {
       throw new IllegalArgumentException("%s must be %s: %s".formatted(name, form, value));
     }
     pair.accept(value.substring(0, equals), value.substring(equals + 1));
+  }
+
+  /** What a file holds where one is named, so that no list of processes shows a secret. */
+  private static String secret(String value) {
+    if (!value.startsWith("@")) {
+      return value;
+    }
+    try {
+      return Files.readString(path("--api-key", value.substring(1))).strip();
+    } catch (IOException e) {
+      throw new IllegalArgumentException("--api-key cannot be read: " + e, e);
+    }
   }
 
   private static String present(String name, String value) {

@@ -34,13 +34,22 @@ final class ParameterSource {
 
   private ParameterSource() {}
 
+  /** The source that stands at a key. */
   static Expression parse(Section at, String key) {
     String source = at.text(key);
-    boolean known =
+    boolean fits =
         key.startsWith("method.response.")
             ? !source.startsWith(REQUEST)
             : !source.startsWith(RESPONSE);
-    Expression expression = known ? parse(source) : null;
+    if (!fits) {
+      throw at.unsupported(key + " from " + source);
+    }
+    return parse(source, at, key);
+  }
+
+  /** A source by its text; an error names the place and key that it was found at. */
+  static Expression parse(String source, Section at, String key) {
+    Expression expression = parse(source);
     if (expression == null) {
       throw at.unsupported(key + " from " + source);
     }

@@ -21,7 +21,15 @@ record RestApi(
   private static final String DEPLOYMENT = "AWS::ApiGateway::Deployment";
   private static final String RESPONSE = "AWS::ApiGateway::GatewayResponse";
   private static final Set<String> TYPES =
-      Set.of(API, STAGE, DEPLOYMENT, RESPONSE, "AWS::ApiGateway::Account");
+      Set.of(
+          API,
+          STAGE,
+          DEPLOYMENT,
+          RESPONSE,
+          ApiKeys.TYPE,
+          UsagePlans.TYPE,
+          UsagePlans.LINK,
+          "AWS::ApiGateway::Account");
 
   private static final Set<String> API_KEYS =
       Set.of(
@@ -31,22 +39,8 @@ record RestApi(
           "BinaryMediaTypes",
           "EndpointConfiguration",
           "Tags",
-          "FailOnWarnings");
-
-  /** Logs, metrics, traces, caches and throttling change no answer and need no support here. */
-  private static final Set<String> STAGE_KEYS =
-      Set.of(
-          "StageName",
-          "RestApiId",
-          "DeploymentId",
-          "Variables",
-          "Description",
-          "Tags",
-          "AccessLogSetting",
-          "MethodSettings",
-          "TracingEnabled",
-          "CacheClusterEnabled",
-          "CacheClusterSize");
+          "FailOnWarnings",
+          "ApiKeySourceType");
 
   private static final Set<String> RESPONSE_KEYS =
       Set.of("RestApiId", "ResponseType", "StatusCode", "ResponseParameters", "ResponseTemplates");
@@ -56,13 +50,14 @@ record RestApi(
           "x-amazon-apigateway-request-validator",
           "x-amazon-apigateway-request-validators",
           "x-amazon-apigateway-gateway-responses",
-          "x-amazon-apigateway-binary-media-types");
+          "x-amazon-apigateway-binary-media-types",
+          "x-amazon-apigateway-api-key-source");
 
   /**
    * @throws TemplateException if the template has not exactly one API and stage, or uses what is
    *     not supported
    */
-  static RestApi read(Template template) {
+  static RestApi read(Template template, ApiKeys keys, UserPools userPools) {
     for (String logicalId : template.logicalIds()) {
       String type = template.typeOf(logicalId);
       if (type.startsWith("AWS::ApiGateway") && !TYPES.contains(type)) {
@@ -71,19 +66,21 @@ record RestApi(
     }
     Resource api = only(template.resourcesOfType(API), API);
     api.section().supportsOnly(API_KEYS);
-    Resource stage = only(template.resourcesOfType(STAGE), STAGE);
-    stage.section().supportsOnly(STAGE_KEYS);
-    checkDeployment(template, stage);
+    Resource deployed = only(template.resourcesOfType(STAGE), STAGE);
+    checkKeySource(api.section(), "ApiKeySourceType");
+    UsagePlans plans = UsagePlans.read(template, keys, api.name(), deployed.name());
+    Stage stage = Stage.read(deployed, plans, userPools);
+    checkDeployment(template, deployed);
 
     Section document = api.section().section("Body");
     refuseWhatIsNotSupported(document);
-    Map<String, String> variables = stage.section().sectionOrEmpty("Variables").allTexts();
-    GatewayResponses responses = new GatewayResponses(variables);
+    checkKeySource(document, "x-amazon-apigateway-api-key-source");
+    GatewayResponses responses = new GatewayResponses(stage.variables());
     Section own = document.sectionOrEmpty("x-amazon-apigateway-gateway-responses");
     own.keys().forEach(type -> responses.add(type, own.section(type)));
     template.resourcesOfType(RESPONSE).forEach(each -> add(each.section(), responses));
     BinaryTypes binaryTypes = binaryTypes(api.section(), document);
-    Routes routes = new Routes(document, binaryTypes, variables);
+    Routes routes = new Routes(document, binaryTypes, stage);
     return new RestApi(api.name(), stage.name(), routes, responses, binaryTypes);
   }
 
@@ -111,6 +108,12 @@ record RestApi(
             .anyMatch(deployment -> deployment.name().equals(wanted));
     if (!found) {
       throw stage.section().error("DeploymentId names no deployment: " + wanted);
+    }
+  }
+
+  private static void checkKeySource(Section at, String key) {
+    if (!at.textOr(key, "HEADER").equals("HEADER")) {
+      throw at.unsupported(key + " " + at.text(key));
     }
   }
 

@@ -9,9 +9,8 @@ import livetop.gateway.template.Section;
 final class Route {
   private static final String INTEGRATION = "x-amazon-apigateway-integration";
   private static final Set<String> OPERATION_KEYS =
-      Set.of(INTEGRATION, "x-amazon-apigateway-request-validator");
+      Set.of(INTEGRATION, "x-amazon-apigateway-request-validator", "x-amazon-apigateway-auth");
 
-  /** Cache keys say what a cache may share, which changes no answer. */
   private static final Set<String> INTEGRATION_KEYS =
       Set.of(
           "type",
@@ -29,7 +28,17 @@ final class Route {
 
   private static final int MAX_TIMEOUT_MILLIS = 29_000;
 
+  /** Who may call the method by a token; null for everybody. */
+  final UserPoolAuthorizer authorizer;
+
+  /** Who may call the method by a key, and how often. */
+  final Admission admission;
+
   final MethodRequest methodRequest;
+
+  /** What answers in place of the integration where it can; null for a method without cache. */
+  final MethodCache cache;
+
   final IntegrationRequest integrationRequest;
   final IntegrationResponse integrationResponse;
 
@@ -39,28 +48,33 @@ final class Route {
   final int timeoutMillis;
 
   /**
+   * @param method such as {@code GET}, or {@code ANY}
    * @param operation the OpenAPI operation
-   * @param path the OpenAPI path that it belongs to
    * @param document the whole OpenAPI document
    */
   Route(
+      String path,
+      String method,
       Section operation,
-      Section path,
       Section document,
       BinaryTypes binaryTypes,
-      Map<String, String> stageVariables) {
+      Stage stage) {
     refuseWhatIsNotSupported(operation);
     Section integration = operation.section(INTEGRATION);
     integration.supportsOnly(INTEGRATION_KEYS);
-    methodRequest = new MethodRequest(operation, path, document);
-    integrationRequest = new IntegrationRequest(integration, stageVariables);
+    Security security = Security.read(operation, document);
+    authorizer = UserPoolAuthorizer.of(security, stage.userPools());
+    admission = new Admission(path, method, security, stage);
+    methodRequest = new MethodRequest(operation, document.section("paths").section(path), document);
+    cache = MethodCache.of(integration, path, method, stage);
+    integrationRequest = new IntegrationRequest(integration, stage.variables());
     integrationResponse =
         new IntegrationResponse(
             integration.section("responses"),
             new MethodResponse(operation.sectionOrEmpty("responses")),
             binaryTypes,
-            stageVariables);
-    service = service(integration, stageVariables);
+            stage.variables());
+    service = service(integration, stage.variables());
     timeoutMillis = timeout(integration);
   }
 
@@ -87,7 +101,7 @@ final class Route {
   private static void refuseWhatIsNotSupported(Section operation) {
     for (String key : operation.keys()) {
       boolean extension = key.startsWith("x-amazon-apigateway-") && !OPERATION_KEYS.contains(key);
-      if (extension || key.equals("security")) {
+      if (extension) {
         throw operation.unsupported(key);
       }
     }

@@ -21,7 +21,11 @@ import livetop.gateway.template.Section;
 final class Routes {
   private static final Set<String> METHODS =
       Set.of("get", "put", "post", "delete", "options", "head", "patch");
-  private static final String ANY = "x-amazon-apigateway-any-method";
+  private static final String ANY_KEY = "x-amazon-apigateway-any-method";
+
+  /** What API Gateway calls the method that stands for all that a path does not have. */
+  private static final String ANY = "ANY";
+
   private static final Pattern PARAMETER = Pattern.compile("\\{([A-Za-z0-9_.:-]+)(\\+?)}");
 
   private final Map<String, Map<String, Route>> exact = new HashMap<>();
@@ -39,11 +43,10 @@ final class Routes {
   /** A route with the path it stands at and what its path's parameters are. */
   record Match(Route route, String resourcePath, Map<String, String> pathParameters) {}
 
-  Routes(Section document, BinaryTypes binaryTypes, Map<String, String> stageVariables) {
+  Routes(Section document, BinaryTypes binaryTypes, Stage stage) {
     Section paths = document.section("paths");
     for (String path : paths.keys()) {
-      Map<String, Route> methods =
-          methods(paths.section(path), document, binaryTypes, stageVariables);
+      Map<String, Route> methods = methods(path, document, binaryTypes, stage);
       if (path.contains("{")) {
         patterns.add(new Resource(path, pattern(path), methods));
       } else {
@@ -75,12 +78,15 @@ final class Routes {
   }
 
   private static Map<String, Route> methods(
-      Section path, Section document, BinaryTypes binaryTypes, Map<String, String> stageVariables) {
+      String resourcePath, Section document, BinaryTypes binaryTypes, Stage stage) {
+    Section path = document.section("paths").section(resourcePath);
     Map<String, Route> methods = new HashMap<>();
     for (String key : path.keys()) {
-      if (METHODS.contains(key) || key.equals(ANY)) {
-        Route route = new Route(path.section(key), path, document, binaryTypes, stageVariables);
-        methods.put(key.equals(ANY) ? ANY : key.toUpperCase(Locale.ROOT), route);
+      if (METHODS.contains(key) || key.equals(ANY_KEY)) {
+        String method = key.equals(ANY_KEY) ? ANY : key.toUpperCase(Locale.ROOT);
+        Section operation = path.section(key);
+        methods.put(
+            method, new Route(resourcePath, method, operation, document, binaryTypes, stage));
       } else if (key.startsWith("x-amazon-apigateway-") || key.equals("$ref")) {
         throw path.unsupported(key);
       }

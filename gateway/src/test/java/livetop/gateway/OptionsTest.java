@@ -35,6 +35,9 @@ final class OptionsTest {
             "--parameter",
             "A=b=c",
             "--parameter=D=",
+            "--api-key",
+            "A=value",
+            "--api-key=B=@src/test/resources/key.txt",
             "--host",
             "::1",
             "--port=0",
@@ -46,6 +49,7 @@ final class OptionsTest {
             "us-east-1");
     assertThat(options.template).hasFileName("t.yaml");
     assertThat(options.parameters).isEqualTo(Map.of("A", "b=c", "D", ""));
+    assertThat(options.apiKeys).isEqualTo(Map.of("A", "value", "B", "key-from-a-file-012345"));
     assertThat(options.host).isEqualTo("::1");
     assertThat(options.port).isZero();
     assertThat(options.endpoints)
@@ -66,6 +70,8 @@ final class OptionsTest {
         "--host h | --template FILE is missing",
         "--parameter A | --parameter must be NAME=VALUE: A",
         "--endpoint kinesis=localhost:1 | --endpoint must be SERVICE=http://HOST:PORT or https: localhost:1",
+        "--api-key A | --api-key must be NAME=VALUE: A",
+        "--api-key A=@/nowhere | --api-key cannot be read: java.nio.file.NoSuchFileException: /nowhere",
         "--static /nowhere/at/all | --static is no folder: /nowhere/at/all",
         "--stack-name a_b | --stack-name must be letters, digits and hyphens: a_b",
         "--template /nowhere.yaml | /nowhere.yaml: cannot be read: java.nio.file.NoSuchFileException: /nowhere.yaml"
@@ -105,7 +111,8 @@ final class OptionsTest {
   void run_help_namesEveryOption() {
     assertThat(run("--help")).isZero();
     assertThat(out.toString(StandardCharsets.UTF_8))
-        .contains("--template", "--parameter", "--host", "--port", "--endpoint", "--static")
+        .contains(
+            "--template", "--parameter", "--api-key", "--host", "--port", "--endpoint", "--static")
         .contains("--stack-name", "--region", "--help");
   }
 }

@@ -50,7 +50,8 @@ final class RestApiTest {
 
   private RestApi read(String yaml) throws IOException {
     Path file = Files.writeString(folder.resolve("template.yaml"), yaml);
-    return RestApi.read(Template.read(file, Map.of(), Pseudo.local("shop", "eu-west-1")));
+    Template template = Template.read(file, Map.of(), Pseudo.local("shop", "eu-west-1"));
+    return RestApi.read(template, new ApiKeys(template, Map.of()), new UserPools(null));
   }
 
   @Test

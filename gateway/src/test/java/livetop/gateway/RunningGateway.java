@@ -41,12 +41,31 @@ final class RunningGateway implements AutoCloseable {
       Path files,
       Listener listener,
       Operation operation) {
+    this(template, parameters, Map.of(), endpoints, files, listener, operation);
+  }
+
+  /** With values for API keys. */
+  static RunningGateway withKeys(Path template, Map<String, String> keys) {
+    Listener listener = Listener.on("127.0.0.1", 0);
+    return new RunningGateway(template, Map.of(), keys, Map.of(), null, listener, Operation.SILENT);
+  }
+
+  private RunningGateway(
+      Path template,
+      Map<String, String> parameters,
+      Map<String, String> keys,
+      Map<String, URI> endpoints,
+      Path files,
+      Listener listener,
+      Operation operation) {
+    Template read = Template.read(template, parameters, pseudo);
     StaticCredentialsProvider credentials =
         StaticCredentialsProvider.create(AwsBasicCredentials.create("id", "secret"));
     gateway =
         Gateway.start(
             new Settings(
-                RestApi.read(Template.read(template, parameters, pseudo)),
+                RestApi.read(
+                    read, new ApiKeys(read, keys), new UserPools(endpoints.get("cognito-idp"))),
                 pseudo.accountId(),
                 listener,
                 endpoints,

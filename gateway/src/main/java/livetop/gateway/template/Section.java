@@ -1,5 +1,6 @@
 package livetop.gateway.template;
 
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -90,6 +91,22 @@ public final class Section {
     return value.toString();
   }
 
+  /** The number at a key, or what it is otherwise; it must be at least {@code min}. */
+  public BigDecimal number(String key, BigDecimal otherwise, long min, long max) {
+    String text = textOr(key, null);
+    if (text == null) {
+      return otherwise;
+    }
+    if (text.matches("[0-9]{1,12}([.][0-9]{1,9})?")) {
+      BigDecimal number = new BigDecimal(text);
+      if (number.compareTo(BigDecimal.valueOf(min)) >= 0
+          && number.compareTo(BigDecimal.valueOf(max)) <= 0) {
+        return number;
+      }
+    }
+    throw error("%s must be a number from %d to %d: %s".formatted(key, min, max, text));
+  }
+
   public boolean flag(String key) {
     return Boolean.parseBoolean(textOr(key, "false"));
   }
@@ -104,6 +121,25 @@ public final class Section {
       return list.stream().map(String::valueOf).toList();
     }
     throw error(key + " must be a list");
+  }
+
+  /** The maps in the list at a key, empty where there is none. */
+  public List<Section> sections(String key) {
+    Object value = map.get(key);
+    if (value == null) {
+      return List.of();
+    }
+    if (!(value instanceof List<?> list)) {
+      throw error(key + " must be a list");
+    }
+    List<Section> sections = new ArrayList<>();
+    for (Object each : list) {
+      if (!(each instanceof Map<?, ?> child)) {
+        throw error(key + " must be a list of maps");
+      }
+      sections.add(new Section(child, join(key) + "." + sections.size(), lineOf(child), lines));
+    }
+    return sections;
   }
 
   /** Every value as text, by key. */
