@@ -27,12 +27,21 @@ export class Application {
     if (saved.SnapshotDetails.SnapshotStatus !== "READY") this.#refuseWithoutState(snapshot);
   }
 
-  /** Starts the application if it is stopped, with the newest state there is. */
-  async run() {
+  /** Stops the application with a snapshot, for an update that it could not make with the state it has. */
+  async pause() {
+    this.#aws.step(`Stopping the job ${this.#name} with a snapshot`);
+    const { ApplicationStatus: status } = await this.#settled({ supposed: detailOf("RUNNING") });
+    if (status !== "RUNNING") return this.#aws.note(`It is ${status}`);
+    await this.#aws.tell(this.#words("stop-application"));
+    await this.#settled({ expected: detailOf("READY") });
+  }
+
+  /** Starts the application if it is stopped, with the newest state there is, or what of it still has a place. */
+  async run({ dropsState }) {
     this.#aws.step(`Starting the job ${this.#name}`);
     const { ApplicationStatus: status } = await this.#settled({ supposed: detailOf("READY") });
     if (status === "RUNNING") return this.#aws.note("It is running");
-    if (status === "READY") await this.#start();
+    if (status === "READY") await this.#start(dropsState);
   }
 
   /** Refuses an application that does not run this jar or that forgot its state when it was updated. */
@@ -55,11 +64,11 @@ export class Application {
     await this.#settled({ expected: detailOf("READY") });
   }
 
-  async #start() {
+  async #start(dropsState) {
     const { SnapshotSummaries: snapshots = [] } = (await this.#aws.ask(this.#words("list-application-snapshots"))) ?? {};
     const hasState = snapshots.some((each) => each.SnapshotStatus === "READY");
     const type = hasState ? "RESTORE_FROM_LATEST_SNAPSHOT" : "SKIP_RESTORE_FROM_SNAPSHOT";
-    await this.#aws.tell(this.#words("start-application", "--run-configuration", runConfiguration(type)));
+    await this.#aws.tell(this.#words("start-application", "--run-configuration", runConfiguration(type, dropsState)));
     const detail = await this.#settled({ expected: detailOf("RUNNING") });
     if (detail.ApplicationStatus !== "RUNNING") throw new Trouble(`The job did not start: it is ${detail.ApplicationStatus}; its log:\n  ${this.#log(detail)}`);
   }
@@ -104,8 +113,9 @@ export class Application {
   }
 }
 
-function runConfiguration(type) {
-  return JSON.stringify({ ApplicationRestoreConfiguration: { ApplicationRestoreType: type } });
+function runConfiguration(type, dropsState = false) {
+  const restore = { ApplicationRestoreConfiguration: { ApplicationRestoreType: type } };
+  return JSON.stringify(dropsState ? { FlinkRunConfiguration: { AllowNonRestoredState: true }, ...restore } : restore);
 }
 
 function detailOf(status) {

@@ -23,7 +23,7 @@ export async function deploy(aws, options, account) {
   const outputs = await new Stack(aws, options.stack).outputs(supposedOutputs);
   await publish(aws, options.pages, outputs);
   const job = new Application(aws, outputs.ApplicationName);
-  await job.run();
+  await job.run(options);
   await job.check(jarKey, changed);
   return outputs;
 }
@@ -53,9 +53,14 @@ async function updateStack(aws, code, jarKey, options) {
   if (!options.yes) await stack.refuseLosses(proposal);
   const name = output(found, "ApplicationName");
   const updates = name !== undefined && touchesJob(proposal.changes);
-  if (updates) await new Application(aws, name).save(`before-${proposal.name}`);
+  if (updates) await prepare(new Application(aws, name), `before-${proposal.name}`, options);
   await stack.carryOut(proposal);
   return updates;
+}
+
+/** A running job is updated with its state; one that is to leave some of it behind is started anew. */
+function prepare(job, snapshot, { dropsState }) {
+  return dropsState ? job.pause() : job.save(snapshot);
 }
 
 /** What was given before stays as it is, as far as the template still knows it. */

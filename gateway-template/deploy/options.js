@@ -1,6 +1,6 @@
 import { WrongOption } from "./trouble.js";
 
-const switches = ["--dry-run", "--delete", "--yes"];
+const switches = ["--dry-run", "--delete", "--yes", "--allow-non-restored-state"];
 const values = ["--stack", "--region", "--profile", "--jar", "--pages"];
 const reserved = ["JobCodeBucket", "JobCodeKey"];
 
@@ -32,6 +32,7 @@ export function parse(args, environment = process.env) {
     dryRun: given["--dry-run"] ?? false,
     remove: given["--delete"] ?? false,
     yes: given["--yes"] ?? false,
+    dropsState: given["--allow-non-restored-state"] ?? false,
   };
 }
 

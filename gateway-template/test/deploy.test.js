@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { readFileSync, writeFileSync } from "node:fs";
-import { test } from "node:test";
+import { after, test } from "node:test";
 import { Sandbox } from "./deploy/sandbox.js";
 
 const again = "What was done is done: run the same command again and it goes on from here.\n";
@@ -17,29 +17,38 @@ const changing = (calls) => calls.filter((line) => !/ (describe|head|list|get)-/
 const parameters = (calls) => JSON.parse(/--parameters '(.*?)'/.exec(calls.find((line) => line.includes("create-change-set")))[1]);
 const values = (calls) => Object.fromEntries(parameters(calls).map((each) => [each.ParameterKey, each.ParameterValue]));
 
-async function deployed(t, ...options) {
+/** An account in which Livetop is deployed already. */
+async function deployed(t) {
   const sandbox = new Sandbox(t);
-  const result = await sandbox.deploy(...options);
-  assert.match(result.out, succeeded, result.error);
-  return { sandbox, result, calls: sandbox.calls() };
+  sandbox.becomes(await once);
+  return sandbox;
 }
 
+const first = new Sandbox({ after });
+const once = first.deploy().then((result) => {
+  assert.match(result.out, succeeded, result.error);
+  first.deployment = first.calls();
+  return first;
+});
+
 test("the first deployment makes everything", async (t) => {
-  const { result, calls } = await deployed(t, "--parameter", "Windows=1m,10m/5s", "--parameter", "ShardCount=2");
+  const sandbox = new Sandbox(t);
+  const result = await sandbox.deploy("--parameter", "Windows=1m,10m/5s", "--parameter", "ShardCount=2");
+  const calls = sandbox.calls();
   assert.equal(result.exitCode, 0);
   assert.equal(result.error, "");
   assertTranscript("first.txt", `${result.out}\n${calls.join("\n")}\n`);
 });
 
 test("a second deployment changes nothing but publishes the pages", async (t) => {
-  const { sandbox } = await deployed(t);
+  const sandbox = await deployed(t);
   const result = await sandbox.deploy();
   assert.equal(result.exitCode, 0);
   assertTranscript("unchanged.txt", `${result.out}\n${sandbox.calls().join("\n")}\n`);
 });
 
 test("new code is uploaded beside the old, and the job's state is saved before it is updated", async (t) => {
-  const { sandbox } = await deployed(t);
+  const sandbox = await deployed(t);
   writeFileSync(sandbox.jar, "the second job");
   const result = await sandbox.deploy();
   assert.equal(result.exitCode, 0);
@@ -47,7 +56,9 @@ test("new code is uploaded beside the old, and the job's state is saved before i
 });
 
 test("parameters given once are kept until others are given", async (t) => {
-  const { sandbox, calls } = await deployed(t, "--parameter", "ShardCount=2", "--parameter", "UtcOffset=+01:00");
+  const sandbox = new Sandbox(t);
+  await sandbox.deploy("--parameter", "ShardCount=2", "--parameter", "UtcOffset=+01:00");
+  const calls = sandbox.calls();
   const own = { JobCodeBucket: values(calls).JobCodeBucket, JobCodeKey: values(calls).JobCodeKey };
   await sandbox.deploy("--parameter", "ShardCount=4");
   assert.deepEqual(values(sandbox.calls()), { ShardCount: "4", UtcOffset: "+01:00", ...own });
@@ -56,22 +67,28 @@ test("parameters given once are kept until others are given", async (t) => {
 });
 
 test("a parameter that the template no longer has is dropped", async (t) => {
-  const { sandbox } = await deployed(t);
+  const sandbox = await deployed(t);
   sandbox.set("stack/parameters", JSON.stringify([{ ParameterKey: "OfYore", ParameterValue: "1" }, { ParameterKey: "TopK", ParameterValue: "7" }]));
   await sandbox.deploy();
   assert.deepEqual(Object.keys(values(sandbox.calls())), ["TopK", "JobCodeBucket", "JobCodeKey"]);
 });
 
+/** Commands of one kind fail alike: "aws s3api put", "aws s3 cp job". */
+function kindOf(line) {
+  const [, command, target = ""] = /^(aws \S+ [a-z]+)(?:.* s3:\/\/[^/]+-code-[^/]+\/([a-z]+))?/.exec(line);
+  return `${command} ${target}`.trim();
+}
+
 test("whichever command fails, the next run completes", { concurrency: 4 }, async (t) => {
-  const { sandbox: undisturbed, calls } = await deployed(t);
-  const ends = undisturbed.state();
-  const steps = calls.flatMap((line, index) => (changing([line]).length > 0 ? [[line, index + 1]] : []));
-  assert.ok(steps.length > 15, steps.join("\n"));
+  const { deployment } = await once;
+  const ends = first.state();
+  const steps = new Map(changing(deployment).map((line) => [kindOf(line), line]));
+  assert.equal(steps.size, 10, [...steps.keys()].join("\n"));
   await Promise.all(
-    steps.map(([line, number]) =>
-      t.test(line.slice(0, 60), async (t) => {
+    [...steps].map(([kind, line]) =>
+      t.test(kind, async (t) => {
         const sandbox = new Sandbox(t);
-        sandbox.set("fail-at", `${number}`);
+        sandbox.set("fail-at", `${deployment.indexOf(line) + 1}`);
         const failed = await sandbox.deploy();
         assert.equal(failed.exitCode, 1);
         assert.equal(failed.error, `This command failed:\n  ${line}\nCould not connect to the endpoint URL\n${again}`);
@@ -98,7 +115,7 @@ test("a creation that failed is deleted and made again, with the parameters give
 });
 
 test("a stack that another run is changing is waited for", async (t) => {
-  const { sandbox } = await deployed(t);
+  const sandbox = await deployed(t);
   sandbox.set("stack/status", "UPDATE_IN_PROGRESS\nUPDATE_COMPLETE_CLEANUP_IN_PROGRESS\nUPDATE_COMPLETE\n");
   const result = await sandbox.deploy();
   assert.match(result.out, / {2}It is UPDATE_IN_PROGRESS; waiting for that\n/);
@@ -106,7 +123,7 @@ test("a stack that another run is changing is waited for", async (t) => {
 });
 
 test("a rollback that failed is finished first", async (t) => {
-  const { sandbox } = await deployed(t);
+  const sandbox = await deployed(t);
   sandbox.set("rollback-fails");
   const failed = await sandbox.deploy("--parameter", "ShardCount=2");
   assert.match(failed.error, /^The stack livetop is UPDATE_ROLLBACK_FAILED, not UPDATE_COMPLETE:\n/);
@@ -116,14 +133,14 @@ test("a rollback that failed is finished first", async (t) => {
 });
 
 test("a stack whose deletion failed is left to the deletion", async (t) => {
-  const { sandbox } = await deployed(t);
+  const sandbox = await deployed(t);
   sandbox.set("stack/status", "DELETE_FAILED\n");
   const result = await sandbox.deploy();
   assert.equal(result.error, `The stack livetop is DELETE_FAILED: finish that with livetop deploy --delete --stack livetop\n`);
 });
 
 test("what CloudFormation refuses is said, and nothing is changed", async (t) => {
-  const { sandbox } = await deployed(t);
+  const sandbox = await deployed(t);
   sandbox.set("refused");
   sandbox.calls();
   const result = await sandbox.deploy("--parameter", "ShardCount=999");
@@ -132,7 +149,7 @@ test("what CloudFormation refuses is said, and nothing is changed", async (t) =>
 });
 
 test("an update that would take data away needs --yes", async (t) => {
-  const { sandbox } = await deployed(t);
+  const sandbox = await deployed(t);
   const lost = [
     { ResourceChange: { Action: "Modify", LogicalResourceId: "RankingTable", ResourceType: "AWS::DynamoDB::Table", Replacement: "True" } },
     { ResourceChange: { Action: "Remove", LogicalResourceId: "EventStream", ResourceType: "AWS::Kinesis::Stream" } },
@@ -149,7 +166,7 @@ test("an update that would take data away needs --yes", async (t) => {
 });
 
 test("without a snapshot nothing is updated", async (t) => {
-  const { sandbox } = await deployed(t);
+  const sandbox = await deployed(t);
   sandbox.set("snapshot-fails");
   sandbox.calls();
   const result = await sandbox.deploy("--parameter", "TopK=50");
@@ -162,7 +179,7 @@ test("without a snapshot nothing is updated", async (t) => {
 });
 
 test("a stopped job is updated without a snapshot and started from its last", async (t) => {
-  const { sandbox } = await deployed(t);
+  const sandbox = await deployed(t);
   sandbox.set("application", "READY\n");
   sandbox.set("snapshot", "READY\n");
   sandbox.calls();
@@ -170,6 +187,21 @@ test("a stopped job is updated without a snapshot and started from its last", as
   assert.deepEqual(
     changing(sandbox.calls()).filter((line) => line.includes("kinesisanalyticsv2")),
     [`aws kinesisanalyticsv2 start-application --application-name JobApplication-1 --run-configuration '{"ApplicationRestoreConfiguration":{"ApplicationRestoreType":"RESTORE_FROM_LATEST_SNAPSHOT"}}' --region eu-central-1`],
+  );
+});
+
+test("a job that is to forget state is stopped with a snapshot, updated and started with what still has a place", async (t) => {
+  const sandbox = await deployed(t);
+  const result = await sandbox.deploy("--parameter", "RetryHorizon=off", "--allow-non-restored-state");
+  assert.match(result.out, succeeded);
+  const restoring = '{"FlinkRunConfiguration":{"AllowNonRestoredState":true},"ApplicationRestoreConfiguration":{"ApplicationRestoreType":"RESTORE_FROM_LATEST_SNAPSHOT"}}';
+  assert.deepEqual(
+    changing(sandbox.calls()).filter((line) => /kinesisanalyticsv2|execute-change-set/.test(line)),
+    [
+      "aws kinesisanalyticsv2 stop-application --application-name JobApplication-1 --region eu-central-1",
+      "aws cloudformation execute-change-set --stack-name livetop --change-set-name deploy-TIME --retain-except-on-create --region eu-central-1",
+      `aws kinesisanalyticsv2 start-application --application-name JobApplication-1 --run-configuration '${restoring}' --region eu-central-1`,
+    ],
   );
 });
 
@@ -182,7 +214,7 @@ test("a job that does not start says where its log is, and the next run starts i
 });
 
 test("an update that CloudFormation rolled back is no success", async (t) => {
-  const { sandbox } = await deployed(t);
+  const sandbox = await deployed(t);
   sandbox.set("update-fails");
   const failed = await sandbox.deploy("--parameter", "TopK=50");
   assert.equal(failed.error, `The stack livetop is UPDATE_ROLLBACK_COMPLETE, not UPDATE_COMPLETE:\n  JobApplication UPDATE_FAILED: The job does not start\n${again}`);
@@ -196,7 +228,7 @@ test("a stack without what the pages need is refused, not guessed", async (t) =>
 });
 
 test("a job that the service rolled back to older code is no success", async (t) => {
-  const { sandbox } = await deployed(t);
+  const sandbox = await deployed(t);
   sandbox.set("runs", "job/livetop-job-old.jar");
   const result = await sandbox.deploy();
   assert.equal(result.exitCode, 1);
@@ -204,7 +236,7 @@ test("a job that the service rolled back to older code is no success", async (t)
 });
 
 test("a job that forgot its state when it was updated is no success", async (t) => {
-  const { sandbox } = await deployed(t);
+  const sandbox = await deployed(t);
   sandbox.set("restored", "SKIP_RESTORE_FROM_SNAPSHOT");
   assert.match((await sandbox.deploy()).out, succeeded);
   const result = await sandbox.deploy("--parameter", "TopK=50");
@@ -244,7 +276,7 @@ test("a dry run needs neither the AWS CLI nor anything built", async (t) => {
 });
 
 test("a dry run with credentials asks what is there and changes nothing", async (t) => {
-  const { sandbox } = await deployed(t);
+  const sandbox = await deployed(t);
   writeFileSync(sandbox.jar, "the second job");
   const result = await sandbox.deploy("--dry-run");
   assert.equal(result.exitCode, 0);
@@ -253,7 +285,7 @@ test("a dry run with credentials asks what is there and changes nothing", async 
 });
 
 test("the deletion takes everything down in order and names what is kept", async (t) => {
-  const { sandbox } = await deployed(t);
+  const sandbox = await deployed(t);
   const result = await sandbox.deploy("--delete", "--yes");
   assert.equal(result.exitCode, 0, result.error);
   assertTranscript("delete.txt", `${result.out}\n${sandbox.calls().join("\n")}\n`);
@@ -261,7 +293,7 @@ test("the deletion takes everything down in order and names what is kept", async
 });
 
 test("the deletion asks for the stack's name", async (t) => {
-  const { sandbox } = await deployed(t);
+  const sandbox = await deployed(t);
   const question =
     "Deleting livetop in eu-central-1 ...\n" +
     "This deletes the stack livetop in eu-central-1 of account 123456789012: API, pages, job with its state, and events not counted yet.\n" +
@@ -276,12 +308,12 @@ test("the deletion asks for the stack's name", async (t) => {
 });
 
 test("whichever command of the deletion fails, the next run completes", async (t) => {
-  const { sandbox: undisturbed } = await deployed(t);
+  const undisturbed = await deployed(t);
   await undisturbed.deploy("--delete", "--yes");
   const steps = undisturbed.calls().flatMap((line, index) => (changing([line]).length > 0 ? [index + 1] : []));
   assert.equal(steps.length, 5);
   for (const number of steps) {
-    const { sandbox } = await deployed(t);
+    const sandbox = await deployed(t);
     sandbox.set("fail-at", `${number}`);
     assert.equal((await sandbox.deploy("--delete", "--yes")).exitCode, 1);
     const rerun = await sandbox.deploy("--delete", "--yes");
@@ -291,7 +323,7 @@ test("whichever command of the deletion fails, the next run completes", async (t
 });
 
 test("a deletion that AWS could not finish says why", async (t) => {
-  const { sandbox } = await deployed(t);
+  const sandbox = await deployed(t);
   sandbox.set("deletion-fails");
   const result = await sandbox.deploy("--delete", "--yes");
   assert.equal(result.error, `The stack livetop is DELETE_FAILED, not DELETE_COMPLETE:\n  SiteDistribution DELETE_FAILED: It is still enabled\n${again}`);

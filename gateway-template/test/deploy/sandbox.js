@@ -29,6 +29,11 @@ export class Sandbox {
     writeFileSync(join(this.account, name), text);
   }
 
+  /** Takes over the account of another sandbox. */
+  becomes(other) {
+    cpSync(other.account, this.account, { recursive: true });
+  }
+
   has(name) {
     return existsSync(join(this.account, name));
   }
