@@ -1,5 +1,6 @@
 package livetop.local;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpClient;
@@ -7,6 +8,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import livetop.local.replay.Replay;
 import org.junit.jupiter.api.Test;
@@ -49,6 +51,36 @@ final class ITReadme {
       }
       up.await(() -> up.get("api/ranking?site=blog").path("total").asInt() == 3);
     }
+  }
+
+  @Test
+  void everyCommandForAws_works() throws Exception {
+    ReadmeCommands readme = ReadmeCommands.of(HOME.resolve("README.md"));
+    List<List<String>> deploys = readme.after("./livetop", "deploy");
+    assertThat(deploys)
+        .isNotEmpty()
+        .allSatisfy(options -> assertThat(options).contains("--dry-run"));
+    for (List<String> options : deploys) {
+      assertThat(withoutCredentials("deploy", options))
+          .contains("aws cloudformation create-change-set");
+    }
+    for (List<String> options : readme.after("./livetop", "plan")) {
+      assertThat(withoutCredentials("plan", options)).contains("JobParallelism");
+    }
+  }
+
+  private String withoutCredentials(String command, List<String> options) throws Exception {
+    List<String> words = new ArrayList<>(List.of(HOME.resolve("livetop").toString(), command));
+    words.addAll(options);
+    ProcessBuilder builder = new ProcessBuilder(words).redirectErrorStream(true);
+    builder.environment().keySet().removeIf(name -> name.startsWith("AWS_"));
+    builder.environment().put("AWS_EC2_METADATA_DISABLED", "true");
+    builder.environment().put("AWS_CONFIG_FILE", folder.resolve("none").toString());
+    builder.environment().put("AWS_SHARED_CREDENTIALS_FILE", folder.resolve("none").toString());
+    Process process = builder.start();
+    String output = new String(process.getInputStream().readAllBytes(), UTF_8);
+    assertThat(process.waitFor()).as(output).isZero();
+    return output;
   }
 
   private void replay(List<String> arguments, LivetopUp up) throws Exception {

@@ -35,7 +35,8 @@ final class ScriptTest {
         .satisfies(
             result ->
                 assertThat(result.output())
-                    .contains("  up  ", "  test  ", "  replay  ", "  bench  ", "  deploy  ", "  plan  "));
+                    .contains(
+                        "  up  ", "  test  ", "  replay  ", "  bench  ", "  deploy  ", "  plan  "));
   }
 
   @ParameterizedTest
@@ -43,7 +44,8 @@ final class ScriptTest {
     "up, --dynamodb-port",
     "test, Usage: livetop test",
     "replay, --speed",
-    "deploy, --dry-run", "plan, --batch"
+    "deploy, --dry-run",
+    "plan, --batch"
   })
   void help_ofACommand_showsItsOptions(String command, String text) throws Exception {
     for (String help : new String[] {"--help", "-h"}) {
