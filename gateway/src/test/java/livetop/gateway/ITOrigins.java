@@ -52,7 +52,7 @@ final class ITOrigins {
       assertAllowed(answer, List.of(origin));
     }
     service.answers(500, "");
-    for (HttpResponse<String> answer : answers("ORIGIN", origin)) {
+    for (HttpResponse<String> answer : answers("Origin", origin)) {
       assertAllowed(answer, List.of(origin));
     }
   }
