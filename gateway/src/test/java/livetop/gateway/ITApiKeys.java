@@ -16,7 +16,8 @@ final class ITApiKeys {
   private static final String SECOND = "second-key-0123456789";
 
   private final RunningGateway gateway =
-      RunningGateway.withKeys(Path.of("src/test/resources/keys.yaml"), Map.of("First", FIRST));
+      RunningGateway.withKeys(
+          Path.of("src/test/resources/keys.yaml"), Map.of(), Map.of("First", FIRST), Map.of());
 
   @AfterEach
   void stop() {

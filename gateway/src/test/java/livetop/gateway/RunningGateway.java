@@ -44,10 +44,17 @@ final class RunningGateway implements AutoCloseable {
     this(template, parameters, Map.of(), endpoints, files, listener, operation);
   }
 
-  /** With values for API keys. */
-  static RunningGateway withKeys(Path template, Map<String, String> keys) {
+  /**
+   * @param keys values for API keys
+   */
+  static RunningGateway withKeys(
+      Path template,
+      Map<String, String> parameters,
+      Map<String, String> keys,
+      Map<String, URI> endpoints) {
     Listener listener = Listener.on("127.0.0.1", 0);
-    return new RunningGateway(template, Map.of(), keys, Map.of(), null, listener, Operation.SILENT);
+    return new RunningGateway(
+        template, parameters, keys, endpoints, null, listener, Operation.SILENT);
   }
 
   private RunningGateway(
