@@ -122,3 +122,88 @@ test("a mapping template shows a sample and stays within API Gateway's bounds", 
 test("a parameter is read from the query string, not from a header of the same name", () => {
   for (const text of Object.values(template.Mappings.Rankings.Query)) assert.doesNotMatch(text, /\$input\.params\(['"]/);
 });
+
+test("every method that calls a service validates its request", () => {
+  for (const { name, operation, integration } of operations.filter((each) => each.integration.type === "aws")) {
+    const validator = body["x-amazon-apigateway-request-validators"][operation["x-amazon-apigateway-request-validator"]];
+    assert.ok(validator, name);
+    if (operation.requestBody) assert.equal(validator.validateRequestBody, true, name);
+    else assert.equal(validator.validateRequestParameters, true, name);
+    if (!operation.requestBody) assert.match(Object.values(integration.requestTemplates)[0], /#if\(\$problem == ""\)/, name);
+  }
+});
+
+test("every method is throttled, also the one that is cached", () => {
+  const all = { ResourcePath: "/*", HttpMethod: "*", ThrottlingRateLimit: "10000", ThrottlingBurstLimit: "5000" };
+  const settings = (parameters) => stackOf(parameters).Resources.ApiStage.Properties.MethodSettings;
+  assert.deepEqual(settings({}), [all]);
+  assert.deepEqual(settings({ CacheSize: "0.5", CacheSeconds: "5" }), [
+    all,
+    { ...all, ResourcePath: "/~1ranking", HttpMethod: "GET", CachingEnabled: true, CacheTtlInSeconds: "5", CacheDataEncrypted: true },
+  ]);
+  assert.deepEqual(settings({ ThrottleRate: "0" }), [{ ResourcePath: "/*", HttpMethod: "*" }]);
+});
+
+test("what posting and reading need is asked of their methods alone", () => {
+  const security = (parameters) => {
+    const { paths, components } = stackOf(parameters).Resources.Api.Properties.Body;
+    const needed = Object.fromEntries(operations.map(({ name, path, method }) => [name, paths[path][method].security]).filter(([, needs]) => needs));
+    return { needed, schemes: components.securitySchemes };
+  };
+  const apiKey = { type: "apiKey", name: "x-api-key", in: "header" };
+  const iam = { type: "apiKey", name: "Authorization", in: "header", "x-amazon-apigateway-authtype": "awsSigv4" };
+  const pool = "arn:aws:cognito-idp:eu-central-1:123456789012:userpool/eu-central-1_abcdefghi";
+  const cognito = {
+    ...iam,
+    "x-amazon-apigateway-authtype": "cognito_user_pools",
+    "x-amazon-apigateway-authorizer": { type: "cognito_user_pools", providerARNs: [pool] },
+  };
+  assert.deepEqual(security({}), { needed: {}, schemes: {} });
+  assert.deepEqual(security({ WriteAuth: "key" }), {
+    needed: { "POST /events": [{ apiKey: [] }], "POST /ranking": [{ apiKey: [] }] },
+    schemes: { apiKey },
+  });
+  assert.deepEqual(security({ ReadAuth: "iam" }), { needed: { "GET /ranking": [{ iam: [] }] }, schemes: { iam } });
+  assert.deepEqual(security({ WriteAuth: "cognito", ReadAuth: "key", UserPoolArn: pool }), {
+    needed: { "POST /events": [{ cognito: [] }], "GET /ranking": [{ apiKey: [] }], "POST /ranking": [{ cognito: [] }] },
+    schemes: { apiKey, cognito },
+  });
+});
+
+test("a cached ranking is kept apart by all that its answer depends on", () => {
+  const ranking = (parameters) => stackOf(parameters).Resources.Api.Properties.Body.paths["/ranking"].get;
+  const keys = ({ parameters }) => parameters.map(({ name, in: place }) => `method.request.${place === "query" ? "querystring" : place}.${name}`);
+  for (const parameters of [{}, { AllowedOrigins: "https://www.example.com" }]) {
+    const operation = ranking(parameters);
+    assert.deepEqual(operation["x-amazon-apigateway-integration"].cacheKeyParameters, keys(operation));
+  }
+  assert.deepEqual(ranking({}).parameters.map(({ name }) => name), ["site", "board", "window", "limit", "at"]);
+  assert.equal(ranking({ AllowedOrigins: "https://www.example.com" }).parameters.at(-1).name, "Origin");
+});
+
+test("a found ranking says how long it may be kept, and by whom", () => {
+  const said = (parameters) => {
+    const { responses } = stackOf(parameters).Resources.Api.Properties.Body.paths["/ranking"].get["x-amazon-apigateway-integration"];
+    const header = "method.response.header.Cache-Control";
+    return Object.fromEntries(Object.entries(responses).map(([pattern, { responseParameters }]) => [pattern, responseParameters[header]]).filter(([, value]) => value));
+  };
+  assert.deepEqual(said({}), { 200: "'public, max-age=1'" });
+  assert.deepEqual(said({ CacheSeconds: "30", ReadAuth: "key" }), { 200: "'private, max-age=30'" });
+});
+
+test("a key comes with a plan for the stage", () => {
+  const { Resources, Outputs } = stackOf({ WriteAuth: "key" });
+  assert.deepEqual(Resources.ApiUsage.Properties.ApiStages, [{ ApiId: "${Api}", Stage: "${ApiStage}" }]);
+  assert.deepEqual(Resources.ApiUsageKey.Properties, { KeyId: "${ApiKey}", KeyType: "API_KEY", UsagePlanId: "${ApiUsage}" });
+  assert.equal(Resources.ApiKey.Properties.Value, undefined);
+  assert.match(Outputs.ApiKeyCommand.Value, /^aws apigateway get-api-key .*--api-key \$\{ApiKey\}/);
+  assert.equal(stack.Resources.ApiKey, undefined);
+});
+
+test("a line of the access log is JSON without addresses", () => {
+  const { Format } = stack.Resources.ApiStage.Properties.AccessLogSetting;
+  assert.deepEqual(Object.keys(JSON.parse(Format)), [
+    "id", "time", "method", "path", "status", "responseBytes", "millis", "integrationStatus", "integrationMillis", "error", "integrationError",
+  ]);
+  assert.doesNotMatch(Format, /identity|sourceIp|userAgent/);
+});

@@ -54,7 +54,7 @@ export function stackOf(given = {}, unknown = asText) {
   function sub(text, own) {
     const filled = text.replace(/\$\{([^}]+)\}/g, (placeholder, name) => {
       const value = name in own ? resolve(own[name]) : (values[name] ?? placeholder);
-      return typeof value === "string" ? value : `\${${value.Ref}}`;
+      return typeof value === "string" ? value : (value["Fn::Sub"] ?? `\${${value.Ref}}`);
     });
     return unknown.text(filled);
   }

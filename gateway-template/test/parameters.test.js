@@ -1,0 +1,48 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { references, template } from "../template.js";
+import { sets } from "./parameters.js";
+import { asFunction, stackOf } from "./stack.js";
+
+test("the parameters tried are allowed, and decide every condition both ways", () => {
+  for (const [name, values] of Object.entries(sets)) {
+    for (const [parameter, value] of Object.entries(values)) {
+      const { AllowedPattern, AllowedValues, MinValue, MaxValue } = template.Parameters[parameter];
+      if (AllowedPattern) assert.match(value, new RegExp(`^(?:${AllowedPattern})$`), `${name}: ${parameter}`);
+      if (AllowedValues) assert.ok(AllowedValues.includes(value), `${name}: ${parameter}`);
+      if (MinValue !== undefined) assert.ok(Number(value) >= MinValue && Number(value) <= MaxValue, `${name}: ${parameter}`);
+    }
+  }
+  const stacks = Object.values(sets).map((values) => stackOf(values));
+  for (const condition of Object.keys(template.Conditions)) {
+    assert.deepEqual([...new Set(stacks.map(({ holds }) => holds(condition)))].sort(), [false, true], condition);
+  }
+});
+
+for (const [name, values] of Object.entries(sets)) {
+  test(`with the parameters ${name}, nothing refers to what is not there`, () => {
+    const { Resources, Outputs } = stackOf(values, asFunction);
+    for (const [kind, target, path] of references({ Resources, Outputs })) {
+      if (target.startsWith("AWS::")) continue;
+      assert.ok(target in Resources, `${path} needs the ${kind} ${target}`);
+    }
+  });
+}
+
+test("a parameter that is refused is refused by its own rule", () => {
+  const refused = {
+    AllowedOrigins: ["", "https://a.example.com, https://b.example.com", "example.com", "https://a.example.com/", "*,https://a.example.com", "https://x'y"],
+    UserPoolArn: ["eu-central-1_abc", "arn:aws:sns:eu-central-1:123456789012:x"],
+    WafRequestsPer5Minutes: ["", "99", "-1", "1000.5"],
+    AlarmTopicArn: ["alarms"],
+  };
+  for (const [parameter, values] of Object.entries(refused)) {
+    for (const value of values) assert.doesNotMatch(value, new RegExp(`^(?:${template.Parameters[parameter].AllowedPattern})$`), `${parameter} ${value}`);
+  }
+});
+
+test("a token needs a user pool", () => {
+  const [{ Assert, AssertDescription }] = template.Rules.Cognito.Assertions;
+  assert.deepEqual(Assert, { "Fn::Not": [{ "Fn::Equals": [{ Ref: "UserPoolArn" }, ""] }] });
+  assert.equal(AssertDescription, "UserPoolArn must name a user pool where WriteAuth or ReadAuth is cognito");
+});

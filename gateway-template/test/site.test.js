@@ -1,0 +1,104 @@
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { test } from "node:test";
+import { template } from "../template.js";
+import { stack, stackOf } from "./stack.js";
+
+const { Resources } = stack;
+const site = Resources.Site.Properties.DistributionConfig;
+const [pages, api] = site.Origins;
+const [apiBehavior] = site.CacheBehaviors;
+const guid = "51af3dc0-da77-11e4-872e-1234567db123";
+
+test("the page's policy is the one that it says itself, and no site may frame it", () => {
+  const page = readFileSync(new URL("../../dashboard/src/index.html", import.meta.url), "utf8");
+  const [, own] = page.match(/http-equiv="Content-Security-Policy" content="([^"]+)"/);
+  const { SecurityHeadersConfig } = Resources.SiteHeaders.Properties.ResponseHeadersPolicyConfig;
+  assert.equal(SecurityHeadersConfig.ContentSecurityPolicy.ContentSecurityPolicy, `${own}; frame-ancestors 'none'`);
+  for (const header of Object.values(SecurityHeadersConfig)) assert.equal(header.Override, true);
+});
+
+test("every site may load the tracker, also one that isolates itself", () => {
+  const { CorsConfig, CustomHeadersConfig } = Resources.SiteHeaders.Properties.ResponseHeadersPolicyConfig;
+  assert.deepEqual(CorsConfig.AccessControlAllowOrigins.Items, ["*"]);
+  assert.equal(CorsConfig.AccessControlAllowCredentials, false);
+  assert.ok(CustomHeadersConfig.Items.some(({ Header, Value }) => Header === "Cross-Origin-Resource-Policy" && Value === "cross-origin"));
+});
+
+test("CloudFront alone reads the bucket", () => {
+  assert.equal(pages.OriginAccessControlId, "${SiteAccess}");
+  const [allowed] = Resources.SiteBucketPolicy.Properties.PolicyDocument.Statement;
+  assert.deepEqual(allowed, {
+    Sid: "OnlyThisDistribution",
+    Effect: "Allow",
+    Principal: { Service: "cloudfront.amazonaws.com" },
+    Action: "s3:GetObject",
+    Resource: "${SiteBucket.Arn}/*",
+    Condition: { StringEquals: { "aws:SourceArn": "arn:${AWS::Partition}:cloudfront::${AWS::AccountId}:distribution/${Site}" } },
+  });
+});
+
+test("the API has the same path behind CloudFront: that of its stage", () => {
+  assert.equal(apiBehavior.PathPattern, `/${Resources.ApiStage.Properties.StageName}/*`);
+  assert.equal(apiBehavior.TargetOriginId, api.Id);
+  assert.equal(api.OriginPath, undefined);
+  assert.ok(apiBehavior.AllowedMethods.includes("POST") && apiBehavior.AllowedMethods.includes("OPTIONS"));
+  assert.deepEqual(apiBehavior.CachedMethods, ["GET", "HEAD"]);
+});
+
+test("pages and API are compressed, over TLS only", () => {
+  for (const behavior of [site.DefaultCacheBehavior, apiBehavior]) {
+    assert.equal(behavior.Compress, true);
+    assert.match(behavior.ViewerProtocolPolicy, /^(redirect-to-https|https-only)$/);
+  }
+  assert.deepEqual(api.CustomOriginConfig, { OriginProtocolPolicy: "https-only", OriginSSLProtocols: ["TLSv1.2"] });
+});
+
+/** What CloudFront keeps rankings apart by. */
+function cacheKey(parameters) {
+  const { ParametersInCacheKeyAndForwardedToOrigin: key, DefaultTTL } = stackOf(parameters).Resources.ApiCaching.Properties.CachePolicyConfig;
+  assert.equal(DefaultTTL, 0); // what says nothing is not kept
+  return { query: key.QueryStringsConfig.QueryStrings, headers: key.HeadersConfig };
+}
+
+test("CloudFront keeps rankings apart by what their answer depends on", () => {
+  const query = Resources.Api.Properties.Body.paths["/ranking"].get.parameters.map(({ name }) => name);
+  assert.deepEqual(cacheKey({}), { query, headers: { HeaderBehavior: "none" } });
+  const headers = (parameters) => cacheKey(parameters).headers;
+  assert.deepEqual(headers({ AllowedOrigins: "https://www.example.com" }), { HeaderBehavior: "whitelist", Headers: ["Origin"] });
+  assert.deepEqual(headers({ ReadAuth: "key" }), { HeaderBehavior: "whitelist", Headers: ["X-Api-Key"] });
+  assert.deepEqual(headers({ ReadAuth: "iam" }), { HeaderBehavior: "whitelist", Headers: ["Authorization"] });
+  assert.deepEqual(headers({ ReadAuth: "cognito" }), { HeaderBehavior: "whitelist", Headers: ["Authorization"] });
+});
+
+test("the viewer's address is told, and believed with the key that CloudFront alone knows", () => {
+  const { HeadersConfig } = Resources.ApiForwarding.Properties.OriginRequestPolicyConfig;
+  for (const header of ["CloudFront-Viewer-Address", "Content-Type", "Origin", "User-Agent", "X-Api-Key"]) assert.ok(HeadersConfig.Headers.includes(header), header);
+  assert.ok(HeadersConfig.Headers.length <= 10, "CloudFront takes ten");
+  assert.ok(!HeadersConfig.Headers.includes("Authorization"), "CloudFront refuses it here");
+  assert.deepEqual(api.OriginCustomHeaders, [{ HeaderName: "X-Livetop-Edge", HeaderValue: guid }]);
+  assert.equal(Resources.ApiStage.Properties.Variables.edgeKey, guid);
+  const { Request } = template.Mappings.Events.PutRecord;
+  assert.match(Request, /get\('X-Livetop-Edge'\)" == \$stageVariables\.edgeKey\)/);
+  assert.doesNotMatch(JSON.stringify(stack.Outputs), new RegExp(`${guid}|StackId`));
+});
+
+test("the firewall counts by connection, and through CloudFront by the address that CloudFront tells", () => {
+  const { Firewall, FirewallAssociation, Site, ViewerAddress } = stackOf({ WafRequestsPer5Minutes: "2000" }).Resources;
+  const [direct, through] = Firewall.Properties.Rules.map(({ Statement }) => Statement.RateBasedStatement);
+  const byKey = (statement) => [statement.FieldToMatch.SingleHeader.Name, statement.PositionalConstraint, statement.SearchString];
+  assert.equal(direct.AggregateKeyType, "IP");
+  assert.deepEqual(byKey(direct.ScopeDownStatement.NotStatement.Statement.ByteMatchStatement), ["x-livetop-edge", "EXACTLY", guid]);
+  assert.equal(through.AggregateKeyType, "FORWARDED_IP");
+  assert.deepEqual(byKey(through.ScopeDownStatement.ByteMatchStatement), ["x-livetop-edge", "EXACTLY", guid]);
+  assert.equal(through.ForwardedIPConfig.HeaderName, "x-livetop-viewer");
+  for (const { Limit, EvaluationWindowSec } of [direct, through]) assert.deepEqual([Limit, EvaluationWindowSec], ["2000", 300]);
+  assert.match(FirewallAssociation.Properties.ResourceArn, /\/restapis\/\$\{Api\}\/stages\/\$\{ApiStage\}$/);
+
+  const [behavior] = Site.Properties.DistributionConfig.CacheBehaviors;
+  assert.deepEqual(behavior.FunctionAssociations, [{ EventType: "viewer-request", FunctionARN: "${ViewerAddress.FunctionARN}" }]);
+  const handler = new Function(`${ViewerAddress.Properties.FunctionCode}; return handler;`)();
+  const request = { headers: { "x-livetop-viewer": { value: "198.51.100.1" }, accept: { value: "*/*" } } };
+  assert.deepEqual(handler({ viewer: { ip: "203.0.113.9" }, request }).headers, { "x-livetop-viewer": { value: "203.0.113.9" }, accept: { value: "*/*" } });
+  assert.ok(Resources.ApiForwarding.Properties.OriginRequestPolicyConfig.HeadersConfig.Headers.includes("X-Livetop-Viewer"));
+});
