@@ -9,9 +9,26 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 
 /** Reads the head of an HTTP request. */
 final class IncomingReader {
+  /** Headers that no template or mapping gets to see, as in API Gateway. */
+  private static final Set<String> OF_THE_CONNECTION =
+      HeaderNames.anyCase(
+          "Connection",
+          "Content-Length",
+          "Content-MD5",
+          "Expect",
+          "Max-Forwards",
+          "Proxy-Authenticate",
+          "Server",
+          "TE",
+          "Trailer",
+          "Transfer-Encoding",
+          "Upgrade",
+          "WWW-Authenticate");
+
   private static final String FORWARDED_FOR = "X-Forwarded-For";
 
   private final CallerAddress caller;
@@ -46,7 +63,12 @@ final class IncomingReader {
 
   private static Parameters headers(MultiMap received) {
     List<Map.Entry<String, String>> headers = new ArrayList<>(received.size());
-    received.forEach(header -> headers.add(Map.entry(header.getKey(), utf8(header.getValue()))));
+    received.forEach(
+        header -> {
+          if (!OF_THE_CONNECTION.contains(header.getKey())) {
+            headers.add(Map.entry(header.getKey(), utf8(header.getValue())));
+          }
+        });
     return new Parameters(headers);
   }
 

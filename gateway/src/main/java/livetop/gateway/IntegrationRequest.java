@@ -14,6 +14,16 @@ final class IntegrationRequest {
   private static final Set<String> PASSTHROUGH =
       Set.of("never", "when_no_match", "when_no_templates");
   private static final String HEADER = "integration.request.header.";
+  private static final Set<String> NEVER_MAPPED =
+      HeaderNames.anyCase(
+          "Authorization",
+          "Connection",
+          "Content-Length",
+          "Expect",
+          "Proxy-Authenticate",
+          "TE",
+          "Transfer-Encoding",
+          "X-Amzn-Trace-Id");
   private static final String QUERY = "integration.request.querystring.";
   private static final String PATH = "integration.request.path.";
 
@@ -31,6 +41,11 @@ final class IntegrationRequest {
     Section parameters = integration.sectionOrEmpty("requestParameters");
     ParameterMapping.supportsOnly(parameters, List.of(HEADER, QUERY, PATH));
     headers = new ParameterMapping(parameters, HEADER);
+    for (String name : headers.names()) {
+      if (NEVER_MAPPED.contains(name)) {
+        throw parameters.error("API Gateway sets this header itself: " + HEADER + name);
+      }
+    }
     query = new ParameterMapping(parameters, QUERY);
     path = new ParameterMapping(parameters, PATH);
     contentHandling = ContentHandling.of(integration);

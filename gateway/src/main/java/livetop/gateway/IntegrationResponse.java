@@ -76,7 +76,8 @@ final class IntegrationResponse {
     Overrides.responseHeaders(call.context())
         .forEach((name, value) -> headers.put((String) name, String.valueOf(value)));
     headers.putIfAbsent("Content-Type", type);
-    return new Answer(Overrides.status(call.context(), chosen.status()), headers, content);
+    int status = Overrides.status(call.context(), chosen.status());
+    return new Answer(status, MethodResponse.renamed(headers), content);
   }
 
   private Payload convert(Case chosen, EndpointResponse response, boolean binaryAccepted) {

@@ -2,8 +2,10 @@ package livetop.gateway;
 
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import livetop.gateway.template.Section;
 
 /**
@@ -11,6 +13,23 @@ import livetop.gateway.template.Section;
  * Gateway refuses such a document, and so does this.
  */
 final class MethodResponse {
+  private static final Set<String> RENAMED =
+      HeaderNames.anyCase(
+          "Authorization",
+          "Connection",
+          "Content-Length",
+          "Content-MD5",
+          "Date",
+          "Expect",
+          "Host",
+          "Max-Forwards",
+          "Proxy-Authenticate",
+          "Server",
+          "Trailer",
+          "Upgrade",
+          "User-Agent",
+          "WWW-Authenticate");
+
   private final Map<String, List<String>> headersByStatus = new HashMap<>();
 
   MethodResponse(Section responses) {
@@ -18,6 +37,18 @@ final class MethodResponse {
       Section response = responses.section(status);
       headersByStatus.put(status, response.sectionOrEmpty("headers").keys());
     }
+  }
+
+  /** The headers as they are sent: some are API Gateway's own and get another name. */
+  static Map<String, String> renamed(Map<String, String> headers) {
+    Map<String, String> sent = new LinkedHashMap<>();
+    headers.forEach(
+        (name, value) -> {
+          if (!name.equalsIgnoreCase("Transfer-Encoding")) {
+            sent.put(RENAMED.contains(name) ? "x-amzn-Remapped-" + name : name, value);
+          }
+        });
+    return sent;
   }
 
   void check(String status, Collection<String> headers, Section integrationResponse) {

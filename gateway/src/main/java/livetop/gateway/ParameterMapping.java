@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import livetop.gateway.template.Section;
 
 /** Which parameters of one place are set, and from what. */
@@ -46,10 +47,10 @@ final class ParameterMapping {
     return values;
   }
 
-  /** Likewise, several values of a name in one, with commas; fit for a header. */
+  /** Likewise, several values of a name in one, with commas; fit for headers, in any case. */
   Map<String, String> joined(
       Call call, Map<String, String> stageVariables, EndpointResponse response) {
-    Map<String, String> values = new LinkedHashMap<>();
+    Map<String, String> values = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
     sources.forEach(
         (name, source) -> {
           String value = source.value(call, stageVariables, response);

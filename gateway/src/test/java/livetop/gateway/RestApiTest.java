@@ -71,6 +71,8 @@ final class RestApiTest {
         "httpMethod: POST | httpMethod: GET | httpMethod GET is not supported (line 14)",
         "kinesis:action/ListStreams | lambda:path/x | uri arn:aws:apigateway:eu-west-1:lambda:path/x is not supported (line 14)",
         "httpMethod: POST | { | not YAML",
+        "requestTemplates: { application/json: \"{}\" } | requestParameters: { integration.request.header.te: context.stage } | API Gateway sets this header itself: integration.request.header.te (line 18)",
+        "requestTemplates: { application/json: \"{}\" } | requestParameters: { integration.request.header.X: integration.response.body } | integration.request.header.X from integration.response.body is not supported (line 18)",
         "responses: { default | contentHandling: CONVERT_TO_TEXT, responses: { default | not YAML",
         "{ default: { statusCode: \"200\" } } | { default: { statusCode: \"404\" } } | responses.default: the method declares no response 404 (line 19)",
         "{ default: { statusCode: \"200\" } } | { default: { statusCode: \"200\" }, 5..: { statusCode: \"200\" } } | API Gateway keeps one integration response for a status: 200 (line 19)",
