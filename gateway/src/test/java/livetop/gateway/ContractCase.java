@@ -3,12 +3,12 @@ package livetop.gateway;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.io.Reader;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -28,15 +28,21 @@ import org.yaml.snakeyaml.constructor.SafeConstructor;
  *   <li>{@code status}, {@code answerHeaders} (a null is one that must not be there), {@code
  *       answer} (byte for byte), {@code answerBase64}, {@code answerJson} (whatever its white
  *       space) or {@code answerMatches} (a regular expression)
+ *   <li>{@code before}: requests to make first, with the same headers or {@code beforeHeaders};
+ *       {@code answerIs}: {@code as before}, or {@code another} than the last of them
  *   <li>where a service is behind it: {@code service}, what that answers, and {@code sent}, what it
  *       must have got; {@code sent: nothing} where it must not be called
  * </ul>
+ *
+ * <p>{@code ${key}} stands for the template's parameter Key.
  */
 final class ContractCase {
   private static final Set<String> KEYS =
       Set.of(
           "case",
           "source",
+          "before",
+          "beforeHeaders",
           "request",
           "headers",
           "body",
@@ -47,10 +53,25 @@ final class ContractCase {
           "answerBase64",
           "answerJson",
           "answerMatches",
+          "answerIs",
           "service",
           "sent");
 
   private final Map<String, Object> keys;
+
+  /**
+   * @param line {@code METHOD /path?query}
+   * @param headers by name, a text or a list of texts
+   */
+  record Request(String line, Map<String, Object> headers, byte[] body) {
+    String method() {
+      return line.replaceFirst(" .*", "");
+    }
+
+    String path() {
+      return line.replaceFirst("\\S+ ", "");
+    }
+  }
 
   private ContractCase(Map<String, Object> keys) {
     this.keys = keys;
@@ -58,36 +79,34 @@ final class ContractCase {
     assertThat(keys).containsKeys("case", "source", "request", "status");
   }
 
-  static List<ContractCase> read(Path file) throws IOException {
-    try (Reader reader = Files.newBufferedReader(file)) {
-      List<Map<String, Object>> list =
-          new Yaml(new SafeConstructor(new LoaderOptions())).load(reader);
-      List<ContractCase> cases = new ArrayList<>();
-      list.forEach(keys -> cases.add(new ContractCase(keys)));
-      return cases;
-    }
+  static List<ContractCase> read(Path file, String key) throws IOException {
+    String text = Files.readString(file).replace("${key}", key);
+    List<Map<String, Object>> list = new Yaml(new SafeConstructor(new LoaderOptions())).load(text);
+    List<ContractCase> cases = new ArrayList<>();
+    list.forEach(keys -> cases.add(new ContractCase(keys)));
+    return cases;
   }
 
   String name() {
     return text("case");
   }
 
-  String method() {
-    return text("request").replaceFirst(" .*", "");
+  Request request() {
+    byte[] body =
+        keys.containsKey("bodyBase64")
+            ? Base64.getDecoder().decode(text("bodyBase64"))
+            : text("body").getBytes(StandardCharsets.UTF_8);
+    return new Request(text("request"), map("headers"), body);
   }
 
-  String path() {
-    return text("request").replaceFirst("\\S+ ", "");
-  }
-
-  Map<String, Object> headers() {
-    return map("headers");
-  }
-
-  byte[] body() {
-    return keys.containsKey("bodyBase64")
-        ? Base64.getDecoder().decode(text("bodyBase64"))
-        : text("body").getBytes(StandardCharsets.UTF_8);
+  List<Request> before() {
+    Map<String, Object> headers =
+        map(keys.containsKey("beforeHeaders") ? "beforeHeaders" : "headers");
+    List<Request> requests = new ArrayList<>();
+    for (Object line : (List<?>) keys.getOrDefault("before", List.of())) {
+      requests.add(new Request((String) line, headers, new byte[0]));
+    }
+    return requests;
   }
 
   /** What the service behind the method answers. */
@@ -101,7 +120,10 @@ final class ContractCase {
     return new EndpointResponse(status, headers, (String) service.getOrDefault("body", "{}"));
   }
 
-  void checkAnswer(HttpResponse<byte[]> response) {
+  /**
+   * @param before the answer to the last request before, or null
+   */
+  void checkAnswer(HttpResponse<byte[]> response, HttpResponse<byte[]> before) {
     String text = new String(response.body(), StandardCharsets.UTF_8);
     assertThat(response.statusCode()).as(text).isEqualTo(keys.get("status"));
     map("answerHeaders")
@@ -110,7 +132,10 @@ final class ContractCase {
                 assertThat(response.headers().allValues(name))
                     .as(name)
                     .isEqualTo(value == null ? List.of() : List.of(value)));
-    if (keys.containsKey("answerBase64")) {
+    if (keys.containsKey("answerIs")) {
+      boolean same = Arrays.equals(response.body(), before.body());
+      assertThat(same ? "as before" : "another").isEqualTo(text("answerIs"));
+    } else if (keys.containsKey("answerBase64")) {
       assertThat(Base64.getEncoder().encodeToString(response.body()))
           .isEqualTo(text("answerBase64"));
     } else if (keys.containsKey("answerJson")) {

@@ -27,12 +27,15 @@ import org.junit.jupiter.api.TestFactory;
 /**
  * Every case under {@code contract/}, stage by stage. The cases of {@code mocks.yaml} can be held
  * against that template deployed on AWS: {@code -Dlivetop.contract.url=https://…/contract}, or the
- * environment variable {@code LIVETOP_CONTRACT_URL}.
+ * environment variable {@code LIVETOP_CONTRACT_URL}; {@code -Dlivetop.contract.key} is what its
+ * parameter Key was given.
  */
 final class ITContract {
   private static final Path CONTRACT = Path.of("src/test/resources/contract");
   private static final String DEPLOYED =
       System.getProperty("livetop.contract.url", System.getenv("LIVETOP_CONTRACT_URL"));
+  private static final String KEY =
+      System.getProperty("livetop.contract.key", "key-of-the-contract-suite");
   private static final List<String> SERVICES =
       List.of("dynamodb", "events", "kinesis", "sns", "sqs", "states");
 
@@ -47,7 +50,7 @@ final class ITContract {
   static void start() {
     if (DEPLOYED == null) {
       service = new ServiceStandIn();
-      mocks = new RunningGateway(CONTRACT.resolve("mocks.yaml"), Map.of(), Map.of());
+      mocks = new RunningGateway(CONTRACT.resolve("mocks.yaml"), Map.of("Key", KEY), Map.of());
       Map<String, URI> endpoints =
           SERVICES.stream().collect(Collectors.toMap(Function.identity(), name -> service.uri()));
       services = new RunningGateway(CONTRACT.resolve("services.yaml"), Map.of(), endpoints);
@@ -66,7 +69,7 @@ final class ITContract {
   @TestFactory
   Stream<DynamicContainer> mocks() throws IOException {
     String url = DEPLOYED == null ? local(mocks) : DEPLOYED;
-    return stages("cases", each -> each.checkAnswer(send(each, url)));
+    return stages("cases", each -> checkAnswer(each, url));
   }
 
   @TestFactory
@@ -78,8 +81,16 @@ final class ITContract {
   private static void checkWithService(ContractCase each) {
     service.received().clear();
     service.answers(each.service());
-    each.checkAnswer(send(each, local(services)));
+    checkAnswer(each, local(services));
     each.checkSent(service.received());
+  }
+
+  private static void checkAnswer(ContractCase each, String url) {
+    HttpResponse<byte[]> before = null;
+    for (ContractCase.Request request : each.before()) {
+      before = send(request, url);
+    }
+    each.checkAnswer(send(each.request(), url), before);
   }
 
   private static String local(RunningGateway gateway) {
@@ -97,7 +108,7 @@ final class ITContract {
     String name = file.getFileName().toString().replace(".yaml", "");
     List<ContractCase> cases;
     try {
-      cases = ContractCase.read(file);
+      cases = ContractCase.read(file, KEY);
     } catch (IOException | ClassCastException e) {
       throw new AssertionError(file + " is no list of cases", e);
     }
@@ -107,7 +118,7 @@ final class ITContract {
         cases.stream().map(each -> DynamicTest.dynamicTest(each.name(), () -> check.of(each))));
   }
 
-  private static HttpResponse<byte[]> send(ContractCase each, String base) {
+  private static HttpResponse<byte[]> send(ContractCase.Request each, String base) {
     HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(base + each.path()));
     each.headers()
         .forEach(
