@@ -7,11 +7,13 @@ import { template } from "../template.js";
 import { Application } from "./application.js";
 import { touchesJob } from "./changes.js";
 import { CodeBucket, sha256 } from "./code-bucket.js";
+import { pathsOf, stage } from "./pages.js";
 import { publish } from "./site.js";
 import { Stack } from "./stack.js";
 import { Refusal, WrongOption } from "./trouble.js";
 
-const target = fileURLToPath(new URL("../target", import.meta.url));
+/** Where what is uploaded is put together, in a rehearsal too, so that its commands could be run; the tests have one each. */
+const target = process.env.LIVETOP_TARGET ?? fileURLToPath(new URL("../target", import.meta.url));
 
 /** Deploys a stack, from whatever an earlier run has left, to a site that counts. */
 export async function deploy(aws, options, account) {
@@ -19,9 +21,9 @@ export async function deploy(aws, options, account) {
   checkBuilt(options);
   const code = new CodeBucket(aws, options, account);
   const jarKey = await uploadJar(aws, code, options);
-  const changed = await updateStack(aws, code, jarKey, options);
+  const { parameters, changed } = await updateStack(aws, code, jarKey, options);
   const outputs = await new Stack(aws, options.stack).outputs(supposedOutputs);
-  await publish(aws, options.pages, outputs);
+  await publishPages(aws, parameters, outputs, options);
   const job = new Application(aws, outputs.ApplicationName);
   await job.run(options);
   await job.check(jarKey, changed);
@@ -38,7 +40,7 @@ async function uploadJar(aws, code, { jar, dryRun }) {
   return key;
 }
 
-/** Answers whether an update went through the running job. */
+/** Answers the parameters that the stack has now, and whether an update went through the running job. */
 async function updateStack(aws, code, jarKey, options) {
   const stack = new Stack(aws, options.stack);
   const settled = await stack.settled();
@@ -48,14 +50,22 @@ async function updateStack(aws, code, jarKey, options) {
   const proposal = await stack.propose(found, url, parameters, `deploy-${stamp()}`);
   if (proposal === undefined) {
     aws.note("Nothing to change");
-    return false;
+    return { parameters, changed: false };
   }
   if (!options.yes) await stack.refuseLosses(proposal);
   const name = output(found, "ApplicationName");
   const updates = name !== undefined && touchesJob(proposal.changes);
   if (updates) await prepare(new Application(aws, name), `before-${proposal.name}`, options);
   await stack.carryOut(proposal);
-  return updates;
+  return { parameters, changed: updates };
+}
+
+async function publishPages(aws, parameters, outputs, { stack, pages }) {
+  aws.step("Publishing the pages");
+  const folder = join(target, `${stack}-pages`);
+  const { Boards, Windows } = template.Parameters;
+  if (existsSync(pages)) stage(pages, folder, { Boards: Boards.Default, Windows: Windows.Default, ...parameters });
+  await publish(aws, folder, pathsOf(aws, pages), outputs);
 }
 
 /** A running job is updated with its state; one that is to leave some of it behind is started anew. */
@@ -70,14 +80,12 @@ export function merged(stack, given) {
 }
 
 /** The template is larger than CloudFormation takes in a call, so it reads it from the bucket. */
-async function uploadTemplate(aws, code, parameters, { stack, dryRun }) {
+async function uploadTemplate(aws, code, parameters, { stack }) {
   aws.step("Uploading the template");
   const text = withDeployment(parameters);
   const file = join(target, `${stack}.yaml`);
-  if (!dryRun) {
-    mkdirSync(target, { recursive: true });
-    writeFileSync(file, text);
-  }
+  mkdirSync(target, { recursive: true });
+  writeFileSync(file, text);
   const key = `template/livetop-${createHash("sha256").update(text).digest("hex")}.yaml`;
   await code.put(file, key);
   return code.url(key);

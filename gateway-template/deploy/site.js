@@ -1,5 +1,4 @@
-import { existsSync, readdirSync } from "node:fs";
-import { extname, join, relative, sep } from "node:path";
+import { extname, join } from "node:path";
 import { Trouble } from "./trouble.js";
 
 const contentTypes = {
@@ -32,25 +31,9 @@ export function contentType(path) {
   return type;
 }
 
-/** The files of a folder, with slashes, pages last, so that no page is there before what it loads. */
-export function filesOf(folder) {
-  const isPage = (path) => Number(path.endsWith(".html"));
-  return readdirSync(folder, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile())
-    .map((entry) => relative(folder, join(entry.parentPath ?? entry.path, entry.name)).replaceAll(sep, "/"))
-    .sort((a, b) => isPage(a) - isPage(b) || (a < b ? -1 : 1));
-}
-
-/** Only a rehearsal comes here without pages. */
-function notBuilt(aws) {
-  aws.note("The pages are not built yet: index.html stands for all their files.");
-  return ["index.html"];
-}
-
-/** Puts the pages into the site's bucket and makes CloudFront fetch them anew. */
-export async function publish(aws, folder, { SiteBucketName: bucket, DistributionId: distribution }) {
-  aws.step("Publishing the pages");
-  for (const path of existsSync(folder) ? filesOf(folder) : notBuilt(aws)) {
+/** Puts these files of a folder into the site's bucket, takes others away, and makes CloudFront fetch them anew. */
+export async function publish(aws, folder, paths, { SiteBucketName: bucket, DistributionId: distribution }) {
+  for (const path of paths) {
     const headers = ["--content-type", contentType(path), "--cache-control", cacheControl(path)];
     await aws.tell(["s3", "cp", join(folder, path), `s3://${bucket}/${path}`, ...headers, "--only-show-errors"]);
   }

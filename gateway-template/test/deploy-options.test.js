@@ -1,7 +1,9 @@
 import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
 import { test } from "node:test";
 import { parse } from "../deploy/options.js";
 import { quoted } from "../deploy/shell.js";
+import { withConfiguration } from "../deploy/pages.js";
 import { cacheControl, contentType } from "../deploy/site.js";
 import { Sandbox } from "./deploy/sandbox.js";
 
@@ -83,6 +85,22 @@ test("an unknown parameter and a missing build are told before anything is asked
 
 test("a printed command is what a shell reads as the same words", () => {
   assert.equal(quoted(["aws", "s3://b/k", "a b", "it's", "$x", "", "/*", "{}"]), "aws s3://b/k 'a b' 'it'\\''s' '$x' '' '/*' '{}'");
+});
+
+test("pages are told what the job ranks, as text", () => {
+  const page = '<meta name="livetop-boards" content="">\n<meta name="livetop-windows" content="">';
+  assert.equal(
+    withConfiguration(page, { Boards: 'a=b:c"><script>', Windows: "1m,$&" }),
+    '<meta name="livetop-boards" content="a=b:c&quot;>&lt;script>">\n<meta name="livetop-windows" content="1m,$&amp;">',
+  );
+  assert.equal(withConfiguration("<p>", { Boards: "", Windows: "" }), "<p>");
+});
+
+test("the live page has what the deployment fills in", () => {
+  const page = readFileSync(new URL("../../dashboard/src/index.html", import.meta.url), "utf8");
+  const told = withConfiguration(page, { Boards: "a=b:c", Windows: "1m" });
+  assert.match(told, /<meta name="livetop-boards" content="a=b:c">/);
+  assert.match(told, /<meta name="livetop-windows" content="1m">/);
 });
 
 test("files are cached as long as their name stays true", () => {

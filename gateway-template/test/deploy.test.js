@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
 import { after, test } from "node:test";
 import { Sandbox } from "./deploy/sandbox.js";
 
@@ -38,6 +39,16 @@ test("the first deployment makes everything", async (t) => {
   assert.equal(result.exitCode, 0);
   assert.equal(result.error, "");
   assertTranscript("first.txt", `${result.out}\n${calls.join("\n")}\n`);
+});
+
+test("the pages are published with the boards and windows that the job ranks", async (t) => {
+  const sandbox = new Sandbox(t);
+  writeFileSync(join(sandbox.pages, "index.html"), '<meta name="livetop-boards" content=""><meta name="livetop-windows" content="">');
+  const published = () => readFileSync(join(sandbox.account, "buckets/livetop-site/index.html"), "utf8");
+  await sandbox.deploy("--parameter", "Windows=1m");
+  assert.match(published(), /content="pages=view:page,.*"><meta name="livetop-windows" content="1m">$/);
+  await sandbox.deploy("--parameter", "Boards=sales=buy:product");
+  assert.equal(published(), '<meta name="livetop-boards" content="sales=buy:product"><meta name="livetop-windows" content="1m">');
 });
 
 test("a second deployment changes nothing but publishes the pages", async (t) => {

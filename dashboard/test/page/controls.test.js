@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { readFile } from "node:fs/promises";
 import { test } from "node:test";
 import { rankingOf } from "./livetop-double.js";
 import { stage } from "./stage.js";
@@ -99,4 +100,18 @@ test("the page counts itself, so that its first visitor sees something", async (
   await page.getByRole("radio", { name: "Clicks" }).check();
   await on.livetop.askedAgain(2);
   assert.equal(on.livetop.posts.length, 1);
+});
+
+test("the boards and windows are those that the page was published with", async () => {
+  on.livetop.rank(answersByQuery);
+  const built = await readFile(new URL("../../dist/index.html", import.meta.url), "utf8");
+  const published = built
+    .replace('name="livetop-boards" content=""', 'name="livetop-boards" content="sales=purchase:product,clicks=click:page"')
+    .replace('name="livetop-windows" content=""', 'name="livetop-windows" content="5m/10s,2h/1m"');
+  on.livetop.pages.set("/published", published);
+  const page = await on.open("/published");
+  await shows(page, "/default/sales/5m/10");
+  const labels = (group) => page.locator(`${group} label`).allInnerTexts();
+  assert.deepEqual(await labels("#boards"), ["sales", "Clicks"]);
+  assert.deepEqual(await labels("#windows"), ["5 min", "2 hours"]);
 });

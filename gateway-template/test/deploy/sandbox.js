@@ -64,7 +64,7 @@ export class Sandbox {
 
   run(script, args, { input = "", environment = {} } = {}) {
     const child = spawn(process.execPath, [join(template, script), ...args], {
-      env: { PATH: `${this.tools}:${process.env.PATH}`, FAKE_AWS: this.account, LIVETOP_POLL_MILLIS: "0", ...environment },
+      env: { PATH: `${this.tools}:${process.env.PATH}`, FAKE_AWS: this.account, LIVETOP_POLL_MILLIS: "0", LIVETOP_TARGET: join(this.folder, "target"), ...environment },
     });
     let out = "";
     let error = "";
@@ -76,11 +76,10 @@ export class Sandbox {
     });
   }
 
-  /** A text without what differs from run to run and from version to version of the template. */
+  /** A text without what differs from run to run, and from version to version of the template. */
   normal(text) {
     return text
       .replaceAll(this.folder, "FOLDER")
-      .replaceAll(template, "TEMPLATE/")
       .replace(/\d{8}T\d{6}Z/g, "TIME")
       .replace(/livetop-[0-9a-f]{64}\.yaml/g, "livetop-HASH.yaml");
   }
