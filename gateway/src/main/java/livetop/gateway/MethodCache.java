@@ -11,8 +11,7 @@ import livetop.gateway.template.Section;
 
 /**
  * Answers a method from its stage's cache. Whatever the integration answered is kept, also a status
- * that is no success; what the gateway answers itself is not. Requests that miss at the same time
- * all go to the integration.
+ * that is no success; what the gateway answers itself is not.
  */
 final class MethodCache {
   /** What a client gets to know that asks for a fresh response without the right to. */
@@ -41,12 +40,7 @@ final class MethodCache {
 
   /** The response that is kept, or the integration's. */
   Future<Answer> answer(Call call, Supplier<Future<Answer>> integration) {
-    ResponseCache.Key key = key(call);
-    Answer kept = responses.find(key);
-    Future<Answer> answer =
-        kept == null
-            ? integration.get().onSuccess(fresh -> responses.keep(key, fresh, timeToLive))
-            : Future.succeededFuture(kept);
+    Future<Answer> answer = responses.get(key(call), timeToLive, integration);
     return wantsFresh(call) ? answer.map(MethodCache::warned) : answer;
   }
 
