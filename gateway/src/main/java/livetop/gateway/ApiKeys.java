@@ -46,7 +46,8 @@ final class ApiKeys {
     for (String name : values.keySet()) {
       if (!names.contains(name)) {
         throw new TemplateException(
-            "the template has no API key %s; it has: %s".formatted(name, String.join(", ", names)));
+            "with these parameters the template has no API key %s; it has: %s"
+                .formatted(name, names.isEmpty() ? "none" : String.join(", ", names)));
       }
     }
     for (Resource resource : resources) {

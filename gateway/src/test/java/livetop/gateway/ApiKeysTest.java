@@ -48,7 +48,7 @@ final class ApiKeysTest {
     Template template = read(KEYS, Map.of());
     assertThatThrownBy(() -> new ApiKeys(template, Map.of("Frist", "x")))
         .hasMessage(
-            "the template has no API key Frist; it has: First, Second, Disabled, Unplanned,"
+            "with these parameters the template has no API key Frist; it has: First, Second, Disabled, Unplanned,"
                 + " Elsewhere");
     assertThatThrownBy(() -> new ApiKeys(template, Map.of("First", "secret")))
         .hasMessage("First: a key's value must have 20 to 128 characters; it has 6 (line 59)");

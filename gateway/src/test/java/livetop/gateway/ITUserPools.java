@@ -2,6 +2,7 @@ package livetop.gateway;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.nimbusds.jose.util.Base64URL;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -56,6 +57,34 @@ final class ITUserPools {
     assertThat(response.statusCode()).isEqualTo(401);
     assertThat(response.body()).isEqualTo("{\"message\":\"Unauthorized\"}");
     assertThat(cognito.received()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{\"iss\":7}",
+        "{\"iss\":[\"https://cognito-idp.eu-west-1.amazonaws.com/eu-west-1_Pool\"]}",
+        "{\"iss\":\"https://cognito-idp.eu-west-1.amazonaws.com/eu-west-1_Pool\",\"exp\":1e400}",
+        "[]",
+        "null",
+        "\u0000"
+      })
+  void claimsThatNoPoolWrites_areRefused(String claims) {
+    assertThat(get(unsigned(claims)).statusCode()).isEqualTo(401);
+  }
+
+  @Test
+  void claimsNestedAsDeepAsAHeaderCanBe_areRefused() {
+    String deep = "{\"a\":" + "[".repeat(3_000) + "]".repeat(3_000) + "}";
+    assertThat(get(unsigned(deep)).statusCode()).isEqualTo(401);
+    assertThat(get(Base64URL.encode(deep) + ".e30.AA").statusCode()).isEqualTo(401);
+  }
+
+  private static String unsigned(String claims) {
+    return Base64URL.encode("{\"alg\":\"RS256\",\"kid\":\"key\"}")
+        + "."
+        + Base64URL.encode(claims)
+        + ".AA";
   }
 
   @Test
