@@ -47,12 +47,15 @@ export class Application {
   /** Refuses an application that does not run this jar or that forgot its state when it was updated. */
   async check(jarKey, wasUpdated) {
     const detail = await this.#settled({ expected: detailOf("RUNNING") });
-    if (detail.ApplicationStatus !== "RUNNING") throw new Trouble(`The job is ${detail.ApplicationStatus}, not RUNNING; its log:\n  ${this.#log(detail)}`);
-    const configuration = detail.ApplicationConfigurationDescription;
-    const runs = configuration?.ApplicationCodeConfigurationDescription?.CodeContentDescription?.S3ApplicationCodeLocationDescription?.FileKey;
-    if (runs !== undefined && runs !== jarKey) throw new Trouble(`The job was rolled back to ${runs}; why ${jarKey} did not run is in its log:\n  ${this.#log(detail)}`);
-    const restored = configuration?.RunConfigurationDescription?.ApplicationRestoreConfigurationDescription?.ApplicationRestoreType;
-    if (wasUpdated && restored === "SKIP_RESTORE_FROM_SNAPSHOT") throw new Trouble(`The job runs, but began without its state. To go back to it:\n  ${this.#restoring()}`);
+    const status = detail.ApplicationStatus;
+    if (status !== "RUNNING") throw new Trouble(`The job is ${status}, not RUNNING; its log:\n  ${this.#log(detail)}`);
+    const runs = jarOf(detail) ?? jarKey;
+    if (runs !== jarKey) {
+      throw new Trouble(`The job was rolled back to ${runs}; why ${jarKey} did not run is in its log:\n  ${this.#log(detail)}`);
+    }
+    if (wasUpdated && restoreTypeOf(detail) === "SKIP_RESTORE_FROM_SNAPSHOT") {
+      throw new Trouble(`The job runs, but began without its state. To go back to it:\n  ${this.#restoring()}`);
+    }
   }
 
   /** Stops it at once: what is deleted needs no snapshot. */
@@ -67,10 +70,11 @@ export class Application {
   async #start(dropsState) {
     const { SnapshotSummaries: snapshots = [] } = (await this.#aws.ask(this.#words("list-application-snapshots"))) ?? {};
     const hasState = snapshots.some((each) => each.SnapshotStatus === "READY");
-    const type = hasState ? "RESTORE_FROM_LATEST_SNAPSHOT" : "SKIP_RESTORE_FROM_SNAPSHOT";
-    await this.#aws.tell(this.#words("start-application", "--run-configuration", runConfiguration(type, dropsState)));
+    const restoring = hasState ? ["--run-configuration", runConfiguration(dropsState)] : [];
+    await this.#aws.tell(this.#words("start-application", ...restoring));
     const detail = await this.#settled({ expected: detailOf("RUNNING") });
-    if (detail.ApplicationStatus !== "RUNNING") throw new Trouble(`The job did not start: it is ${detail.ApplicationStatus}; its log:\n  ${this.#log(detail)}`);
+    const status = detail.ApplicationStatus;
+    if (status !== "RUNNING") throw new Trouble(`The job did not start: it is ${status}; its log:\n  ${this.#log(detail)}`);
   }
 
   /** The application once it rests. */
@@ -82,7 +86,8 @@ export class Application {
       ({ ApplicationDetail: { ApplicationStatus: status } }) => {
         if (status !== last && !resting.includes(status)) this.#aws.note(`The job is ${status}`);
         last = status;
-        if (Date.now() - began > patience) throw new Trouble(`The job is ${status} for an hour; look at it in the console, then run this again`);
+        const isTooLong = Date.now() - began > patience;
+        if (isTooLong) throw new Trouble(`The job has not come to rest for an hour: it is ${status}; look at it in the console`);
         return resting.includes(status);
       },
       rehearsed,
@@ -98,9 +103,9 @@ export class Application {
   }
 
   #restoring() {
-    return [this.#words("stop-application", "--force"), this.#words("start-application", "--run-configuration", runConfiguration("RESTORE_FROM_LATEST_SNAPSHOT"))]
-      .map((words) => this.#aws.line(words))
-      .join("\n  ");
+    const stop = this.#words("stop-application", "--force");
+    const start = this.#words("start-application", "--run-configuration", runConfiguration());
+    return `${this.#aws.line(stop)}\n  ${this.#aws.line(start)}`;
   }
 
   #log({ CloudWatchLoggingOptionDescriptions: [logging] = [] }) {
@@ -113,8 +118,17 @@ export class Application {
   }
 }
 
-function runConfiguration(type, dropsState = false) {
-  const restore = { ApplicationRestoreConfiguration: { ApplicationRestoreType: type } };
+function jarOf({ ApplicationConfigurationDescription: configuration }) {
+  const content = configuration?.ApplicationCodeConfigurationDescription?.CodeContentDescription;
+  return content?.S3ApplicationCodeLocationDescription?.FileKey;
+}
+
+function restoreTypeOf({ ApplicationConfigurationDescription: configuration }) {
+  return configuration?.RunConfigurationDescription?.ApplicationRestoreConfigurationDescription?.ApplicationRestoreType;
+}
+
+function runConfiguration(dropsState = false) {
+  const restore = { ApplicationRestoreConfiguration: { ApplicationRestoreType: "RESTORE_FROM_LATEST_SNAPSHOT" } };
   return JSON.stringify(dropsState ? { FlinkRunConfiguration: { AllowNonRestoredState: true }, ...restore } : restore);
 }
 
