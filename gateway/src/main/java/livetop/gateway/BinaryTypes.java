@@ -16,8 +16,7 @@ final class BinaryTypes {
     if (types.isEmpty() || header == null) {
       return false;
     }
-    int comma = header.indexOf(',');
-    String type = MediaType.of(comma < 0 ? header : header.substring(0, comma));
+    String type = MediaType.of(header);
     return types.contains("*/*")
         || types.contains(type)
         || types.contains(type.replaceFirst("/.*", "/*"));

@@ -13,6 +13,9 @@ import java.util.Set;
 
 /** Reads the head of an HTTP request. */
 final class IncomingReader {
+  private static final Set<String> METHODS =
+      Set.of("DELETE", "GET", "HEAD", "OPTIONS", "PATCH", "POST", "PUT");
+
   /** Headers that no template or mapping gets to see, as in API Gateway. */
   private static final Set<String> OF_THE_CONNECTION =
       HeaderNames.anyCase(
@@ -46,13 +49,19 @@ final class IncomingReader {
 
   Incoming withQuery(HttpServerRequest request, Parameters query) {
     return new Incoming(
-        request.method().name(),
+        method(request),
         request.path() == null ? "/" : request.path(),
         query,
         headers(request.headers()),
         address(request),
         request.authority() == null ? "" : request.authority().toString(),
         request.version().alpnName().toUpperCase(Locale.ROOT));
+  }
+
+  /** API Gateway lets a client say the method in a header. */
+  private static String method(HttpServerRequest request) {
+    String other = request.getHeader("X-HTTP-Method-Override");
+    return other != null && METHODS.contains(other) ? other : request.method().name();
   }
 
   private String address(HttpServerRequest request) {

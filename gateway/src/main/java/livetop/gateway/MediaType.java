@@ -8,13 +8,18 @@ final class MediaType {
 
   private MediaType() {}
 
-  /** {@code text/plain} of {@code Text/Plain; charset=UTF-8}; JSON where there is none. */
-  static String of(String contentType) {
-    if (contentType == null || contentType.isBlank()) {
+  /**
+   * {@code text/plain} of {@code Text/Plain; charset=UTF-8}, or of {@code text/plain, text/html}:
+   * API Gateway honours the first type that a client accepts. JSON where there is none.
+   */
+  static String of(String header) {
+    if (header == null || header.isBlank()) {
       return JSON;
     }
-    int end = contentType.indexOf(';');
-    String type = end < 0 ? contentType : contentType.substring(0, end);
-    return type.trim().toLowerCase(Locale.ROOT);
+    int end = 0;
+    while (end < header.length() && header.charAt(end) != ';' && header.charAt(end) != ',') {
+      end++;
+    }
+    return header.substring(0, end).trim().toLowerCase(Locale.ROOT);
   }
 }
