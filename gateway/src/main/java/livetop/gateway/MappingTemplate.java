@@ -4,6 +4,7 @@ import java.io.StringReader;
 import java.io.StringWriter;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import livetop.gateway.template.Section;
 import org.apache.velocity.Template;
 import org.apache.velocity.VelocityContext;
@@ -12,6 +13,7 @@ import org.apache.velocity.exception.VelocityException;
 import org.apache.velocity.runtime.RuntimeInstance;
 import org.apache.velocity.runtime.parser.ParseException;
 import org.apache.velocity.runtime.parser.node.SimpleNode;
+import org.apache.velocity.util.introspection.IntrospectionCacheData;
 
 /**
  * A mapping template (VTL), parsed once and rendered for each request. Templates reach neither
@@ -26,7 +28,10 @@ final class MappingTemplate {
 
   private static final RuntimeInstance VELOCITY = velocity();
 
+  private static final int USUAL_CHARS = 1024;
+
   private final Template template;
+  private final Map<Object, IntrospectionCacheData> introspected = new ConcurrentHashMap<>();
 
   private MappingTemplate(Template template) {
     this.template = template;
@@ -60,19 +65,39 @@ final class MappingTemplate {
     variables.put("context", call.context());
     variables.put("util", UtilFunctions.INSTANCE);
     variables.put("stageVariables", stageVariables);
-    StringWriter text = new StringWriter();
+    StringWriter text = new StringWriter(USUAL_CHARS);
     try {
-      template.merge(new Variables(variables), text);
+      template.merge(new Variables(variables, introspected), text);
     } catch (MethodInvocationException e) {
       throw e.getCause() instanceof RuntimeException cause ? cause : e;
     }
     return text.toString();
   }
 
-  /** What is not set is an empty text, as in API Gateway. */
+  /**
+   * What is not set is an empty text, as in API Gateway. What Velocity finds out about classes is
+   * kept for all renderings of a template: it depends on a node or method's name and on classes.
+   */
   private static final class Variables extends VelocityContext {
-    Variables(Map<String, Object> variables) {
+    private final transient Map<Object, IntrospectionCacheData> introspected;
+
+    Variables(Map<String, Object> variables, Map<Object, IntrospectionCacheData> introspected) {
       super(variables);
+      this.introspected = introspected;
+    }
+
+    @Override
+    public IntrospectionCacheData icacheGet(Object key) {
+      return introspected.get(key);
+    }
+
+    @Override
+    public void icachePut(Object key, IntrospectionCacheData found) {
+      if (found == null) {
+        introspected.remove(key);
+      } else {
+        introspected.put(key, found);
+      }
     }
 
     @Override
