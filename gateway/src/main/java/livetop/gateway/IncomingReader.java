@@ -44,7 +44,9 @@ final class IncomingReader {
    * @throws IllegalArgumentException if the query string is not percent-encoded properly
    */
   Incoming read(HttpServerRequest request) {
-    return withQuery(request, new Parameters(request.params().entries()));
+    return withQuery(
+        request,
+        request.query() == null ? Parameters.NONE : new Parameters(request.params().entries()));
   }
 
   Incoming withQuery(HttpServerRequest request, Parameters query) {
@@ -83,7 +85,7 @@ final class IncomingReader {
 
   /** HTTP has no charset for headers: UTF-8 where the bytes are that, else ISO 8859-1. */
   private static String utf8(String value) {
-    if (value.chars().allMatch(c -> c < 0x80)) {
+    if (isAscii(value)) {
       return value;
     }
     try {
@@ -92,5 +94,14 @@ final class IncomingReader {
     } catch (CharacterCodingException e) {
       return value;
     }
+  }
+
+  private static boolean isAscii(String value) {
+    for (int i = 0; i < value.length(); i++) {
+      if (value.charAt(i) >= 0x80) {
+        return false;
+      }
+    }
+    return true;
   }
 }

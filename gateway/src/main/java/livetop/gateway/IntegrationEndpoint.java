@@ -9,8 +9,8 @@ import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.RequestOptions;
 import java.net.URI;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -35,7 +35,7 @@ final class IntegrationEndpoint {
    * @param endpoints by the service's name; a service without one is called in the signer's region
    */
   IntegrationEndpoint(Vertx vertx, Map<String, URI> endpoints, RequestSigner signer) {
-    this.endpoints = endpoints;
+    this.endpoints = new HashMap<>(endpoints);
     this.signer = signer;
     client =
         vertx.createHttpClient(
@@ -52,18 +52,14 @@ final class IntegrationEndpoint {
   Future<EndpointResponse> send(
       AwsService service, IntegrationRequest.Outgoing outgoing, int timeoutMillis) {
     Map<String, String> headers = new LinkedHashMap<>(outgoing.headers());
+    headers.keySet().removeIf(header -> header.equalsIgnoreCase("Content-Length"));
     headers.putAll(service.headers());
     byte[] body = outgoing.body().bytes();
     String name = service.name();
-    URI uri = service.at(endpoints.getOrDefault(name, signer.defaultEndpoint(name)), outgoing);
-    RequestOptions options =
-        new RequestOptions()
-            .setMethod(HttpMethod.valueOf(service.method()))
-            .setAbsoluteURI(uri.toString())
-            .setTimeout(timeoutMillis);
-    signer
-        .sign(service, uri, headers, body)
-        .forEach((header, values) -> put(options, header, values));
+    URI uri = service.at(endpoints.computeIfAbsent(name, signer::defaultEndpoint), outgoing);
+    RequestOptions options = to(uri).setMethod(HttpMethod.valueOf(service.method()));
+    options.setTimeout(timeoutMillis);
+    signer.sign(service, uri, headers, body).forEach(options::putHeader);
     return client
         .request(options)
         .compose(request -> request.send(Buffer.buffer(body)))
@@ -76,10 +72,16 @@ final class IntegrationEndpoint {
     client.close();
   }
 
-  private static void put(RequestOptions options, String name, List<String> values) {
-    if (!name.equalsIgnoreCase("Host") && !name.equalsIgnoreCase("Content-Length")) {
-      options.putHeader(name, String.join(",", values));
-    }
+  private static RequestOptions to(URI uri) {
+    boolean tls = uri.getScheme().equalsIgnoreCase("https");
+    int port = uri.getPort() == -1 ? (tls ? 443 : 80) : uri.getPort();
+    String path = uri.getRawPath().isEmpty() ? "/" : uri.getRawPath();
+    String query = uri.getRawQuery();
+    return new RequestOptions()
+        .setHost(uri.getHost())
+        .setPort(port)
+        .setSsl(tls)
+        .setURI(query == null ? path : path + "?" + query);
   }
 
   private static Future<EndpointResponse> read(HttpClientResponse response) {

@@ -104,7 +104,10 @@ final class Payload {
   /** What a JSONPath finds: map, list, string, number or boolean; null for JSON's and nothing. */
   Object find(String path) throws JsonProcessingException {
     if (plain == null) {
-      plain = MAPPER.convertValue(node(), Object.class);
+      plain =
+          node == null
+              ? MAPPER.readValue(text(), Object.class)
+              : MAPPER.convertValue(node, Object.class);
     }
     return JsonPath.using(JSON_PATH).parse(plain).read(path);
   }

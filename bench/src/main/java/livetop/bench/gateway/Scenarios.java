@@ -22,8 +22,9 @@ final class Scenarios {
     ServerProcess emulator = servers.emulator();
     ServerProcess kinesis = servers.kinesisStandIn();
     ServerProcess table = servers.tableStandIn();
-    ServerProcess whole = servers.gateway(emulator, table);
-    ServerProcess own = servers.gateway(kinesis, table);
+    ServerProcess whole = servers.gateway("gateway", emulator, table);
+    ServerProcess own = servers.gateway("gateway", kinesis, table);
+    ServerProcess cached = servers.gateway("gateway with cache", kinesis, table, "CacheSize=0.5");
     ServerProcess constant = servers.bare("bare server", CONSTANT);
     ServerProcess proxy = servers.bare("bare proxy", "--forward", "" + kinesis.port());
 
@@ -37,8 +38,10 @@ final class Scenarios {
             new Scenario(Table.SATURATION, whole, event, full, emulator),
             new Scenario(Table.SATURATION, whole, batch, full, emulator),
             new Scenario(Table.SATURATION, own, ranking, full, table),
+            new Scenario(Table.SATURATION, cached, ranking, full, table),
             new Scenario(Table.COST, constant, health, full, null),
             new Scenario(Table.COST, own, health, full, null),
+            new Scenario(Table.COST, cached, ranking, full, null),
             new Scenario(Table.COST, proxy, event.answered(".*ShardId.*"), full, kinesis),
             new Scenario(Table.COST, own, event, full, kinesis))
         .filter(scenario -> options.tables().contains(scenario.table()))
