@@ -6,6 +6,7 @@ import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -47,6 +48,20 @@ final class ITCache {
     assertThat(kept.headers().map())
         .containsEntry("x-for", List.of("1"))
         .containsEntry("content-type", List.of("application/json"));
+  }
+
+  @Test
+  void response_isTheSameForManyAtOnce() {
+    String large = "0123456789".repeat(10_000);
+    table.answers(200, large);
+    List<String> bodies =
+        IntStream.range(0, 200)
+            .parallel()
+            .mapToObj(i -> gateway.get("/v1/items/1").body().strip())
+            .distinct()
+            .toList();
+    assertThat(bodies).containsExactly(large);
+    assertThat(table.received()).hasSize(1);
   }
 
   @Test
