@@ -17,6 +17,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 final class ITUserPools {
   private static final Path POOLS = Path.of("src/test/resources/pools.yaml");
   private static final TokenIssuer ISSUER = new TokenIssuer("key");
+  private static final TokenIssuer IMPOSTOR = new TokenIssuer("key");
 
   private final ServiceStandIn cognito = new ServiceStandIn();
   private final RunningGateway gateway =
@@ -93,7 +94,7 @@ final class ITUserPools {
     assertThat(get(ISSUER.token("token_use", "access")).statusCode()).isEqualTo(401);
     assertThat(get(ISSUER.token("token_use", null)).statusCode()).isEqualTo(401);
     assertThat(get(ISSUER.token("iss", TokenIssuer.ISSUER + "2")).statusCode()).isEqualTo(401);
-    assertThat(get(new TokenIssuer("key").token()).statusCode()).isEqualTo(401);
+    assertThat(get(IMPOSTOR.token()).statusCode()).isEqualTo(401);
     HttpResponse<String> expired = get(ISSUER.token("exp", Date.from(Instant.EPOCH)));
     assertThat(expired.statusCode()).isEqualTo(401);
     assertThat(expired.body()).isEqualTo("{\"message\":\"The incoming token has expired\"}");

@@ -36,6 +36,15 @@ final class TokenIssuer {
     }
   }
 
+  private TokenIssuer(RSAKey key) {
+    this.key = key;
+  }
+
+  /** One that signs with this key under another name. */
+  TokenIssuer named(String keyId) {
+    return new TokenIssuer(new RSAKey.Builder(key).keyID(keyId).build());
+  }
+
   /** The public keys of issuers, as at {@code /.well-known/jwks.json}. */
   static String keySet(TokenIssuer... issuers) {
     return new JWKSet(Stream.of(issuers).<JWK>map(issuer -> issuer.key).toList()).toString();

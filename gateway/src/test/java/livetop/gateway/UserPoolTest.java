@@ -61,7 +61,7 @@ final class UserPoolTest {
   void token_thatIsNotThePools() throws ParseException {
     String token = FIRST.token();
     String body = token.substring(0, token.lastIndexOf('.') + 1);
-    String impostor = new TokenIssuer("first").token();
+    String impostor = SECOND.named("first").token();
     String signature = impostor.substring(impostor.lastIndexOf('.') + 1);
     assertThat(check(impostor)).isEqualTo("UNAUTHORIZED Unauthorized");
     assertThat(check(body + signature)).isEqualTo("UNAUTHORIZED Unauthorized");
@@ -78,7 +78,7 @@ final class UserPoolTest {
     cognito.answers(200, TokenIssuer.keySet(FIRST, SECOND));
     assertThat(check(SECOND.token())).isEqualTo("4f1c");
     for (int i = 0; i < 5; i++) {
-      assertThat(check(new TokenIssuer("unknown").token())).isEqualTo("UNAUTHORIZED Unauthorized");
+      assertThat(check(SECOND.named("unknown").token())).isEqualTo("UNAUTHORIZED Unauthorized");
     }
     assertThat(cognito.received()).hasSize(2);
   }
