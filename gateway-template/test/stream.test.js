@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { stackOf } from "./stack.js";
+import { run } from "./state-machine.js";
 
 const scaled = (parameters) => stackOf({ MaxShardCount: "24", ...parameters }).Resources;
 
@@ -25,27 +26,41 @@ test("writes that are refused start the scaling", () => {
   assert.equal(StreamThrottled.Properties.MetricName, "WriteProvisionedThroughputExceeded");
 });
 
-test("the scaling doubles the shards up to the most, again and again while writes are refused", () => {
-  const { StartAt, States, QueryLanguage } = scaled().StreamScaling.Properties.Definition;
-  assert.equal(QueryLanguage, "JSONata");
-  const next = ({ Next, Default, Choices = [] }) => [Next, Default, ...Choices.map((choice) => choice.Next)].filter(Boolean);
-  assert.deepEqual(Object.fromEntries(Object.entries(States).map(([name, state]) => [name, next(state)])), {
-    Stream: ["Room"],
-    Room: ["Settle", "Done", "Double"],
-    Double: ["Settle"],
-    Settle: ["Alarm"],
-    Alarm: ["Again"],
-    Again: ["Done", "Stream"],
-    Done: [],
+/** What the scaling does to a stream that refuses events until it has enough shards. */
+async function scaling({ shards, enough, most, status = () => "ACTIVE" }) {
+  const done = [];
+  const { Definition } = scaled({ MaxShardCount: String(most) }).StreamScaling.Properties;
+  await run(Definition, {
+    "kinesis:describeStreamSummary": ({ StreamName }) => {
+      assert.equal(StreamName, "${EventStream}");
+      return { StreamDescriptionSummary: { OpenShardCount: shards, StreamStatus: status(done.length) } };
+    },
+    "kinesis:updateShardCount": ({ StreamName, TargetShardCount, ScalingType }) => {
+      assert.deepEqual([StreamName, ScalingType], ["${EventStream}", "UNIFORM_SCALING"]);
+      shards = TargetShardCount;
+      done.push(shards);
+    },
+    "cloudwatch:describeAlarms": ({ AlarmNames }) => {
+      assert.deepEqual(AlarmNames, ["${StreamThrottled}"]);
+      return { MetricAlarms: [{ StateValue: shards < enough ? "ALARM" : "OK" }] };
+    },
+    wait: (seconds) => done.push(`wait ${seconds}`),
   });
-  assert.equal(StartAt, "Stream");
-  assert.deepEqual(States.Room.Choices, [
-    { Condition: "{% $shards >= 24 %}", Next: "Done" },
-    { Condition: "{% $isActive %}", Next: "Double" },
-  ]);
-  assert.deepEqual(States.Double.Arguments, {
-    StreamName: "${EventStream}",
-    TargetShardCount: "{% $min([2 * $shards, 24]) %}",
-    ScalingType: "UNIFORM_SCALING",
-  });
+  return done;
+}
+
+test("the scaling doubles the shards until writes are no longer refused", async () => {
+  assert.deepEqual(await scaling({ shards: 3, enough: 4, most: 24 }), [6, "wait 300"]);
+  assert.deepEqual(await scaling({ shards: 3, enough: 12, most: 24 }), [6, "wait 300", 12, "wait 300"]);
+});
+
+test("the scaling goes no further than it may", async () => {
+  assert.deepEqual(await scaling({ shards: 3, enough: 100, most: 10 }), [6, "wait 300", 10, "wait 300"]);
+  assert.deepEqual(await scaling({ shards: 10, enough: 100, most: 10 }), []);
+  assert.deepEqual(await scaling({ shards: 12, enough: 100, most: 10 }), []);
+});
+
+test("the scaling waits for a stream that is being changed", async () => {
+  const status = (calls) => (calls < 2 ? "UPDATING" : "ACTIVE");
+  assert.deepEqual(await scaling({ shards: 3, enough: 4, most: 24, status }), ["wait 300", "wait 300", 6, "wait 300"]);
 });
