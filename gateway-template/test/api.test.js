@@ -205,5 +205,5 @@ test("a line of the access log is JSON without addresses", () => {
   assert.deepEqual(Object.keys(JSON.parse(Format)), [
     "id", "time", "method", "path", "status", "responseBytes", "millis", "integrationStatus", "integrationMillis", "error", "integrationError",
   ]);
-  assert.doesNotMatch(Format, /identity|sourceIp|userAgent/);
+  assert.doesNotMatch(Format, /identity|sourceIp|userAgent|context[.]path|\n/);
 });
