@@ -17,7 +17,8 @@ export function plan(args) {
 function json(planned) {
   const { options, need, livetop, lambda, onDemand, prices } = planned;
   const priced = (lines) => ({ lines, total: total(lines) });
-  return JSON.stringify({ options, need, livetop: priced(livetop), lambda: priced(lambda), onDemandStream: priced(onDemand), prices }, undefined, 2);
+  const told = { options, need, livetop: priced(livetop), lambda: priced(lambda), onDemandStream: priced(onDemand), prices };
+  return JSON.stringify(told, undefined, 2);
 }
 
 if (process.argv[1] === new URL(import.meta.url).pathname) {

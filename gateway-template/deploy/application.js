@@ -96,10 +96,9 @@ export class Application {
   }
 
   #refuseWithoutState(snapshot) {
-    throw new Trouble(
-      `The snapshot ${snapshot} failed, so nothing was updated. If the job cannot save its state, stop it; it then goes on from an older snapshot:\n` +
-        `  ${this.#aws.line(this.#words("stop-application", "--force"))}`,
-    );
+    const advice = "If the job cannot save its state, stop it; it then goes on from an older snapshot:";
+    const stop = this.#aws.line(this.#words("stop-application", "--force"));
+    throw new Trouble(`The snapshot ${snapshot} failed, so nothing was updated. ${advice}\n  ${stop}`);
   }
 
   #restoring() {

@@ -92,9 +92,9 @@ async function uploadTemplate(aws, code, parameters, { stack }) {
 }
 
 function checkNames(parameters) {
-  for (const name of Object.keys(parameters)) {
-    if (!(name in template.Parameters)) throw new WrongOption(`gateway-template/livetop.yaml has no parameter ${name}; it has: ${Object.keys(template.Parameters).join(", ")}`);
-  }
+  const known = Object.keys(template.Parameters);
+  const unknown = Object.keys(parameters).find((name) => !known.includes(name));
+  if (unknown) throw new WrongOption(`gateway-template/livetop.yaml has no parameter ${unknown}; it has: ${known.join(", ")}`);
 }
 
 function checkBuilt({ jar, pages, dryRun }) {

@@ -37,12 +37,16 @@ async function removeCode(aws, code) {
 async function tellRetained(aws, stack, found, region) {
   aws.step("Looking for what is kept");
   const retained = await stack.retained(found);
-  for (const [type, name] of retained) {
+  for (const [type, name] of retained.filter(([type]) => !attached.includes(type))) {
     const words = deleting[type]?.(name);
-    aws.note(words ? `${type} ${name} is kept. To delete it as well:` : `${type} ${name} is kept.`);
+    aws.note(`${type} ${name} is kept${words ? ". To delete it as well:" : shared[type] ?? ""}`);
     if (words) aws.note(`  ${quoted([...words, "--region", region])}`);
   }
 }
+
+/** These go with what they are attached to. */
+const attached = ["AWS::S3::BucketPolicy", "AWS::ApiGateway::Account"];
+const shared = { "AWS::IAM::Role": ": other APIs of the account may write their logs with it" };
 
 const deleting = {
   "AWS::DynamoDB::Table": (name) => ["aws", "dynamodb", "delete-table", "--table-name", name],
@@ -52,7 +56,8 @@ const deleting = {
 };
 
 async function confirm({ stack, region }, account) {
-  console.log(`This deletes the stack ${stack} in ${region} of account ${account.id}: API, pages, job with its state, and events not counted yet.`);
+  const lost = "API, pages, job with its state, and events not counted yet";
+  console.log(`This deletes the stack ${stack} in ${region} of account ${account.id}: ${lost}.`);
   const lines = createInterface({ input: process.stdin });
   process.stdout.write(`Type ${stack} to go on: `);
   const { value: typed = "" } = await lines[Symbol.asyncIterator]().next();

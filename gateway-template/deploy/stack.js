@@ -135,7 +135,9 @@ export class Stack {
   }
 }
 
-const supposedChange = { ResourceChange: { Action: "Modify", LogicalResourceId: "JobApplication", ResourceType: "AWS::KinesisAnalyticsV2::Application" } };
+const supposedChange = {
+  ResourceChange: { Action: "Modify", LogicalResourceId: "JobApplication", ResourceType: "AWS::KinesisAnalyticsV2::Application" },
+};
 
 function describing(id) {
   return ["cloudformation", "describe-stacks", "--stack-name", id];

@@ -50,7 +50,8 @@ function sizeOf({ eventBytes, batch }) {
   const bytes = assumed.envelopeBytes + body;
   if (bytes <= maxRecordBytes) return bytes;
   const fits = Math.floor((maxRecordBytes - assumed.envelopeBytes - assumed.batchBytes) / (eventBytes + 1));
-  throw new WrongOption(`--batch must be at most ${fits} with events of ${eventBytes} bytes, since a record holds ${maxRecordBytes} bytes: ${batch}`);
+  const why = `with events of ${eventBytes} bytes, since a record holds ${maxRecordBytes} bytes`;
+  throw new WrongOption(`--batch must be at most ${fits} ${why}: ${batch}`);
 }
 
 /** What is written into the table, and how much of it lies there. Every site has the board status besides its own. */

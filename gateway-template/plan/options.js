@@ -52,6 +52,8 @@ function publishedPerSecond(text) {
 
 function everyMillis(window) {
   const [, size, sizeUnit, , every, everyUnit] = /^([1-9]\d*)(ms|s|m|h|d)(([/~][1-9]\d*)(ms|s|m|h|d))?$/.exec(window) ?? [];
-  if (size === undefined) throw new WrongOption(`--windows must be size, size/slide or size~step, separated by commas, such as ${defaultWindows}: ${window}`);
+  if (size === undefined) {
+    throw new WrongOption(`--windows must be size, size/slide or size~step, separated by commas, such as ${defaultWindows}: ${window}`);
+  }
   return every === undefined ? size * millis[sizeUnit] : every.slice(1) * millis[everyUnit];
 }

@@ -33,11 +33,13 @@ function traffic({ eventsPerSecond, eventBytes, batch, readersPerSecond, peak })
 
 function needed({ peak }, need) {
   const { shards, kpus } = need;
+  const used = (what, share, bytes, of) => `at the peak ${percent(share, of)} of their ${what}, ${percent(bytes, of)} of their bytes`;
+  const written = `${figure(need.rankingsPerSecond, 3)} a second of at most ${figure(need.rankingBytes)} bytes are written`;
   const rows = [
     ["Records", `${figure(need.recordsPerSecond, 3)} a second of ${figure(need.recordBytes)} bytes`],
-    ["ShardCount", `${shards}: at the peak ${percent(need.shardsByRecords, shards)} of their records, ${percent(need.shardsByBytes, shards)} of their bytes`],
-    ["JobParallelism", `${kpus}: at the peak ${percent(need.kpusByEvents, kpus)} of their events, ${percent(need.kpusByBytes, kpus)} of their bytes; 1 KPU more for orchestration`],
-    ["Rankings", `${figure(need.rankingsPerSecond, 3)} a second of at most ${figure(need.rankingBytes)} bytes are written, ${figure(need.tableReadsPerSecond, 3)} are read past the caches`],
+    ["ShardCount", `${shards}: ${used("records", need.shardsByRecords, need.shardsByBytes, shards)}`],
+    ["JobParallelism", `${kpus}: ${used("events", need.kpusByEvents, need.kpusByBytes, kpus)}; 1 KPU more for orchestration`],
+    ["Rankings", `${written}, ${figure(need.tableReadsPerSecond, 3)} are read past the caches`],
   ];
   return [...rows.map(([name, text]) => `  ${name.padEnd(16)}${text}`), ...limits(need, peak).map((text) => `  ${text}`)];
 }
@@ -47,7 +49,8 @@ function limits({ shards, kpus, recordsPerSecond, tableReadsPerSecond }, peak) {
   return [
     shards > 200 && "ShardCount: the template allows 200; raise its MaxValue, and the account's quota of shards.",
     kpus > 64 && "JobParallelism: the template allows 64; raise its MaxValue, and the account's quota of KPUs.",
-    calls > 10_000 && `API Gateway: ${figure(calls)} requests a second are more than an account's 10,000; have the quota raised, or send batches.`,
+    calls > 10_000 &&
+      `API Gateway: ${figure(calls)} requests a second are more than an account's 10,000; have the quota raised, or send batches.`,
   ].filter(Boolean);
 }
 
