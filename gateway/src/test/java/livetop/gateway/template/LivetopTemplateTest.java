@@ -27,9 +27,6 @@ final class LivetopTemplateTest {
   void job_isThereOnceItHasCode() {
     assertThat(read(Map.of()).resource("JobApplication")).isEmpty();
     Template template = read(Map.of("JobCodeBucket", "code", "TopK", "7"));
-    for (String logicalId : template.logicalIds()) {
-      assertThat(template.resource(logicalId)).as(logicalId).isPresent();
-    }
     Section application = template.resource("JobApplication").orElseThrow().section();
     Section groups =
         application.section("ApplicationConfiguration").section("EnvironmentProperties");
@@ -37,5 +34,24 @@ final class LivetopTemplateTest {
         .contains("{PropertyGroupId=EventStream, PropertyMap={stream.name=livetop-EventStream,")
         .contains("aws.region=eu-central-1", "table.name=livetop-RankingTable", "k=7")
         .contains("path=s3://livetop-DeadLetterBucket/dead-letters");
+  }
+
+  @Test
+  void everyResource_withAllThatParametersAdd_isResolved() {
+    Template template =
+        read(
+            Map.of(
+                "AllowedOrigins", "https://www.example.com",
+                "WriteAuth", "key",
+                "ReadAuth", "cognito",
+                "UserPoolArn", "arn:aws:cognito-idp:eu-central-1:123456789012:userpool/eu_1",
+                "WafRequestsPer5Minutes", "2000",
+                "CacheSize", "0.5",
+                "MaxShardCount", "8",
+                "JobCodeBucket", "code",
+                "AlarmTopicArn", "arn:aws:sns:eu-central-1:123456789012:alarms"));
+    assertThat(template.logicalIds())
+        .contains("ApiUsageKey", "FirewallAssociation", "StreamScalingStart", "JobDown")
+        .allSatisfy(logicalId -> assertThat(template.resource(logicalId)).isPresent());
   }
 }
