@@ -1,6 +1,7 @@
 package livetop.gateway;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
@@ -66,14 +67,13 @@ public final class InputVariable {
     }
   }
 
-  /** All parameters: {@code path}, {@code querystring} and {@code header}. */
+  /** All parameters: {@code path}, {@code querystring} and {@code header}, in this order. */
   public Map<String, Map<String, String>> params() {
     if (params == null) {
-      params =
-          Map.of(
-              "path", call.pathParameters(),
-              "querystring", call.query().asMap(),
-              "header", call.headers().asMap());
+      params = new LinkedHashMap<>();
+      params.put("path", call.pathParameters());
+      params.put("querystring", call.query().asMap());
+      params.put("header", call.headers().asMap());
     }
     return params;
   }

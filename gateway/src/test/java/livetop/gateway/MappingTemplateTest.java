@@ -63,6 +63,7 @@ final class MappingTemplateTest {
     assertThat(render("$input.params('id') $input.params('type') $input.params('X-Color')", ""))
         .isEqualTo("1 dog red");
     assertThat(render("[$input.params('none')]", "")).isEqualTo("[]");
+    assertThat(render("$input.params().keySet()", "")).isEqualTo("[path, querystring, header]");
     assertThat(render("$input.params().get('querystring').get('id')", "")).isEqualTo("2");
     assertThat(render("$input.params().header.get('X-Color')", "")).isEqualTo("red");
   }
