@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -61,7 +62,7 @@ record AwsService(
     if (prefix == null && !WITHOUT_TARGET.contains(service)) {
       throw integration.unsupported("uri " + uri);
     }
-    String method = integration.text("httpMethod");
+    String method = integration.text("httpMethod").toUpperCase(Locale.ROOT);
     String action = matcher.group(2);
     if (!METHODS.contains(method) || prefix != null && action != null && !method.equals("POST")) {
       throw integration.unsupported("httpMethod " + method);

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.json.JsonReadFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import livetop.gateway.template.Section;
@@ -49,7 +50,8 @@ final class IntegrationRequest {
     query = new ParameterMapping(parameters, QUERY);
     path = new ParameterMapping(parameters, PATH);
     contentHandling = ContentHandling.of(integration);
-    passthroughBehavior = integration.textOr("passthroughBehavior", "when_no_match");
+    passthroughBehavior =
+        integration.textOr("passthroughBehavior", "when_no_match").toLowerCase(Locale.ROOT);
     if (!PASSTHROUGH.contains(passthroughBehavior)) {
       throw integration.unsupported("passthroughBehavior " + passthroughBehavior);
     }

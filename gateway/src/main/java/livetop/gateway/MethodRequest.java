@@ -3,7 +3,6 @@ package livetop.gateway;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import livetop.gateway.template.Section;
 
@@ -37,15 +36,12 @@ final class MethodRequest {
     Section validator = validator(operation, document);
     checksBody = validator.flag("validateRequestBody");
     checksParameters = validator.flag("validateRequestParameters");
-    Section body = operation.sectionOrEmpty("requestBody");
-    if (body.has("$ref")) {
-      throw body.unsupported("$ref");
-    }
+    Section body = References.follow(operation.sectionOrEmpty("requestBody"), document);
     validation =
         new RequestValidation(
             body.sectionOrEmpty("content"), document.sectionOrEmpty("components"));
-    addRequired(path);
-    addRequired(operation);
+    addRequired(path, document);
+    addRequired(operation, document);
     // In the order in which API Gateway names them: header, path, query string, each by name.
     required.sort(Comparator.comparing(Required::place).thenComparing(Required::name));
   }
@@ -83,20 +79,15 @@ final class MethodRequest {
     return chosen;
   }
 
-  private void addRequired(Section owner) {
-    if (!(owner.value("parameters") instanceof List<?> parameters)) {
-      return;
-    }
-    for (Object each : parameters) {
-      if (!(each instanceof Map<?, ?> parameter) || parameter.containsKey("$ref")) {
-        throw owner.unsupported("parameters with $ref");
-      }
-      if (Boolean.TRUE.equals(parameter.get("required"))) {
-        String place = String.valueOf(parameter.get("in"));
+  private void addRequired(Section owner, Section document) {
+    for (Section each : owner.sections("parameters")) {
+      Section parameter = References.follow(each, document);
+      if (parameter.flag("required")) {
+        String place = parameter.text("in");
         if (!Set.of("query", "header", "path").contains(place)) {
-          throw owner.unsupported("a required parameter in " + place);
+          throw parameter.unsupported("a required parameter in " + place);
         }
-        required.add(new Required(place, String.valueOf(parameter.get("name"))));
+        required.add(new Required(place, parameter.text("name")));
       }
     }
   }

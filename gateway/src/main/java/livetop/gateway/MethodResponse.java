@@ -32,9 +32,9 @@ final class MethodResponse {
 
   private final Map<String, List<String>> headersByStatus = new HashMap<>();
 
-  MethodResponse(Section responses) {
+  MethodResponse(Section responses, Section document) {
     for (String status : responses.keys()) {
-      Section response = responses.section(status);
+      Section response = References.follow(responses.section(status), document);
       headersByStatus.put(status, response.sectionOrEmpty("headers").keys());
     }
   }

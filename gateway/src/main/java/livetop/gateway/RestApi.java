@@ -38,6 +38,7 @@ record RestApi(
           "Body",
           "BinaryMediaTypes",
           "EndpointConfiguration",
+          "DisableExecuteApiEndpoint",
           "Tags",
           "FailOnWarnings",
           "ApiKeySourceType");
@@ -51,6 +52,9 @@ record RestApi(
           "x-amazon-apigateway-request-validators",
           "x-amazon-apigateway-gateway-responses",
           "x-amazon-apigateway-binary-media-types",
+          "x-amazon-apigateway-documentation",
+          "x-amazon-apigateway-endpoint-configuration",
+          "x-amazon-apigateway-importexport-version",
           "x-amazon-apigateway-api-key-source");
 
   /**

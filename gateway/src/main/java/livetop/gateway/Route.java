@@ -17,6 +17,7 @@ final class Route {
           "httpMethod",
           "uri",
           "credentials",
+          "connectionType",
           "passthroughBehavior",
           "requestTemplates",
           "requestParameters",
@@ -71,7 +72,7 @@ final class Route {
     integrationResponse =
         new IntegrationResponse(
             integration.section("responses"),
-            new MethodResponse(operation.sectionOrEmpty("responses")),
+            new MethodResponse(operation.sectionOrEmpty("responses"), document),
             binaryTypes,
             stage.variables());
     service = service(integration, stage.variables());
@@ -85,6 +86,9 @@ final class Route {
     }
     if (!type.equals("aws")) {
       throw integration.unsupported("type " + type);
+    }
+    if (!integration.textOr("connectionType", "INTERNET").equals("INTERNET")) {
+      throw integration.unsupported("connectionType " + integration.text("connectionType"));
     }
     integration.text("credentials");
     return AwsService.parse(integration, stageVariables);
