@@ -82,7 +82,7 @@ final class Connections {
   Future<Void> drain() {
     drained = Promise.promise();
     if (accepting != null) {
-      accepting.close();
+      var unused = accepting.close();
     }
     List<HttpConnection> idle =
         open.entrySet().stream()

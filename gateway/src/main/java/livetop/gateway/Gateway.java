@@ -76,6 +76,9 @@ final class Gateway implements AutoCloseable {
             listening -> () -> server(settings, listening),
             Runtime.getRuntime().availableProcessors(),
             new Address(listener.host(), listener.port()));
+    if (listener.tls() != null) {
+      TlsReload.start(vertx, listener.tls(), servers.get(0)::use);
+    }
   }
 
   private Server server(Settings settings, Promise<Integer> listening) {

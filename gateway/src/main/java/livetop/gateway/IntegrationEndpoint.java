@@ -2,17 +2,14 @@ package livetop.gateway;
 
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
-import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientOptions;
-import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.RequestOptions;
 import java.net.URI;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /**
@@ -27,6 +24,8 @@ final class IntegrationEndpoint {
 
   private static final int CONNECT_TIMEOUT_MILLIS = 3_000;
 
+  private final Vertx vertx;
+  private final BodyBudget budget;
   private final HttpClient client;
   private final Map<String, URI> endpoints;
   private final RequestSigner signer;
@@ -34,7 +33,10 @@ final class IntegrationEndpoint {
   /**
    * @param endpoints by the service's name; a service without one is called in the signer's region
    */
-  IntegrationEndpoint(Vertx vertx, Map<String, URI> endpoints, RequestSigner signer) {
+  IntegrationEndpoint(
+      Vertx vertx, BodyBudget budget, Map<String, URI> endpoints, RequestSigner signer) {
+    this.vertx = vertx;
+    this.budget = budget;
     this.endpoints = new HashMap<>(endpoints);
     this.signer = signer;
     client =
@@ -58,13 +60,9 @@ final class IntegrationEndpoint {
     String name = service.name();
     URI uri = service.at(endpoints.computeIfAbsent(name, signer::defaultEndpoint), outgoing);
     RequestOptions options = to(uri).setMethod(HttpMethod.valueOf(service.method()));
-    options.setTimeout(timeoutMillis);
     signer.sign(service, uri, headers, body).forEach(options::putHeader);
-    return client
-        .request(options)
-        .compose(request -> request.send(Buffer.buffer(body)))
-        .compose(IntegrationEndpoint::read)
-        .timeout(timeoutMillis, TimeUnit.MILLISECONDS)
+    return new ServiceCall(vertx, budget)
+        .send(client, options, body, timeoutMillis)
         .recover(cause -> Future.failedFuture(failure(cause)));
   }
 
@@ -82,12 +80,6 @@ final class IntegrationEndpoint {
         .setPort(port)
         .setSsl(tls)
         .setURI(query == null ? path : path + "?" + query);
-  }
-
-  private static Future<EndpointResponse> read(HttpClientResponse response) {
-    Parameters headers = new Parameters(response.headers().entries());
-    int status = response.statusCode();
-    return response.body().map(body -> new EndpointResponse(status, headers, body));
   }
 
   private static GatewayException failure(Throwable cause) {

@@ -72,7 +72,9 @@ public final class Main {
 
   private static Listener listener(Options options) {
     Tls tls =
-        options.tlsCertificate == null ? null : new Tls(options.tlsCertificate, options.tlsKey);
+        options.tlsCertificate == null
+            ? null
+            : new Tls(options.tlsCertificate, options.tlsKey, Tls.USUAL_LOOK_MILLIS);
     return new Listener(options.host, options.port, tls, options.trustedHops, Patience.USUAL);
   }
 

@@ -5,9 +5,14 @@ import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import java.util.List;
+import java.util.Map;
 
 /** Sends the answer to one request, once, and tells who watches when the exchange is over. */
 final class Reply {
+  private static final Answer FAILED =
+      new Answer(
+          500, Map.of("Content-Type", MediaType.JSON), "{\"message\":\"Internal server error\"}");
+
   private final HttpServerResponse response;
   private final HttpConnection connection;
   private final Load load;
@@ -35,14 +40,14 @@ final class Reply {
     }
     connections.answers(connection);
     write(answer).onComplete(sent -> connections.answered(connection));
-    over(answer.status());
+    over(response.getStatusCode());
   }
 
   /** For a request after which nobody knows where the next one begins. */
   void sendAndClose(Answer answer) {
     response.putHeader("Connection", "close");
     write(answer).onComplete(sent -> connection.close());
-    over(answer.status());
+    over(response.getStatusCode());
   }
 
   /** The client went away. */
@@ -73,6 +78,16 @@ final class Reply {
   }
 
   private Future<Void> write(Answer answer) {
+    try {
+      return writeAsIs(answer);
+    } catch (IllegalArgumentException e) {
+      // A header that a template made of a client's text cannot be sent.
+      response.headers().clear();
+      return writeAsIs(FAILED);
+    }
+  }
+
+  private Future<Void> writeAsIs(Answer answer) {
     response.setStatusCode(answer.status());
     identify("x-amzn-RequestId", "requestId");
     identify("x-amz-apigw-id", "extendedRequestId");

@@ -6,6 +6,7 @@ import io.vertx.core.Promise;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.net.SSLOptions;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +27,7 @@ final class Server extends AbstractVerticle {
   private final Promise<Integer> listening;
   private final Connections connections;
   private final IncomingReader reader;
+  private HttpServer server;
   private ApiHandler api;
   private StaticFiles files;
 
@@ -41,12 +43,12 @@ final class Server extends AbstractVerticle {
   @Override
   public void start(Promise<Void> started) throws IOException {
     IntegrationEndpoint endpoint =
-        new IntegrationEndpoint(vertx, settings.endpoints(), settings.signer());
+        new IntegrationEndpoint(vertx, load.bodies, settings.endpoints(), settings.signer());
     api = new ApiHandler(settings.api(), endpoint, settings.accountId());
     files = settings.files() == null ? null : new StaticFiles(vertx, settings.files());
     Listener listener = settings.listener();
     HttpServerOptions options = options(listener);
-    HttpServer server = vertx.createHttpServer(options);
+    server = vertx.createHttpServer(options);
     int sweepMillis = Math.min(listener.patience().headMillis() / SWEEPS, MAX_SWEEP_MILLIS);
     vertx.setPeriodic(sweepMillis, id -> connections.closeOverdue());
     // All event loops share the port; -1 is Vert.x's way to share one that is free.
@@ -72,6 +74,11 @@ final class Server extends AbstractVerticle {
     Promise<Void> drained = Promise.promise();
     context.runOnContext(event -> connections.drain().onComplete(drained));
     return drained.future();
+  }
+
+  /** Has all event loops' new connections use another certificate. */
+  Future<Boolean> use(SSLOptions tls) {
+    return server.updateSSLOptions(tls);
   }
 
   private static HttpServerOptions options(Listener listener) throws IOException {

@@ -17,8 +17,11 @@ import java.util.Set;
  *
  * @param certificate the server's own certificate first
  * @param key PKCS 8 or PKCS 1, without a password
+ * @param lookMillis how often to look whether they were
  */
-record Tls(Path certificate, Path key) {
+record Tls(Path certificate, Path key, int lookMillis) {
+  static final int USUAL_LOOK_MILLIS = 10_000;
+
   private static final Set<String> PROTOCOLS = new LinkedHashSet<>(List.of("TLSv1.3", "TLSv1.2"));
 
   void applyTo(HttpServerOptions options) throws IOException {
@@ -32,9 +35,13 @@ record Tls(Path certificate, Path key) {
     return options.setKeyCertOptions(pem());
   }
 
-  /** Differs when a file was replaced. */
-  List<FileTime> version() throws IOException {
-    return List.of(Files.getLastModifiedTime(certificate), Files.getLastModifiedTime(key));
+  /** Differs when a file was replaced; empty while one is not there. */
+  List<FileTime> version() {
+    try {
+      return List.of(Files.getLastModifiedTime(certificate), Files.getLastModifiedTime(key));
+    } catch (IOException e) {
+      return List.of();
+    }
   }
 
   private PemKeyCertOptions pem() throws IOException {

@@ -20,7 +20,9 @@ final class ServiceStandIn implements AutoCloseable {
   private final Vertx vertx = Vertx.vertx();
   private final HttpServer server;
   private final List<Received> received = new CopyOnWriteArrayList<>();
+  private final List<Runnable> held = new CopyOnWriteArrayList<>();
   private volatile boolean silent;
+  private volatile boolean holding;
   private volatile EndpointResponse answer = new EndpointResponse(200, Map.of(), "{}");
 
   ServiceStandIn() {
@@ -51,6 +53,17 @@ final class ServiceStandIn implements AutoCloseable {
     silent = true;
   }
 
+  /** Answers wait until they are released. */
+  void holds() {
+    holding = true;
+  }
+
+  void releases() {
+    holding = false;
+    held.forEach(Runnable::run);
+    held.clear();
+  }
+
   List<Received> received() {
     return received;
   }
@@ -66,14 +79,22 @@ final class ServiceStandIn implements AutoCloseable {
         .body()
         .onSuccess(
             body -> {
+              EndpointResponse response = answer;
+              Runnable reply = () -> reply(request, response);
+              if (holding) {
+                held.add(reply);
+              }
               String line = request.method() + " " + request.uri();
               received.add(new Received(line, headers, body.toString()));
-              EndpointResponse response = answer;
-              if (!silent) {
-                response.headers().asMap().forEach(request.response()::putHeader);
-                request.response().setStatusCode(response.status()).end(response.body());
+              if (!holding && !silent) {
+                reply.run();
               }
             });
+  }
+
+  private static void reply(HttpServerRequest request, EndpointResponse response) {
+    response.headers().asMap().forEach(request.response()::putHeader);
+    request.response().setStatusCode(response.status()).end(response.body());
   }
 
   @Override
