@@ -75,7 +75,7 @@ final class Connections {
             .filter(entry -> entry.getValue().nanos - now < 0)
             .map(Map.Entry::getKey)
             .toList();
-    overdue.forEach(HttpConnection::close);
+    overdue.forEach(Connections::cut);
   }
 
   /** Accepts no more; done when the last connection has closed. */
@@ -100,6 +100,11 @@ final class Connections {
       due.busy = busy;
       due.nanos = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(millis);
     }
+  }
+
+  /** Vert.x itself would wait until the client has taken what is written. */
+  private static void cut(HttpConnection connection) {
+    var unused = StrictDecoder.channel(connection).pipeline().firstContext().close();
   }
 
   private void closed(HttpConnection connection) {

@@ -50,8 +50,8 @@ final class Gateway implements AutoCloseable {
     try {
       gateway.listen(settings);
       return gateway;
-    } catch (IllegalStateException e) {
-      gateway.vertx.close();
+    } catch (IllegalStateException | IllegalArgumentException e) {
+      gateway.close();
       throw e;
     }
   }
@@ -71,6 +71,9 @@ final class Gateway implements AutoCloseable {
               address);
     }
     Listener listener = settings.listener();
+    if (listener.tls() != null) {
+      listener.tls().check(vertx);
+    }
     port =
         listen(
             listening -> () -> server(settings, listening),

@@ -5,6 +5,8 @@ import java.io.StringWriter;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import livetop.gateway.template.Section;
 import org.apache.velocity.Template;
 import org.apache.velocity.VelocityContext;
@@ -25,6 +27,9 @@ final class MappingTemplate {
   private static final int MAX_ROUNDS = 1000;
 
   private static final int MAX_BYTES = 300 * 1024;
+
+  private static final Pattern ERROR =
+      Pattern.compile("(.*?)[ ,]+at \\S*\\[line ([0-9]+), column ([0-9]+)]");
 
   private static final RuntimeInstance VELOCITY = velocity();
 
@@ -51,7 +56,7 @@ final class MappingTemplate {
       template.setData(node);
       template.initDocument();
     } catch (ParseException | VelocityException e) {
-      throw at.error(key + " is not VTL: " + e.getMessage().replaceAll("\\s+", " "));
+      throw at.error(key + " is not VTL: " + where(e.getMessage()));
     }
     return new MappingTemplate(template);
   }
@@ -105,6 +110,15 @@ final class MappingTemplate {
       Object value = super.internalGet(name);
       return value == null ? "" : value;
     }
+  }
+
+  /** Line and column within the template and what is there, without the list of what may be. */
+  private static String where(String message) {
+    String line = message.replaceAll("\\s+", " ").trim();
+    Matcher matcher = ERROR.matcher(line);
+    return matcher.lookingAt()
+        ? "line %s, column %s: %s".formatted(matcher.group(2), matcher.group(3), matcher.group(1))
+        : line;
   }
 
   private static RuntimeInstance velocity() {

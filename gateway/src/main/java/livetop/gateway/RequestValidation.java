@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.networknt.schema.JsonSchema;
+import com.networknt.schema.JsonSchemaException;
 import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SpecVersion.VersionFlag;
 import java.util.LinkedHashMap;
@@ -35,13 +36,22 @@ final class RequestValidation {
       }
       JsonNode model = Payload.MAPPER.valueToTree(media.section("schema").asMap());
       refuseRemoteReferences(model, media);
-      ObjectNode document = Payload.MAPPER.createObjectNode();
-      document.put("$schema", DRAFT_4);
-      document.set("components", definitions);
-      document.putArray("allOf").add(model);
+      JsonSchema schema = compiled(model, definitions, media);
+      models.put(type.equals("$default") ? type : MediaType.of(type), schema);
+    }
+  }
+
+  private static JsonSchema compiled(JsonNode model, JsonNode definitions, Section at) {
+    ObjectNode document = Payload.MAPPER.createObjectNode();
+    document.put("$schema", DRAFT_4);
+    document.set("components", definitions);
+    document.putArray("allOf").add(model);
+    try {
       JsonSchema schema = JsonSchemaFactory.getInstance(VersionFlag.V4).getSchema(document);
       schema.initializeValidators();
-      models.put(type.equals("$default") ? type : MediaType.of(type), schema);
+      return schema;
+    } catch (JsonSchemaException e) {
+      throw at.error("schema is no model: " + e.getMessage());
     }
   }
 

@@ -65,7 +65,7 @@ record RestApi(
     for (String logicalId : template.logicalIds()) {
       String type = template.typeOf(logicalId);
       if (type.startsWith("AWS::ApiGateway") && !TYPES.contains(type)) {
-        throw new TemplateException("%s: %s is not supported".formatted(logicalId, type));
+        throw template.resource(logicalId).orElseThrow().section().unsupported(type);
       }
     }
     Resource api = only(template.resourcesOfType(API), API);
@@ -134,10 +134,16 @@ record RestApi(
     }
   }
 
+  private static String ids(List<Resource> resources) {
+    List<String> ids = resources.stream().map(Resource::logicalId).toList();
+    return ids.isEmpty() ? "look for its type or condition" : String.join(", ", ids);
+  }
+
   private static Resource only(List<Resource> resources, String type) {
     if (resources.size() != 1) {
       throw new TemplateException(
-          "the gateway serves one %s; the template has %d".formatted(type, resources.size()));
+          "the gateway serves one %s; the template has %d: %s"
+              .formatted(type, resources.size(), ids(resources)));
     }
     return resources.get(0);
   }

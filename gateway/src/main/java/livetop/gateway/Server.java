@@ -98,12 +98,8 @@ final class Server extends AbstractVerticle {
   private void handle(HttpServerRequest request) {
     connections.readsBody(request.connection());
     Reply reply = new Reply(request, load, connections, watchers);
-    String problem = Framing.problem(request);
     String path = request.path();
-    if (problem != null) {
-      reply.exchange().received(reader.withQuery(request, Parameters.NONE));
-      reply.sendAndClose(refuse(problem, reply.exchange()));
-    } else if (path != null && api.serves(path)) {
+    if (path != null && api.serves(path)) {
       serve(request, reply);
     } else {
       reply.exchange().received(reader.withQuery(request, Parameters.NONE));
@@ -154,20 +150,17 @@ final class Server extends AbstractVerticle {
   }
 
   private void refuseMalformed(HttpServerRequest request) {
-    Throwable cause = request.decoderResult().cause();
     load.malformed.increment();
+    Throwable cause = request.decoderResult().cause();
+    GatewayException refusal =
+        new GatewayException(
+            ResponseType.BAD_REQUEST_PARAMETERS, StrictDecoder.message(cause), null);
+    Incoming nothing =
+        new Incoming("GET", "/", Parameters.NONE, Parameters.NONE, "", "", "HTTP/1.1");
     Reply reply = new Reply(request, load, connections, List.of());
-    Answer answer = refuse("The request is malformed", reply.exchange());
-    reply.sendAndClose(new Answer(Framing.status(cause), answer.headers(), answer.body()));
-  }
-
-  private Answer refuse(String problem, Exchange exchange) {
-    Incoming incoming =
-        exchange.request() == null
-            ? new Incoming("GET", "/", Parameters.NONE, Parameters.NONE, "", "", "HTTP/1.1")
-            : exchange.request();
-    GatewayException refusal = new GatewayException(ResponseType.DEFAULT_4XX, problem, null);
-    return api.refuse(refusal, incoming, exchange);
+    Answer answer = api.refuse(refusal, nothing, reply.exchange());
+    reply.sendAndClose(
+        new Answer(StrictDecoder.status(cause), answer.headers(), answer.body()));
   }
 
   private static Map<String, String> json() {

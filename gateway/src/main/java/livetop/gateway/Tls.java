@@ -1,5 +1,6 @@
 package livetop.gateway;
 
+import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.net.PemKeyCertOptions;
@@ -33,6 +34,18 @@ record Tls(Path certificate, Path key, int lookMillis) {
     SSLOptions options = new SSLOptions();
     options.setEnabledSecureTransportProtocols(PROTOCOLS);
     return options.setKeyCertOptions(pem());
+  }
+
+  /**
+   * @throws IllegalArgumentException if the files are not a certificate and its key
+   */
+  void check(Vertx vertx) {
+    try {
+      KeyPairCheck.check(pem().getKeyManagerFactory(vertx).getKeyManagers());
+    } catch (Exception e) {
+      throw new IllegalArgumentException(
+          "cannot serve HTTPS with %s and %s: %s".formatted(certificate, key, e.getMessage()), e);
+    }
   }
 
   /** Differs when a file was replaced; empty while one is not there. */

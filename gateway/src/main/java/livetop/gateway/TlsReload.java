@@ -37,8 +37,7 @@ final class TlsReload {
         .onFailure(
             cause ->
                 System.err.println(
-                    "%s: the certificate in use stays: %s"
-                        .formatted(tls.certificate(), ErrorLog.escaped(cause.toString()))));
+                    "the certificate in use stays: " + ErrorLog.escaped(String.valueOf(cause))));
   }
 
   /** Null where nothing was replaced. */
@@ -48,6 +47,7 @@ final class TlsReload {
       return null;
     }
     version = now;
+    tls.check(vertx);
     return tls.options();
   }
 }

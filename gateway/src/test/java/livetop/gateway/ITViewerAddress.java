@@ -19,7 +19,7 @@ final class ITViewerAddress {
   @BeforeAll
   static void start() {
     kinesis = new ServiceStandIn();
-    kinesis.answers(200, "{}");
+    kinesis.answers(200, "{\"ShardId\":\"s\",\"SequenceNumber\":\"1\"}");
     gateway =
         new RunningGateway(RunningGateway.LIVETOP, Map.of(), Map.of("kinesis", kinesis.uri()));
   }

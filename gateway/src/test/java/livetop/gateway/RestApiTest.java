@@ -87,7 +87,11 @@ final class RestApiTest {
         "StageName: s | StageName: s, CanarySetting: {} | Stage: CanarySetting is not supported",
         "DeploymentId: !Ref Deployment | DeploymentId: x | DeploymentId names no deployment: x",
         "AWS::ApiGateway::Deployment | AWS::ApiGateway::Method | Deployment: AWS::ApiGateway::Method is not supported",
-        "AWS::ApiGateway::Stage | Some::Thing | the gateway serves one AWS::ApiGateway::Stage; the template has 0"
+        "AWS::ApiGateway::Stage | Some::Thing | the gateway serves one AWS::ApiGateway::Stage; the template has 0: look for its type or condition",
+        "\"{}\" } | \"#set($x = \\n#end\" } | x-amazon-apigateway-integration.requestTemplates: application/json is not VTL: line 2, column 1: Encountered \"#end\" (line 18)",
+        "\"{}\" } | \"#foreach($x in)#end\" } | requestTemplates: application/json is not VTL: line 1, column 9: Too few arguments to the #foreach directive (line 18)",
+        "AWS::ApiGateway::Deployment | AWS::ApiGateway::Method | Deployment: AWS::ApiGateway::Method is not supported (line 22)",
+        "StageName: s | StageName: !Ref Nothing | Stage.StageName: there is no parameter, resource or pseudo parameter Nothing (line 25)"
       })
   void template_thatIsNot_saysWhat(String from, String to, String message) {
     assertThat(TEMPLATE).contains(from);
@@ -102,5 +106,26 @@ final class RestApiTest {
         .hasMessage(
             "Api.Body.paths./things.get.x-amazon-apigateway-integration: type http is not"
                 + " supported (line 14)");
+  }
+
+  @Test
+  void modelThatIsNone_saysWhere() {
+    String body = "requestBody: { content: { a/b: { schema: { $ref: \"#/components/schemas/X\" } } } }";
+    String get = " ".repeat(12) + "get:\n";
+    assertThat(TEMPLATE).contains(get);
+    String wrong = TEMPLATE.replace(get, get + " ".repeat(14) + body + "\n");
+    assertThatThrownBy(() -> read(wrong))
+        .isInstanceOf(TemplateException.class)
+        .hasMessageStartingWith(
+            "Api.Body.paths./things.get.requestBody.content.a/b: schema is no model: ")
+        .hasMessageEndingWith("(line 12)");
+  }
+
+  @Test
+  void twoApis_areNamed() {
+    String twins = TEMPLATE.replace("Resources:\n", "Resources:\n  Twin: { Type: \"AWS::ApiGateway::RestApi\" }\n");
+    assertThatThrownBy(() -> read(twins))
+        .hasMessage(
+            "the gateway serves one AWS::ApiGateway::RestApi; the template has 2: Twin, Api");
   }
 }

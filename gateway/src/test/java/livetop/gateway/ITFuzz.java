@@ -1,0 +1,186 @@
+package livetop.gateway;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.EdgeCasesMode;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import net.jqwik.api.lifecycle.AfterContainer;
+import net.jqwik.api.lifecycle.BeforeContainer;
+
+/**
+ * Random requests through a socket into livetop.yaml. Every record is an envelope of valid JSON that
+ * holds the client's bytes unchanged; every answer is a documented one. More of them: {@code
+ * -Dlivetop.fuzz=100000}; a failure prints its seed.
+ */
+final class ITFuzz {
+  private static final Set<Integer> STATUSES = Set.of(200, 204, 400, 404, 413, 414, 415, 431);
+
+  private static ServiceStandIn kinesis;
+  private static ServiceStandIn dynamodb;
+  private static RunningGateway gateway;
+
+  /** An answer as it came. */
+  private record Seen(int status, String head, String body) {}
+
+  @BeforeContainer
+  static void start() {
+    kinesis = new ServiceStandIn();
+    kinesis.answers(200, "{\"ShardId\":\"s\",\"SequenceNumber\":\"1\"}");
+    dynamodb = new ServiceStandIn();
+    dynamodb.answers(200, "{\"Count\":0,\"Items\":[],\"ScannedCount\":0}");
+    gateway =
+        new RunningGateway(
+            RunningGateway.LIVETOP,
+            Map.of(),
+            Map.of("kinesis", kinesis.uri(), "dynamodb", dynamodb.uri()));
+  }
+
+  @AfterContainer
+  static void stop() {
+    gateway.close();
+    kinesis.close();
+    dynamodb.close();
+  }
+
+  @Provide
+  Arbitrary<String> objects() {
+    return RandomRequests.jsonObjects(2);
+  }
+
+  @Provide
+  Arbitrary<String> bodies() {
+    return RandomRequests.bodies();
+  }
+
+  @Provide
+  Arbitrary<String> headers() {
+    return RandomRequests.headerValues();
+  }
+
+  @Provide
+  Arbitrary<String> urls() {
+    return RandomRequests.urlParts();
+  }
+
+  @Provide
+  Arbitrary<String> types() {
+    return Arbitraries.oneOf(
+        Arbitraries.of("application/json", "text/plain;charset=UTF-8", "Text/Plain", "", "a/b"),
+        RandomRequests.headerValues());
+  }
+
+  @Provide
+  Arbitrary<String> methods() {
+    return Arbitraries.of("GET", "POST", "PUT", "OPTIONS", "HEAD2", "TRACE", "get");
+  }
+
+  /** Every JSON object is an event: it is stored, as it is. */
+  @Property(edgeCases = EdgeCasesMode.NONE)
+  void event_isStoredUnchanged(
+      @ForAll("objects") String json, @ForAll("headers") String agent, @ForAll("headers") String any) {
+    String body = RandomRequests.utf8(json);
+    Seen seen = send("POST", "/api/events", "User-Agent: " + agent + "\r\nX-Any: " + any + "\r\n", body);
+    assertThat(seen.status()).as(seen.body()).isEqualTo(200);
+    assertStored(seen, body, agent);
+  }
+
+  /** Anything else is stored as it is too, or refused. */
+  @Property(edgeCases = EdgeCasesMode.NONE)
+  void body_isStoredUnchangedOrRefused(
+      @ForAll("bodies") String body, @ForAll("types") String type, @ForAll("headers") String agent) {
+    String headers = "User-Agent: " + agent + "\r\nContent-Type: " + type + "\r\n";
+    Seen seen = send("POST", "/api/events", headers, body);
+    if (seen.status() == 200) {
+      assertStored(seen, body, agent);
+    } else {
+      assertRefused(seen);
+    }
+  }
+
+  /** No path, query, method or header reaches anything that it should not. */
+  @Property(edgeCases = EdgeCasesMode.NONE)
+  void request_isAnsweredAsDocumented(
+      @ForAll("methods") String method, @ForAll("urls") String path, @ForAll("urls") String query, @ForAll("headers") String any) {
+    List<String> paths = List.of("/api/" + path, "/api/ranking", "/api/events", "/api/health" + path);
+    String uri = paths.get(Math.floorMod(path.hashCode(), paths.size())) + "?site=" + query;
+    String headers = "X-Forwarded-For: %s\r\nAccept: %s\r\nOrigin: %s\r\n".formatted(any, any, any);
+    Seen seen = send(method, uri.replace(" ", ""), headers, "");
+    if (seen.status() >= 300) {
+      assertRefused(seen);
+    }
+    assertThat(seen.head()).doesNotContain("X-Evil").doesNotContain("\r\nX:");
+  }
+
+  private static Seen send(String method, String uri, String headers, String body) {
+    kinesis.received().clear();
+    String head =
+        "%s %s HTTP/1.1\r\nHost: x\r\nConnection: close\r\nContent-Length: %d\r\n%s\r\n"
+            .formatted(method, uri, body.length(), headers);
+    String answer = RawClient.exchange(gateway.port(), head + body);
+    assertThat(answer.split("HTTP/1\\.1 ", -1)).as(answer).hasSize(2);
+    int end = answer.indexOf("\r\n\r\n");
+    int status = Integer.parseInt(answer.substring(9, 12));
+    assertThat(STATUSES).as(answer).contains(status);
+    return new Seen(status, answer.substring(0, end), answer.substring(end + 4));
+  }
+
+  private static void assertRefused(Seen seen) {
+    assertThat(seen.head()).containsIgnoringCase("\r\nAccess-Control-Allow-Origin: *");
+    JsonNode body = RunningGateway.json(seen.body());
+    assertThat(body.fieldNames()).toIterable().containsExactly("error");
+    assertThat(body.path("error").fieldNames()).toIterable().containsExactly("code", "message");
+    assertThat(body.path("error").path("code").textValue()).matches("[A-Za-z_]+");
+    assertThat(body.path("error").path("message").textValue()).isNotBlank();
+    if (seen.status() != 400) {
+      assertThat(kinesis.received()).isEmpty();
+    }
+  }
+
+  private static void assertStored(Seen seen, String body, String agent) {
+    assertThat(kinesis.received()).hasSize(1);
+    JsonNode record = RunningGateway.json(kinesis.last().body());
+    assertThat(record.fieldNames())
+        .toIterable()
+        .containsExactly("StreamName", "PartitionKey", "Data");
+    String id = RunningGateway.json(seen.body()).path("id").textValue();
+    assertThat(record.path("PartitionKey").textValue()).isEqualTo(id);
+    byte[] data = Base64.getDecoder().decode(record.path("Data").textValue());
+    String envelope = strictUtf8(data);
+    JsonNode json = RunningGateway.json(envelope);
+    assertThat(json.fieldNames())
+        .toIterable()
+        .containsExactly("v", "id", "receivedAt", "ip", "ua", "body");
+    assertThat(json.path("id").textValue()).isEqualTo(id);
+    assertThat(json.path("ip").textValue()).isEqualTo("127.0.0.1");
+    String sent = new String(body.getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.UTF_8);
+    assertThat(envelope).endsWith(",\"body\":" + sent.strip() + "}");
+    assertThat(json.path("body")).isEqualTo(RunningGateway.json(sent));
+    String wanted = new String(agent.getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.UTF_8);
+    assertThat(json.path("ua").textValue()).isEqualTo(withoutOuterBlanks(wanted));
+  }
+
+  /** What HTTP leaves of a header's value. */
+  private static String withoutOuterBlanks(String value) {
+    return value.replaceAll("^[ \\t]+|[ \\t]+$", "");
+  }
+
+  private static String strictUtf8(byte[] bytes) {
+    try {
+      return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+    } catch (CharacterCodingException e) {
+      throw new AssertionError("the record is not UTF-8", e);
+    }
+  }
+}
