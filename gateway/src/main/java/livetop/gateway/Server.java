@@ -159,8 +159,7 @@ final class Server extends AbstractVerticle {
         new Incoming("GET", "/", Parameters.NONE, Parameters.NONE, "", "", "HTTP/1.1");
     Reply reply = new Reply(request, load, connections, List.of());
     Answer answer = api.refuse(refusal, nothing, reply.exchange());
-    reply.sendAndClose(
-        new Answer(StrictDecoder.status(cause), answer.headers(), answer.body()));
+    reply.sendAndClose(new Answer(StrictDecoder.status(cause), answer.headers(), answer.body()));
   }
 
   private static Map<String, String> json() {

@@ -20,8 +20,8 @@ import net.jqwik.api.lifecycle.AfterContainer;
 import net.jqwik.api.lifecycle.BeforeContainer;
 
 /**
- * Random requests through a socket into livetop.yaml. Every record is an envelope of valid JSON that
- * holds the client's bytes unchanged; every answer is a documented one. More of them: {@code
+ * Random requests through a socket into livetop.yaml. Every record is an envelope of valid JSON
+ * that holds the client's bytes unchanged; every answer is a documented one. More of them: {@code
  * -Dlivetop.fuzz=100000}; a failure prints its seed.
  */
 final class ITFuzz {
@@ -89,9 +89,12 @@ final class ITFuzz {
   /** Every JSON object is an event: it is stored, as it is. */
   @Property(edgeCases = EdgeCasesMode.NONE)
   void event_isStoredUnchanged(
-      @ForAll("objects") String json, @ForAll("headers") String agent, @ForAll("headers") String any) {
+      @ForAll("objects") String json,
+      @ForAll("headers") String agent,
+      @ForAll("headers") String any) {
     String body = RandomRequests.utf8(json);
-    Seen seen = send("POST", "/api/events", "User-Agent: " + agent + "\r\nX-Any: " + any + "\r\n", body);
+    Seen seen =
+        send("POST", "/api/events", "User-Agent: " + agent + "\r\nX-Any: " + any + "\r\n", body);
     assertThat(seen.status()).as(seen.body()).isEqualTo(200);
     assertStored(seen, body, agent);
   }
@@ -99,7 +102,9 @@ final class ITFuzz {
   /** Anything else is stored as it is too, or refused. */
   @Property(edgeCases = EdgeCasesMode.NONE)
   void body_isStoredUnchangedOrRefused(
-      @ForAll("bodies") String body, @ForAll("types") String type, @ForAll("headers") String agent) {
+      @ForAll("bodies") String body,
+      @ForAll("types") String type,
+      @ForAll("headers") String agent) {
     String headers = "User-Agent: " + agent + "\r\nContent-Type: " + type + "\r\n";
     Seen seen = send("POST", "/api/events", headers, body);
     if (seen.status() == 200) {
@@ -112,8 +117,12 @@ final class ITFuzz {
   /** No path, query, method or header reaches anything that it should not. */
   @Property(edgeCases = EdgeCasesMode.NONE)
   void request_isAnsweredAsDocumented(
-      @ForAll("methods") String method, @ForAll("urls") String path, @ForAll("urls") String query, @ForAll("headers") String any) {
-    List<String> paths = List.of("/api/" + path, "/api/ranking", "/api/events", "/api/health" + path);
+      @ForAll("methods") String method,
+      @ForAll("urls") String path,
+      @ForAll("urls") String query,
+      @ForAll("headers") String any) {
+    List<String> paths =
+        List.of("/api/" + path, "/api/ranking", "/api/events", "/api/health" + path);
     String uri = paths.get(Math.floorMod(path.hashCode(), paths.size())) + "?site=" + query;
     String headers = "X-Forwarded-For: %s\r\nAccept: %s\r\nOrigin: %s\r\n".formatted(any, any, any);
     Seen seen = send(method, uri.replace(" ", ""), headers, "");

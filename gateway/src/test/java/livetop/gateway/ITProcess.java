@@ -29,8 +29,7 @@ final class ITProcess {
       try (RawClient client = new RawClient(gateway.port())) {
         client.send(POST);
         Await.until("the call of the service", () -> !kinesis.received().isEmpty());
-        CompletableFuture<Integer> status =
-            CompletableFuture.supplyAsync(() -> terminate(gateway));
+        CompletableFuture<Integer> status = CompletableFuture.supplyAsync(() -> terminate(gateway));
         Await.until("no more connections", () -> !accepts(gateway.port()));
         kinesis.releases();
         assertThat(client.readAnswer()).startsWith("HTTP/1.1 200 ");
@@ -65,8 +64,7 @@ final class ITProcess {
       keptAlive.send(HEALTH);
       assertThat(keptAlive.readAnswer()).startsWith("HTTP/1.1 200 ");
       assertThat(gateway.peakMebibytes()).isLessThan(MAX_MEBIBYTES);
-      System.out.printf(
-          "%d connections: %d MiB at most%n", CONNECTIONS, gateway.peakMebibytes());
+      System.out.printf("%d connections: %d MiB at most%n", CONNECTIONS, gateway.peakMebibytes());
     } finally {
       idle.forEach(RawClient::close);
     }

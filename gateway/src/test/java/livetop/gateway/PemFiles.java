@@ -48,7 +48,8 @@ record PemFiles(Path certificate, Path key, KeyStore trusted) {
     }
     return new PemFiles(
         write(folder.resolve(name + ".crt"), "CERTIFICATE", keys.getCertificate(name).getEncoded()),
-        write(folder.resolve(name + ".key"), "PRIVATE KEY", keys.getKey(name, PASSWORD).getEncoded()),
+        write(
+            folder.resolve(name + ".key"), "PRIVATE KEY", keys.getKey(name, PASSWORD).getEncoded()),
         trusting(keys, name));
   }
 

@@ -107,7 +107,8 @@ final class RandomRequests {
             .ofMaxSize(60)
             .map(bytes -> new String(bytes, StandardCharsets.ISO_8859_1));
     Arbitrary<String> nearlyJson =
-        Combinators.combine(jsonObjects(2).map(RandomRequests::utf8), junk, Arbitraries.doubles().between(0, 1))
+        Combinators.combine(
+                jsonObjects(2).map(RandomRequests::utf8), junk, Arbitraries.doubles().between(0, 1))
             .as(
                 (json, inserted, at) -> {
                   int position = (int) (at * json.length());
@@ -119,7 +120,11 @@ final class RandomRequests {
             .ofMaxSize(5)
             .map(events -> utf8("{\"events\":[" + String.join(",", events) + "]}"));
     return Arbitraries.oneOf(
-        junk, nearlyJson, batches, jsonValues(3).map(RandomRequests::utf8), jsonObjects(2).map(RandomRequests::utf8));
+        junk,
+        nearlyJson,
+        batches,
+        jsonValues(3).map(RandomRequests::utf8),
+        jsonObjects(2).map(RandomRequests::utf8));
   }
 
   /** The value of a header: no line end, which would be another header. */

@@ -110,7 +110,8 @@ final class RestApiTest {
 
   @Test
   void modelThatIsNone_saysWhere() {
-    String body = "requestBody: { content: { a/b: { schema: { $ref: \"#/components/schemas/X\" } } } }";
+    String body =
+        "requestBody: { content: { a/b: { schema: { $ref: \"#/components/schemas/X\" } } } }";
     String get = " ".repeat(12) + "get:\n";
     assertThat(TEMPLATE).contains(get);
     String wrong = TEMPLATE.replace(get, get + " ".repeat(14) + body + "\n");
@@ -123,7 +124,9 @@ final class RestApiTest {
 
   @Test
   void twoApis_areNamed() {
-    String twins = TEMPLATE.replace("Resources:\n", "Resources:\n  Twin: { Type: \"AWS::ApiGateway::RestApi\" }\n");
+    String twins =
+        TEMPLATE.replace(
+            "Resources:\n", "Resources:\n  Twin: { Type: \"AWS::ApiGateway::RestApi\" }\n");
     assertThatThrownBy(() -> read(twins))
         .hasMessage(
             "the gateway serves one AWS::ApiGateway::RestApi; the template has 2: Twin, Api");
