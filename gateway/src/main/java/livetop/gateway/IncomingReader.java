@@ -18,7 +18,7 @@ final class IncomingReader {
 
   /** Headers that no template or mapping gets to see, as in API Gateway. */
   private static final Set<String> OF_THE_CONNECTION =
-      HeaderNames.anyCase(
+      HeaderRules.anyCase(
           "Connection",
           "Content-Length",
           "Content-MD5",

@@ -16,7 +16,7 @@ final class IntegrationRequest {
       Set.of("never", "when_no_match", "when_no_templates");
   private static final String HEADER = "integration.request.header.";
   private static final Set<String> NEVER_MAPPED =
-      HeaderNames.anyCase(
+      HeaderRules.anyCase(
           "Authorization",
           "Connection",
           "Content-Length",
@@ -72,8 +72,7 @@ final class IntegrationRequest {
     Payload body = convert(call.body());
     if (template != null) {
       body = render(template, call, body);
-      Overrides.ofRequest(call.context(), "header")
-          .forEach((name, value) -> mappedHeaders.put((String) name, String.valueOf(value)));
+      HeaderRules.override(mappedHeaders, Overrides.ofRequest(call.context(), "header"));
       Overrides.ofRequest(call.context(), "querystring")
           .forEach((name, value) -> mappedQuery.put((String) name, Overrides.values(value)));
       Overrides.ofRequest(call.context(), "path")

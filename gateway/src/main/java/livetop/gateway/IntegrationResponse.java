@@ -73,8 +73,7 @@ final class IntegrationResponse {
         chosen.templates().isEmpty()
             ? Buffer.buffer(body.bytes())
             : Buffer.buffer(render(chosen.templates().forContent(type), call, body));
-    Overrides.responseHeaders(call.context())
-        .forEach((name, value) -> headers.put((String) name, String.valueOf(value)));
+    HeaderRules.override(headers, Overrides.responseHeaders(call.context()));
     headers.putIfAbsent("Content-Type", type);
     int status = Overrides.status(call.context(), chosen.status());
     return new Answer(status, MethodResponse.renamed(headers), content);

@@ -14,7 +14,7 @@ import livetop.gateway.template.Section;
  */
 final class MethodResponse {
   private static final Set<String> RENAMED =
-      HeaderNames.anyCase(
+      HeaderRules.anyCase(
           "Authorization",
           "Connection",
           "Content-Length",

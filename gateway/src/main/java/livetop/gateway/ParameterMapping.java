@@ -5,13 +5,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.regex.Pattern;
 import livetop.gateway.template.Section;
 
 /** Which parameters of one place are set, and from what. */
 final class ParameterMapping {
-  private static final Pattern NOT_IN_HEADERS = Pattern.compile("[\\r\\n\\x00]");
-
   private final Map<String, ParameterSource.Expression> sources = new LinkedHashMap<>();
 
   /** Reads the keys of a prefix, such as {@code method.response.header.}; it ends with the dot. */
@@ -58,7 +55,7 @@ final class ParameterMapping {
         (name, source) -> {
           String value = source.value(call, stageVariables, response);
           if (value != null) {
-            values.put(name, NOT_IN_HEADERS.matcher(value).replaceAll(" "));
+            values.put(name, HeaderRules.value(value));
           }
         });
     return values;
