@@ -10,6 +10,7 @@ import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -18,6 +19,12 @@ import org.junit.jupiter.params.provider.CsvSource;
 final class OptionsTest {
   private final ByteArrayOutputStream out = new ByteArrayOutputStream();
   private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+
+  @BeforeAll
+  static void setCredentials() {
+    System.setProperty("aws.accessKeyId", "id");
+    System.setProperty("aws.secretAccessKey", "secret");
+  }
 
   private int run(String... arguments) {
     return Main.run(
@@ -98,12 +105,21 @@ final class OptionsTest {
   void run_portIsTaken_saysSo() throws IOException {
     try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       String port = Integer.toString(taken.getLocalPort());
-      System.setProperty("aws.accessKeyId", "id");
-      System.setProperty("aws.secretAccessKey", "secret");
       String template = RunningGateway.LIVETOP.toString();
       assertThat(run("--template", template, "--port", port)).isEqualTo(2);
       assertThat(err.toString(StandardCharsets.UTF_8))
           .startsWith("livetop-gateway: cannot listen on 127.0.0.1:" + port + ": ");
+    }
+  }
+
+  @Test
+  void run_keyThatIsMadeUp_isPrinted() throws IOException {
+    String key = "[A-Za-z0-9_-]{40}" + System.lineSeparator();
+    try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      String port = Integer.toString(taken.getLocalPort());
+      String template = "src/test/resources/keys.yaml";
+      assertThat(run("--template", template, "--port", port)).isEqualTo(2);
+      assertThat(out.toString(StandardCharsets.UTF_8)).matches("API key First: " + key);
     }
   }
 
