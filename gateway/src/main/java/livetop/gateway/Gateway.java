@@ -6,6 +6,7 @@ import io.vertx.core.Promise;
 import io.vertx.core.Verticle;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
+import io.vertx.core.net.KeyCertOptions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -71,21 +72,19 @@ final class Gateway implements AutoCloseable {
               address);
     }
     Listener listener = settings.listener();
-    if (listener.tls() != null) {
-      listener.tls().check(vertx);
-    }
+    KeyCertOptions keys =
+        listener.tls() == null
+            ? null
+            : KeyCertOptions.wrap(new ReplaceableKeys(vertx, listener.tls()));
     port =
         listen(
-            listening -> () -> server(settings, listening),
+            listening -> () -> server(settings, keys, listening),
             Runtime.getRuntime().availableProcessors(),
             new Address(listener.host(), listener.port()));
-    if (listener.tls() != null) {
-      TlsReload.start(vertx, listener.tls(), servers.get(0)::use);
-    }
   }
 
-  private Server server(Settings settings, Promise<Integer> listening) {
-    Server server = new Server(settings, load, watchers, listening);
+  private Server server(Settings settings, KeyCertOptions keys, Promise<Integer> listening) {
+    Server server = new Server(settings, keys, load, watchers, listening);
     servers.add(server);
     return server;
   }

@@ -4,7 +4,6 @@ import java.security.GeneralSecurityException;
 import java.security.PrivateKey;
 import java.security.PublicKey;
 import java.security.Signature;
-import javax.net.ssl.KeyManager;
 import javax.net.ssl.X509KeyManager;
 
 /** Whether a private key is the one of a certificate: what it signs, the certificate verifies. */
@@ -14,16 +13,7 @@ final class KeyPairCheck {
 
   private KeyPairCheck() {}
 
-  static void check(KeyManager[] managers) throws GeneralSecurityException {
-    for (KeyManager manager : managers) {
-      if (manager instanceof X509KeyManager keys && check(keys)) {
-        return;
-      }
-    }
-    throw new GeneralSecurityException("there is no certificate with an RSA, EC or EdDSA key");
-  }
-
-  private static boolean check(X509KeyManager keys) throws GeneralSecurityException {
+  static void check(X509KeyManager keys) throws GeneralSecurityException {
     for (String type : TYPES) {
       String[] aliases = keys.getServerAliases(type, null);
       if (aliases != null && aliases.length > 0) {
@@ -31,10 +21,10 @@ final class KeyPairCheck {
         if (!belong(certified, keys.getPrivateKey(aliases[0]))) {
           throw new GeneralSecurityException("the key is not the certificate's");
         }
-        return true;
+        return;
       }
     }
-    return false;
+    throw new GeneralSecurityException("there is no certificate with an RSA, EC or EdDSA key");
   }
 
   private static boolean belong(PublicKey certified, PrivateKey key)

@@ -6,10 +6,12 @@ import io.vertx.core.Promise;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
-import io.vertx.core.net.SSLOptions;
+import io.vertx.core.net.KeyCertOptions;
 import java.io.IOException;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** The HTTP server of one event loop: paths under the stage are the API's, all others are files. */
 final class Server extends AbstractVerticle {
@@ -21,18 +23,29 @@ final class Server extends AbstractVerticle {
   private static final int SWEEPS = 4;
   private static final int MAX_SWEEP_MILLIS = 1_000;
 
+  private static final Set<String> TLS = new LinkedHashSet<>(List.of("TLSv1.3", "TLSv1.2"));
+
   private final Settings settings;
+  private final KeyCertOptions keys;
   private final Load load;
   private final List<Watcher> watchers;
   private final Promise<Integer> listening;
   private final Connections connections;
   private final IncomingReader reader;
-  private HttpServer server;
   private ApiHandler api;
   private StaticFiles files;
 
-  Server(Settings settings, Load load, List<Watcher> watchers, Promise<Integer> listening) {
+  /**
+   * @param keys null for plain HTTP
+   */
+  Server(
+      Settings settings,
+      KeyCertOptions keys,
+      Load load,
+      List<Watcher> watchers,
+      Promise<Integer> listening) {
     this.settings = settings;
+    this.keys = keys;
     this.load = load;
     this.watchers = watchers;
     this.listening = listening;
@@ -47,8 +60,8 @@ final class Server extends AbstractVerticle {
     api = new ApiHandler(settings.api(), endpoint, settings.accountId());
     files = settings.files() == null ? null : new StaticFiles(vertx, settings.files());
     Listener listener = settings.listener();
-    HttpServerOptions options = options(listener);
-    server = vertx.createHttpServer(options);
+    HttpServerOptions options = options();
+    HttpServer server = vertx.createHttpServer(options);
     int sweepMillis = Math.min(listener.patience().headMillis() / SWEEPS, MAX_SWEEP_MILLIS);
     vertx.setPeriodic(sweepMillis, id -> connections.closeOverdue());
     // All event loops share the port; -1 is Vert.x's way to share one that is free.
@@ -76,12 +89,7 @@ final class Server extends AbstractVerticle {
     return drained.future();
   }
 
-  /** Has all event loops' new connections use another certificate. */
-  Future<Boolean> use(SSLOptions tls) {
-    return server.updateSSLOptions(tls);
-  }
-
-  private static HttpServerOptions options(Listener listener) throws IOException {
+  private HttpServerOptions options() {
     HttpServerOptions options =
         new HttpServerOptions()
             .setMaxHeaderSize(MAX_HEADER_BYTES)
@@ -89,8 +97,8 @@ final class Server extends AbstractVerticle {
             .setIdleTimeout(IDLE_SECONDS)
             .setHttp2ClearTextEnabled(false)
             .setHandle100ContinueAutomatically(true);
-    if (listener.tls() != null) {
-      listener.tls().applyTo(options);
+    if (keys != null) {
+      options.setSsl(true).setEnabledSecureTransportProtocols(TLS).setKeyCertOptions(keys);
     }
     return options;
   }

@@ -2,16 +2,14 @@ package livetop.gateway;
 
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
-import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.net.PemKeyCertOptions;
-import io.vertx.core.net.SSLOptions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
+import javax.net.ssl.KeyManager;
+import javax.net.ssl.X509ExtendedKeyManager;
 
 /**
  * A certificate chain and its key, both in PEM. They may be replaced while the gateway runs.
@@ -23,25 +21,22 @@ import java.util.Set;
 record Tls(Path certificate, Path key, int lookMillis) {
   static final int USUAL_LOOK_MILLIS = 10_000;
 
-  private static final Set<String> PROTOCOLS = new LinkedHashSet<>(List.of("TLSv1.3", "TLSv1.2"));
-
-  void applyTo(HttpServerOptions options) throws IOException {
-    options.setSsl(true).setEnabledSecureTransportProtocols(PROTOCOLS).setKeyCertOptions(pem());
-  }
-
-  /** What a running server changes to. */
-  SSLOptions options() throws IOException {
-    SSLOptions options = new SSLOptions();
-    options.setEnabledSecureTransportProtocols(PROTOCOLS);
-    return options.setKeyCertOptions(pem());
-  }
-
   /**
    * @throws IllegalArgumentException if the files are not a certificate and its key
    */
-  void check(Vertx vertx) {
+  X509ExtendedKeyManager read(Vertx vertx) {
     try {
-      KeyPairCheck.check(pem().getKeyManagerFactory(vertx).getKeyManagers());
+      PemKeyCertOptions pem =
+          new PemKeyCertOptions()
+              .setCertValue(Buffer.buffer(Files.readAllBytes(certificate)))
+              .setKeyValue(Buffer.buffer(Files.readAllBytes(key)));
+      for (KeyManager manager : pem.getKeyManagerFactory(vertx).getKeyManagers()) {
+        if (manager instanceof X509ExtendedKeyManager keys) {
+          KeyPairCheck.check(keys);
+          return keys;
+        }
+      }
+      throw new IOException("there is no key");
     } catch (Exception e) {
       throw new IllegalArgumentException(
           "cannot serve HTTPS with %s and %s: %s".formatted(certificate, key, e.getMessage()), e);
@@ -55,11 +50,5 @@ record Tls(Path certificate, Path key, int lookMillis) {
     } catch (IOException e) {
       return List.of();
     }
-  }
-
-  private PemKeyCertOptions pem() throws IOException {
-    return new PemKeyCertOptions()
-        .setCertValue(Buffer.buffer(Files.readAllBytes(certificate)))
-        .setKeyValue(Buffer.buffer(Files.readAllBytes(key)));
   }
 }

@@ -53,7 +53,21 @@ final class OptionsTest {
             "--stack-name",
             "shop",
             "--region",
-            "us-east-1");
+            "us-east-1",
+            "--trusted-hops",
+            "2",
+            "--access-log=-",
+            "--admin-port",
+            "9090",
+            "--admin-host",
+            "0.0.0.0",
+            "--drain-seconds",
+            "15");
+    assertThat(options.trustedHops).isEqualTo(2);
+    assertThat(options.accessLog).isEqualTo("-");
+    assertThat(options.adminPort).isEqualTo(9090);
+    assertThat(options.adminHost).isEqualTo("0.0.0.0");
+    assertThat(options.drainSeconds).isEqualTo(15);
     assertThat(options.template).hasFileName("t.yaml");
     assertThat(options.parameters).isEqualTo(Map.of("A", "b=c", "D", ""));
     assertThat(options.apiKeys).isEqualTo(Map.of("A", "value", "B", "key-from-a-file-012345"));
@@ -72,6 +86,12 @@ final class OptionsTest {
         "--port x | --port must be 0 to 65535: x",
         "--port 65536 | --port must be 0 to 65535: 65536",
         "--port | --port needs a value; see --help",
+        "--admin-port x | --admin-port must be 0 to 65535: x",
+        "--trusted-hops -1 | --trusted-hops must be 0 to 16: -1",
+        "--drain-seconds 601 | --drain-seconds must be 0 to 600: 601",
+        "--tls-key /nowhere.pem | --tls-key is no file to read: /nowhere.pem",
+        "--template pom.xml --tls-key pom.xml | --tls-certificate and --tls-key belong together",
+        "--access-log | --access-log needs a value; see --help",
         "--wrong x | unknown option --wrong; see --help",
         "wrong | unknown option wrong; see --help",
         "--host h | --template FILE is missing",
@@ -129,6 +149,8 @@ final class OptionsTest {
     assertThat(out.toString(StandardCharsets.UTF_8))
         .contains(
             "--template", "--parameter", "--api-key", "--host", "--port", "--endpoint", "--static")
-        .contains("--stack-name", "--region", "--help");
+        .contains("--stack-name", "--region", "--help")
+        .contains("--tls-certificate", "--tls-key", "--trusted-hops", "--access-log")
+        .contains("--admin-port", "--admin-host", "--drain-seconds");
   }
 }
