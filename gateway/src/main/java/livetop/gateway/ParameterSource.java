@@ -1,6 +1,8 @@
 package livetop.gateway;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.jayway.jsonpath.InvalidPathException;
+import com.jayway.jsonpath.JsonPath;
 import io.vertx.core.buffer.Buffer;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -37,23 +39,32 @@ final class ParameterSource {
   /** The source that stands at a key. */
   static Expression parse(Section at, String key) {
     String source = at.text(key);
-    boolean fits =
-        key.startsWith("method.response.")
-            ? !source.startsWith(REQUEST)
-            : !source.startsWith(RESPONSE);
-    if (!fits) {
+    if (!fits(key, source)) {
       throw at.unsupported(key + " from " + source);
     }
     return parse(source, at, key);
   }
 
+  /** A request has no response yet, and what the gateway answers itself had no use for the body. */
+  private static boolean fits(String key, String source) {
+    if (key.startsWith("method.response.")) {
+      return !source.startsWith(REQUEST);
+    }
+    boolean own = key.startsWith("gatewayresponse.");
+    return !source.startsWith(RESPONSE) && !(own && source.startsWith(REQUEST + "body"));
+  }
+
   /** A source by its text; an error names the place and key that it was found at. */
   static Expression parse(String source, Section at, String key) {
-    Expression expression = parse(source);
-    if (expression == null) {
-      throw at.unsupported(key + " from " + source);
+    try {
+      Expression expression = parse(source);
+      if (expression != null) {
+        return expression;
+      }
+    } catch (InvalidPathException e) {
+      throw at.error("%s from %s: no JSONPath: %s".formatted(key, source, e.getMessage()));
     }
-    return expression;
+    throw at.unsupported(key + " from " + source);
   }
 
   private static Expression parse(String source) {
@@ -84,12 +95,11 @@ final class ParameterSource {
       case "header" -> (call, variables, response) -> optional(call.headers().last(name));
       case "multivalueheader" -> (call, variables, response) -> call.headers().all(name);
       case "path" -> (call, variables, response) -> optional(call.pathParameters().get(name));
-      case "body" ->
-          (call, variables, response) ->
-              call.body() == null
-                  ? List.of()
-                  : inBody(
-                      call.body(), name, ResponseType.DEFAULT_4XX, "Invalid JSON in request body");
+      case "body" -> {
+        JsonPath path = path(name);
+        yield (call, variables, response) ->
+            inBody(call.body(), path, ResponseType.DEFAULT_4XX, "Invalid JSON in request body");
+      }
       default -> null;
     };
   }
@@ -101,13 +111,12 @@ final class ParameterSource {
         switch (place) {
           case "header" -> (call, variables, response) -> optional(response.headers().last(name));
           case "multivalueheader" -> (call, variables, response) -> response.headers().all(name);
-          case "body" ->
-              (call, variables, response) ->
-                  inBody(
-                      text(response.body()),
-                      name,
-                      ResponseType.DEFAULT_5XX,
-                      ResponseType.DEFAULT_5XX.message);
+          case "body" -> {
+            JsonPath path = path(name);
+            ResponseType refusal = ResponseType.DEFAULT_5XX;
+            yield (call, variables, response) ->
+                inBody(text(response.body()), path, refusal, refusal.message);
+          }
           default -> null;
         };
     if (expression == null) {
@@ -121,17 +130,21 @@ final class ParameterSource {
     return new Payload(body.toString(StandardCharsets.UTF_8));
   }
 
-  /** The whole body, or what a JSONPath without its {@code $.} finds there. */
+  /** A path as it stands there, without its {@code $.}; null for none, which is the whole body. */
+  private static JsonPath path(String name) {
+    return name.isEmpty() ? null : JsonPath.compile("$." + name);
+  }
+
   private static List<String> inBody(
-      Payload body, String path, ResponseType refusal, String message) {
+      Payload body, JsonPath path, ResponseType refusal, String message) {
     String text = body.text().strip();
     try {
       if ("{[\"'".indexOf(text.charAt(0)) >= 0) {
         body.node();
-      } else if (!path.isEmpty()) {
+      } else if (path != null) {
         return List.of();
       }
-      return path.isEmpty() ? List.of(text) : written(body.find("$." + path));
+      return path == null ? List.of(text) : written(body.find(path));
     } catch (JsonProcessingException e) {
       throw new GatewayException(refusal, message, e);
     }

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.jayway.jsonpath.Configuration;
+import com.jayway.jsonpath.DocumentContext;
 import com.jayway.jsonpath.JsonPath;
 import com.jayway.jsonpath.Option;
 import com.jayway.jsonpath.spi.mapper.JacksonMappingProvider;
@@ -103,12 +104,21 @@ final class Payload {
 
   /** What a JSONPath finds: map, list, string, number or boolean; null for JSON's and nothing. */
   Object find(String path) throws JsonProcessingException {
+    return parsed().read(path);
+  }
+
+  /** Likewise, for a path that is kept. */
+  Object find(JsonPath path) throws JsonProcessingException {
+    return parsed().read(path);
+  }
+
+  private DocumentContext parsed() throws JsonProcessingException {
     if (plain == null) {
       plain =
           node == null
               ? MAPPER.readValue(text(), Object.class)
               : MAPPER.convertValue(node, Object.class);
     }
-    return JsonPath.using(JSON_PATH).parse(plain).read(path);
+    return JsonPath.using(JSON_PATH).parse(plain);
   }
 }
