@@ -21,6 +21,10 @@ final class HeaderRules {
     return Collections.unmodifiableSet(set);
   }
 
+  static boolean isName(String text) {
+    return NAME.matcher(text).matches();
+  }
+
   /** A text as the value of a header: a space for what would end it. */
   static String value(String text) {
     return NOT_IN_VALUES.matcher(text).replaceAll(" ");
@@ -34,7 +38,7 @@ final class HeaderRules {
   static void override(Map<String, String> headers, Map<?, ?> overrides) {
     overrides.forEach(
         (name, value) -> {
-          if (!NAME.matcher((String) name).matches()) {
+          if (!isName((String) name)) {
             throw new GatewayException(ResponseType.API_CONFIGURATION_ERROR);
           }
           headers.put((String) name, value(String.valueOf(value)));

@@ -20,11 +20,16 @@ final class ParameterMapping {
     }
   }
 
-  /** Refuses keys that have none of the prefixes, or nothing after it. */
+  /** Refuses keys that have none of the prefixes, or what cannot be a name after it. */
   static void supportsOnly(Section parameters, List<String> prefixes) {
     for (String key : parameters.keys()) {
-      if (prefixes.stream().noneMatch(each -> key.startsWith(each) && !key.equals(each))) {
-        throw parameters.unsupported(key);
+      String prefix =
+          prefixes.stream()
+              .filter(each -> key.startsWith(each) && !key.equals(each))
+              .findFirst()
+              .orElseThrow(() -> parameters.unsupported(key));
+      if (prefix.endsWith("header.") && !HeaderRules.isName(key.substring(prefix.length()))) {
+        throw parameters.error("a header cannot have this name: " + key);
       }
     }
   }

@@ -71,6 +71,7 @@ final class RestApiTest {
         "httpMethod: POST | httpMethod: GET | httpMethod GET is not supported (line 14)",
         "kinesis:action/ListStreams | lambda:path/x | uri arn:aws:apigateway:eu-west-1:lambda:path/x is not supported (line 14)",
         "requestTemplates: { application/json: \"{}\" } | requestParameters: { integration.request.header.X: 'method.request.body.a[?(' } | integration.request.header.X from method.request.body.a[?(: no JSONPath: ",
+        "requestTemplates: { application/json: \"{}\" } | requestParameters: { 'integration.request.header.a b': context.stage } | a header cannot have this name: integration.request.header.a b (line 18)",
         "responses: { \"200\": { description: fine } } | parameters: [{ $ref: \"#/components/parameters/None\" }] | Api.Body.paths./things.get.parameters.0: $ref names nothing: #/components/parameters/None (line 12)",
         "responses: { \"200\": { description: fine } } | requestBody: { $ref: other.yaml } | Api.Body.paths./things.get.requestBody: $ref other.yaml is not supported (line 12)",
         "httpMethod: POST | { | not YAML",
