@@ -8,7 +8,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * The open connections of one event loop. Each has a time by which its client must have sent a
@@ -18,7 +17,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 final class Connections {
   private final Map<HttpConnection, Due> open = new HashMap<>();
   private final Patience patience;
-  private final AtomicInteger count;
+  private final Load load;
+  private final int max;
   private Channel accepting;
   private Promise<Void> drained;
 
@@ -27,21 +27,24 @@ final class Connections {
     boolean busy;
   }
 
-  /**
-   * @param count the open connections of all event loops
-   */
-  Connections(Patience patience, AtomicInteger count) {
-    this.patience = patience;
-    this.count = count;
+  Connections(Listener listener, Load load) {
+    this.patience = listener.patience();
+    this.max = listener.maxConnections();
+    this.load = load;
   }
 
   void opened(HttpConnection connection) {
     if (drained != null) {
-      connection.close();
+      cut(connection);
+      return;
+    }
+    if (load.connections.incrementAndGet() > max) {
+      load.connections.decrementAndGet();
+      load.turnedAway.increment();
+      cut(connection);
       return;
     }
     accepting = StrictDecoder.channel(connection).parent();
-    count.incrementAndGet();
     open.put(connection, new Due());
     connection.closeHandler(closed -> closed(connection));
     await(connection, false, patience.headMillis());
@@ -109,7 +112,7 @@ final class Connections {
 
   private void closed(HttpConnection connection) {
     if (open.remove(connection) != null) {
-      count.decrementAndGet();
+      load.connections.decrementAndGet();
       completeIfDrained();
     }
   }

@@ -11,4 +11,7 @@ final class Load {
 
   /** Since the start: what was no HTTP request. */
   final LongAdder malformed = new LongAdder();
+
+  /** Since the start: connections beyond the most that there may be. */
+  final LongAdder turnedAway = new LongAdder();
 }

@@ -51,6 +51,10 @@ final class Metrics implements Watcher {
     gauge("gateway_connections", "Open connections", load.connections::get);
     gauge("gateway_body_bytes", "Bytes of bodies in memory", load.bodies::taken);
     counter("gateway_malformed_total", "What was no HTTP request", load.malformed::sum);
+    counter(
+        "gateway_connections_turned_away_total",
+        "Connections beyond the most that there may be",
+        load.turnedAway::sum);
     if (log != null) {
       counter("gateway_access_log_dropped_total", "Lines that were not written", log::dropped);
     }

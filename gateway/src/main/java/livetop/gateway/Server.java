@@ -49,7 +49,7 @@ final class Server extends AbstractVerticle {
     this.load = load;
     this.watchers = watchers;
     this.listening = listening;
-    connections = new Connections(settings.listener().patience(), load.connections);
+    connections = new Connections(settings.listener(), load);
     reader = new IncomingReader(new CallerAddress(settings.listener().trustedHops()));
   }
 

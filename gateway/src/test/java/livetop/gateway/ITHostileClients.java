@@ -3,6 +3,7 @@ package livetop.gateway;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -22,6 +23,7 @@ final class ITHostileClients {
   private static final String EVENT = "{\"page\":\"/\"}";
   private static final String SMUGGLED =
       "POST /api/events HTTP/1.1\r\nHost: x\r\nContent-Length: 13\r\n\r\n{\"page\":\"/s\"}";
+  private static final String HEALTH = "GET /api/health HTTP/1.1\r\nHost: x\r\n\r\n";
   private static final int PATIENCE_MILLIS = 400;
 
   @TempDir private static Path folder;
@@ -303,6 +305,40 @@ final class ITHostileClients {
         assertThat(client.send("GET /api/health HTTP/1.1\r\nHost: x\r\n\r\n")).isTrue();
         assertThat(client.readAnswer()).startsWith("HTTP/1.1 200 ");
       }
+    }
+  }
+
+  @Test
+  void connections_beyondTheMost_areClosedAtOnce() {
+    Listener three = new Listener("127.0.0.1", 0, null, 0, Patience.USUAL, 3);
+    try (RunningGateway small =
+        new RunningGateway(
+            RunningGateway.LIVETOP, Map.of(), Map.of(), null, three, Operation.SILENT)) {
+      RawClient first = answered(small.port());
+      try (RawClient second = answered(small.port());
+          RawClient third = answered(small.port());
+          RawClient fourth = new RawClient(small.port())) {
+        assertThat(fourth.readAll()).isEmpty();
+        first.close();
+        Await.until("room for another", () -> isAnswered(small.port()));
+        assertThat(second.send(HEALTH)).isTrue();
+        assertThat(second.readAnswer() + third.send(HEALTH)).startsWith("HTTP/1.1 200 ");
+      }
+    }
+  }
+
+  private static RawClient answered(int port) {
+    RawClient client = new RawClient(port);
+    client.send(HEALTH);
+    assertThat(client.readAnswer()).startsWith("HTTP/1.1 200 ");
+    return client;
+  }
+
+  private static boolean isAnswered(int port) {
+    try (RawClient client = new RawClient(port)) {
+      return client.send(HEALTH) && client.readAnswer().startsWith("HTTP/1.1 200 ");
+    } catch (UncheckedIOException e) {
+      return false;
     }
   }
 
