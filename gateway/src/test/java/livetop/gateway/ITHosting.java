@@ -20,6 +20,8 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What those who run a gateway see of it: access log, health, metrics, the caller, a stop. */
@@ -194,6 +196,27 @@ final class ITHosting {
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("--access-log cannot be written: ")
         .hasMessageContaining(folder.toString());
+  }
+
+  /** /dev/full takes nothing, as a disk that is full. */
+  @Test
+  @EnabledOnOs(OS.LINUX)
+  void accessLog_thatCannotBeWrittenAnyMore_dropsAndCounts() throws Exception {
+    start(0, new Operation(new Address("127.0.0.1", 0), "/dev/full", 0));
+    for (int i = 0; i < 3; i++) {
+      assertThat(gateway.get("/api/health").statusCode()).isEqualTo(200);
+    }
+    Await.until(
+        "three lines to be dropped",
+        () -> metrics().contains("\ngateway_access_log_dropped_total 3.0\n"));
+  }
+
+  private String metrics() {
+    try {
+      return admin("/metrics").body();
+    } catch (IOException | InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   @Test
