@@ -4,6 +4,8 @@ import java.io.PrintStream;
 import livetop.gateway.template.Pseudo;
 import livetop.gateway.template.Template;
 import livetop.gateway.template.TemplateException;
+import software.amazon.awssdk.auth.credentials.AnonymousCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
 import software.amazon.awssdk.core.exception.SdkClientException;
 
@@ -58,16 +60,20 @@ public final class Main {
     ApiKeys keys = new ApiKeys(template, options.apiKeys);
     keys.madeUp().forEach(key -> out.printf("API key %s: %s%n", key.logicalId(), key.value()));
     RestApi api = RestApi.read(template, keys, new UserPools(options.endpoints.get("cognito-idp")));
-    FreshCredentials credentials =
-        FreshCredentials.of(DefaultCredentialsProvider.builder().build());
     return new Settings(
         api,
         pseudo.accountId(),
         listener(options),
         options.endpoints,
-        new RequestSigner(credentials, options.region),
+        new RequestSigner(credentials(api), options.region),
         options.files,
         operation(options));
+  }
+
+  private static AwsCredentialsProvider credentials(RestApi api) {
+    return api.routes().callServices()
+        ? FreshCredentials.of(DefaultCredentialsProvider.builder().build())
+        : AnonymousCredentialsProvider.create();
   }
 
   private static Listener listener(Options options) {

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import livetop.gateway.template.Section;
 
 /**
@@ -54,6 +55,13 @@ final class Routes {
       }
     }
     patterns.sort(Comparator.comparing(Resource::rank));
+  }
+
+  /** Whether any route needs a service, and so credentials; mocks need none. */
+  boolean callServices() {
+    return Stream.concat(exact.values().stream(), patterns.stream().map(Resource::methods))
+        .flatMap(methods -> methods.values().stream())
+        .anyMatch(route -> route.service != null);
   }
 
   /** The match, or null where nothing is. The path is as sent, percent-encoded. */

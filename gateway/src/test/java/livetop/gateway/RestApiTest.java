@@ -125,6 +125,12 @@ final class RestApiTest {
   }
 
   @Test
+  void callServices_onlyWhereAnIntegrationIsNoMock() throws IOException {
+    assertThat(read(TEMPLATE).routes().callServices()).isTrue();
+    assertThat(read(TEMPLATE.replace("type: aws", "type: mock")).routes().callServices()).isFalse();
+  }
+
+  @Test
   void twoApis_areNamed() {
     String twins =
         TEMPLATE.replace(
