@@ -19,6 +19,7 @@ final class Reply {
   private final Connections connections;
   private final List<Watcher> watchers;
   private final Exchange exchange = new Exchange();
+  private boolean over;
 
   Reply(HttpServerRequest request, Load load, Connections connections, List<Watcher> watchers) {
     this.response = request.response();
@@ -62,9 +63,14 @@ final class Reply {
           connections.answered(connection);
           over(response.getStatusCode());
         });
+    response.closeHandler(closed -> abandon());
   }
 
   private void over(int status) {
+    if (over) {
+      return;
+    }
+    over = true;
     load.requests.decrementAndGet();
     exchange.answered(status, response.bytesWritten());
     watchers.forEach(watcher -> watcher.over(exchange));

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -42,11 +43,16 @@ final class ITHostileClients {
             Map.of("kinesis", kinesis.uri()),
             folder,
             new Listener("127.0.0.1", 0, null, 0, patience),
-            Operation.SILENT);
+            new Operation(new Address("127.0.0.1", 0), null, 0));
   }
 
+  /** Whatever they did, nothing of them is left. */
   @AfterAll
   static void stop() {
+    for (String left : List.of("requests_in_flight", "connections", "body_bytes")) {
+      Await.until(
+          "no " + left, () -> gateway.metrics().contains("\ngateway_" + left + " 0.0\n"));
+    }
     gateway.close();
     kinesis.close();
   }

@@ -208,15 +208,7 @@ final class ITHosting {
     }
     Await.until(
         "three lines to be dropped",
-        () -> metrics().contains("\ngateway_access_log_dropped_total 3.0\n"));
-  }
-
-  private String metrics() {
-    try {
-      return admin("/metrics").body();
-    } catch (IOException | InterruptedException e) {
-      throw new IllegalStateException(e);
-    }
+        () -> gateway.metrics().contains("\ngateway_access_log_dropped_total 3.0\n"));
   }
 
   @Test

@@ -94,6 +94,12 @@ final class RunningGateway implements AutoCloseable {
     return gateway.adminPort();
   }
 
+  /** What Prometheus would get. */
+  String metrics() {
+    URI uri = URI.create("http://127.0.0.1:" + adminPort() + "/metrics");
+    return send(HttpRequest.newBuilder(uri)).body();
+  }
+
   /** Stops as on SIGTERM. */
   void drain() {
     gateway.drain();
