@@ -50,8 +50,7 @@ final class ITHostileClients {
   @AfterAll
   static void stop() {
     for (String left : List.of("requests_in_flight", "connections", "body_bytes")) {
-      Await.until(
-          "no " + left, () -> gateway.metrics().contains("\ngateway_" + left + " 0.0\n"));
+      Await.until("no " + left, () -> gateway.metrics().contains("\ngateway_" + left + " 0.0\n"));
     }
     gateway.close();
     kinesis.close();
