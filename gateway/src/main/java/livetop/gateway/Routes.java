@@ -15,9 +15,9 @@ import java.util.stream.Stream;
 import livetop.gateway.template.Section;
 
 /**
- * Finds the route for a method and path. Of the paths that fit and have the method, the one with
- * the first literal part wins where they differ: a literal goes before a {@code {parameter}}, which
- * goes before a greedy {@code {proxy+}}.
+ * Finds the route for a method and path. Of the paths that fit and have the method, the one wins
+ * that has a literal where they first differ, before a {@code {parameter}} or a greedy {@code
+ * {proxy+}}. Two different parameters at one place are nothing that API Gateway takes.
  */
 final class Routes {
   private static final Set<String> METHODS =
@@ -33,11 +33,9 @@ final class Routes {
   private final List<Resource> patterns = new ArrayList<>();
 
   private record Resource(String path, Pattern pattern, Map<String, Route> methods) {
-    /** Sorts like the paths, with parameters after every literal and greedy ones last. */
+    /** Sorts like the paths, with parameters after every literal. */
     String rank() {
-      return PARAMETER
-          .matcher(path)
-          .replaceAll(found -> found.group(2).isEmpty() ? "\uFFFE" : "\uFFFF");
+      return PARAMETER.matcher(path).replaceAll("\uFFFF");
     }
   }
 
