@@ -102,23 +102,36 @@ final class Payload {
     return node;
   }
 
-  /** What a JSONPath finds: map, list, string, number or boolean; null for JSON's and nothing. */
+  /**
+   * What a JSONPath finds: map, list, string, number or boolean; null for JSON's and nothing.
+   *
+   * @throws IllegalArgumentException if the whole body is JSON's null
+   */
   Object find(String path) throws JsonProcessingException {
-    return parsed().read(path);
+    boolean members = MemberPath.fits(path);
+    if (members && node != null && !node.isNull()) {
+      return MAPPER.treeToValue(MemberPath.find(path, node), Object.class);
+    }
+    Object root = plain();
+    return members && root != null ? MemberPath.find(path, root) : parsed(root).read(path);
   }
 
   /** Likewise, for a path that is kept. */
   Object find(JsonPath path) throws JsonProcessingException {
-    return parsed().read(path);
+    return parsed(plain()).read(path);
   }
 
-  private DocumentContext parsed() throws JsonProcessingException {
+  private static DocumentContext parsed(Object root) {
+    return JsonPath.using(JSON_PATH).parse(root);
+  }
+
+  private Object plain() throws JsonProcessingException {
     if (plain == null) {
       plain =
           node == null
               ? MAPPER.readValue(text(), Object.class)
-              : MAPPER.convertValue(node, Object.class);
+              : MAPPER.treeToValue(node, Object.class);
     }
-    return JsonPath.using(JSON_PATH).parse(plain);
+    return plain;
   }
 }

@@ -51,6 +51,15 @@ final class Generator implements AutoCloseable {
     }
   }
 
+  /** Sends as much as the server takes until its code is compiled: so many requests, or so long. */
+  void warmUp(Scenario scenario, int requests, int seconds) throws InterruptedException {
+    Scenario saturated = scenario.saturated();
+    long answered = 0;
+    for (int i = 0; i < seconds && answered < requests; i++) {
+      answered += load(saturated, 1).answers();
+    }
+  }
+
   Map<Figure, Double> measure(Scenario scenario, double seconds) throws InterruptedException {
     long[] before = cpuNanos(scenario);
     Outcome outcome = load(scenario, seconds);

@@ -12,6 +12,8 @@ import livetop.bench.Machine;
  * alternate, round after round, so that what happens to the machine happens to all.
  */
 public final class Main {
+  private static final int WARM_UP_SECONDS = 20;
+
   private Main() {}
 
   /** Arguments: the project's folder, then options. */
@@ -38,7 +40,7 @@ public final class Main {
       List<Scenario> scenarios = Scenarios.of(servers, options);
       for (Scenario scenario : scenarios) {
         generator.check(scenario);
-        generator.measure(scenario.saturated(), options.warmUpSeconds());
+        generator.warmUp(scenario, options.warmUpRequests(), WARM_UP_SECONDS);
       }
       for (int round = 1; round <= options.rounds(); round++) {
         for (Scenario scenario : scenarios) {
