@@ -81,7 +81,7 @@ final class ITHostileClients {
     assertThat(answer.toLowerCase(java.util.Locale.ROOT))
         .contains("\r\naccess-control-allow-origin: *\r\n");
     assertThat(answer.substring(answer.indexOf("\r\n\r\n")))
-        .containsPattern("\\{\"error\":\\{\"code\":\"[A-Z_]+\",\"message\":\"[^\"]+\"}}");
+        .containsPattern("\\{\"error\":\\{\"code\":\"[A-Za-z_]+\",\"message\":\"[^\"]+\"}}");
     assertThat(kinesis.received()).isEmpty();
   }
 
@@ -223,6 +223,25 @@ final class ITHostileClients {
       assertThat(client.readAnswer()).startsWith("HTTP/1.1 200 ");
     }
     assertThat(kinesis.received()).isEmpty();
+  }
+
+  /** Overlong, a surrogate by itself, cut short, beyond Unicode, marked with a BOM. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{\"page\":\"\u00c0\u00af\"}",
+        "{\"page\":\"\u00e0\u0080\u00af\"}",
+        "{\"page\":\"\u00ed\u00a0\u0080\"}",
+        "{\"page\":\"\u00f0\u009f\u0098\"}",
+        "{\"page\":\"\u00f4\u0090\u0080\u0080\"}",
+        "{\"page\":\"\u00ff\u00fe\"}",
+        "\u00ef\u00bb\u00bf{\"page\":\"/\"}",
+        "{\"page\":\"\u0001\"}",
+        "{\"page\":\"a\nb\"}"
+      })
+  void body_thatIsNoText_isRefused(String body) {
+    String head = "Connection: close\r\nContent-Length: " + body.length() + "\r\n";
+    assertOneRefusal(RawClient.exchange(gateway.port(), post(head, body)), 400);
   }
 
   @ParameterizedTest

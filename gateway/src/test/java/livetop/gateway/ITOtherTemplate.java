@@ -1,13 +1,18 @@
 package livetop.gateway;
 
+import static livetop.gateway.RunningGateway.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpResponse;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Another template is another API: nothing of Livetop's routes and names is in the gateway. */
 final class ITOtherTemplate {
@@ -43,6 +48,34 @@ final class ITOtherTemplate {
         .containsEntry("x-override", "a \"b!");
     assertThat(table.last().body().strip())
         .isEqualTo("{\"TableName\":\"drafts\",\"Key\":{\"id\":{\"S\":\"a \\\"b\"}}}");
+  }
+
+  /** Into a template, into headers both ways: a client's text stays one value. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "$context.requestId",
+        "#set($context.responseOverride.status = 500)#end",
+        "${util.parseJson(\"{}\")}",
+        "\"}},\"x\":{\"y\":\"",
+        "a\r\nX-Evil: 1",
+        "a\nX-Evil: 1",
+        "a\u0000b",
+        "\u202e\ud83d\ude00\u0085",
+        "a/../b",
+        "\\"
+      })
+  void text_ofAClient_staysOneValue(String text) {
+    table.answers(200, "{\"Item\":{\"text\":{\"S\":\"Hello\"}}}");
+    String encoded = URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
+    HttpResponse<String> response =
+        gateway.get("/v7/notes/" + encoded + "?lang=" + encoded, "X-Any", "$input.body #end");
+
+    assertThat(response.statusCode()).isEqualTo(200);
+    assertThat(response.headers().map()).doesNotContainKey("x-evil");
+    assertThat(table.last().headers()).doesNotContainKey("x-evil");
+    assertThat(json(table.last().body()).path("Key").path("id").path("S").textValue())
+        .isEqualTo(text);
   }
 
   @Test
