@@ -54,9 +54,9 @@ final class Connections {
     await(connection, true, patience.bodyMillis());
   }
 
-  /** From here on the client has nothing to do until it is answered. */
+  /** From here on the client waits; a service has less time than this. */
   void serves(HttpConnection connection) {
-    await(connection, true, Integer.MAX_VALUE);
+    await(connection, true, patience.answerMillis());
   }
 
   void answers(HttpConnection connection) {

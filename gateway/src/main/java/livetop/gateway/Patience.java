@@ -6,7 +6,7 @@ package livetop.gateway;
  *
  * @param headMillis from the connection or the last answer to the end of a request's head
  * @param bodyMillis from there to the end of its body
- * @param answerMillis to take in an answer or a file
+ * @param answerMillis to take in an answer or a file, and at most from the body's end to an answer
  */
 record Patience(int headMillis, int bodyMillis, int answerMillis) {
   static final Patience USUAL = new Patience(65_000, 60_000, 120_000);
