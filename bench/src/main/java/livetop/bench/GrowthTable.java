@@ -43,7 +43,7 @@ final class GrowthTable {
   }
 
   private static String shown(double value) {
-    return value < ONE_DIGIT_BELOW
+    return value < ONE_DIGIT_BELOW && value != Math.rint(value)
         ? String.format(Locale.ROOT, "%.1f", value)
         : JobTable.grouped(value);
   }
