@@ -96,6 +96,8 @@ final class Server extends AbstractVerticle {
             .setMaxInitialLineLength(MAX_LINE_BYTES)
             .setIdleTimeout(IDLE_SECONDS)
             .setHttp2ClearTextEnabled(false)
+            .setPerFrameWebSocketCompressionSupported(false)
+            .setPerMessageWebSocketCompressionSupported(false)
             .setHandle100ContinueAutomatically(true);
     if (keys != null) {
       options.setSsl(true).setEnabledSecureTransportProtocols(TLS).setKeyCertOptions(keys);

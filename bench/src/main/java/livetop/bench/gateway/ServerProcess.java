@@ -21,7 +21,7 @@ final class ServerProcess implements AutoCloseable {
   private final Process process;
   private final Path log;
 
-  private ServerProcess(String name, int port, Process process, Path log) {
+  ServerProcess(String name, int port, Process process, Path log) {
     this.name = name;
     this.port = port;
     this.process = process;
