@@ -1,5 +1,5 @@
 /**
- * What the job ranks, as `livetop deploy` writes the template's parameters Boards and Windows into the page's meta
+ * What the job ranks, as `livetop deploy` and `livetop up` write the template's parameters Boards and Windows into the page's meta
  * elements; undefined where nobody did.
  */
 export function configured(name, document = globalThis.document) {

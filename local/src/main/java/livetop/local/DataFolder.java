@@ -70,6 +70,11 @@ final class DataFolder implements AutoCloseable {
     return root.resolve("flink");
   }
 
+  /** The pages as they are served; of no worth to the next run either. */
+  Path pages() {
+    return root.resolve("pages");
+  }
+
   Path jobConfiguration() {
     return root.resolve("job.json");
   }
@@ -127,6 +132,7 @@ final class DataFolder implements AutoCloseable {
       Files.writeString(root.resolve(MARKER), "");
     }
     delete(flink());
+    delete(pages());
     String writer = Files.readString(root.resolve(MARKER)).strip();
     if (!writer.isEmpty() && !writer.equals(emulator)) {
       throw new StartException(

@@ -22,10 +22,18 @@ final class JobConfiguration {
   }
 
   JobConfiguration with(String group, String key, URI value) {
+    ((ObjectNode) properties(group)).put(key, value.toString());
+    return this;
+  }
+
+  String value(String group, String key) {
+    return properties(group).path(key).asText();
+  }
+
+  private JsonNode properties(String group) {
     for (JsonNode candidate : propertyGroups) {
       if (candidate.path("PropertyGroupId").asText().equals(group)) {
-        ((ObjectNode) candidate.path("PropertyMap")).put(key, value.toString());
-        return this;
+        return candidate.path("PropertyMap");
       }
     }
     throw new StartException("The template's application has no property group " + group);

@@ -61,6 +61,9 @@ final class Stack implements AutoCloseable {
     FlinkCluster cluster = new FlinkCluster(installation, data, options.flinkPort());
     cluster.writeConfiguration();
     configuration.write(data.jobConfiguration());
+    if (Files.isDirectory(installation.pages())) {
+      new Pages(installation.pages()).copyTo(data.pages(), configuration);
+    }
 
     progress.say("Starting Flink, Kinesis (" + options.kinesis() + "), DynamoDB and the gateway");
     Resources resources = new Resources(REGION);
@@ -191,8 +194,8 @@ final class Stack implements AutoCloseable {
     arguments.addAll(List.of("--endpoint", "kinesis=" + kinesisEndpoint()));
     arguments.addAll(List.of("--endpoint", "dynamodb=" + dynamodbEndpoint()));
     arguments.addAll(List.of("--stack-name", NAME, "--region", REGION));
-    if (Files.isDirectory(installation.pages())) {
-      arguments.addAll(List.of("--static", installation.pages().toString()));
+    if (Files.isDirectory(data.pages())) {
+      arguments.addAll(List.of("--static", data.pages().toString()));
     }
     return new JavaCommand("livetop.gateway.Main", List.of(installation.gatewayJar()), 192)
         .arguments(arguments);

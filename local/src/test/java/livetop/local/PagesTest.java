@@ -1,0 +1,39 @@
+package livetop.local;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class PagesTest {
+  private static final String PAGE =
+      "<meta name=\"livetop-boards\" content=\"%s\"><meta name=\"livetop-windows\" content=\"%s\">";
+
+  @TempDir Path temporary;
+
+  @Test
+  void copyTo_pages_areToldWhatTheJobRanks() throws Exception {
+    Path built = Files.createDirectories(temporary.resolve("built/assets")).getParent();
+    Files.writeString(built.resolve("index.html"), PAGE.formatted("", ""));
+    Files.writeString(built.resolve("assets/live.js"), PAGE.formatted("", ""));
+    String job =
+        "[{'PropertyGroupId':'Ranking','PropertyMap':{'boards':'a=<&b:c','windows':'1d~10m'}}]";
+
+    Path served = temporary.resolve("served");
+    new Pages(built)
+        .copyTo(served, new JobConfiguration(new ObjectMapper().readTree(job.replace('\'', '"'))));
+
+    assertThat(served.resolve("index.html")).hasContent(PAGE.formatted("a=&lt;&amp;b:c", "1d~10m"));
+    assertThat(served.resolve("assets/live.js")).hasContent(PAGE.formatted("", ""));
+  }
+
+  @Test
+  void dashboard_hasTheElementsThatAreFilled() {
+    assertThat(Path.of("../dashboard/src/index.html"))
+        .content()
+        .contains(PAGE.formatted("", "").replace("><", ">\n    <"));
+  }
+}
