@@ -11,6 +11,7 @@ const [name, port, folder] = process.argv.slice(2)
 
 const emulators = {
   kinesalite() {
+    putTogether()
     storeBytesAsBase64()
     const options = { path: folder, createStreamMs: 0, shardLimit: 100 }
     const server = require('kinesalite')(options).listen(Number(port), '127.0.0.1')
@@ -35,6 +36,55 @@ const emulators = {
     require(main)
     return () => process.exit(0)
   },
+}
+
+/**
+ * kinesalite reads and writes its description of a stream for every record, one record after the
+ * other. Here, the records that come while others are written are written together after them.
+ */
+function putTogether() {
+  const file = require.resolve('kinesalite/actions/putRecord')
+  const putRecord = require(file)
+  const waiting = new Map()
+  require.cache[file].exports = (store, data, done) => {
+    const name = data.StreamName
+    if (waiting.has(name)) return waiting.get(name).push({ data, done })
+    const puts = [{ data, done }]
+    waiting.set(name, puts)
+    store.metaDb.lock(name, (release) => {
+      waiting.delete(name)
+      putAll(putRecord, store, name, puts, release(() => {}))
+    })
+  }
+}
+
+/** Lets each record have its place in the stream; then writes the stream's description, then all of them. */
+function putAll(putRecord, store, name, puts, release) {
+  store.getStream(name, (error, stream) => {
+    const written = []
+    const records = []
+    const end = (failure) => {
+      release()
+      written.forEach((done) => done(failure))
+    }
+    const group = {
+      ...store,
+      getStream: (_, got) => got(error, stream),
+      metaDb: { ...store.metaDb, lock: (_, run) => run((done) => done), put: (_, __, done) => done() },
+      getStreamDb: () => ({
+        put(key, value, done) {
+          records.push({ type: 'put', key, value })
+          written.push(done)
+        },
+      }),
+    }
+    puts.forEach(({ data, done }) => putRecord(group, data, done))
+    if (records.length === 0) return release()
+    store.metaDb.put(name, stream, (failure) => {
+      if (failure) return end(failure)
+      store.getStreamDb(name).batch(records, end)
+    })
+  })
 }
 
 /**
