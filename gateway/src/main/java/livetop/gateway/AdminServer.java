@@ -15,13 +15,19 @@ import java.util.function.BooleanSupplier;
 final class AdminServer extends AbstractVerticle {
   private static final int IDLE_SECONDS = 60;
 
-  private final Address address;
+  private final String host;
+  private final int port;
   private final Metrics metrics;
   private final BooleanSupplier ready;
   private final Promise<Integer> listening;
 
-  AdminServer(Address address, Metrics metrics, BooleanSupplier ready, Promise<Integer> listening) {
-    this.address = address;
+  /**
+   * @param port 0 chooses a free one
+   */
+  AdminServer(
+      String host, int port, Metrics metrics, BooleanSupplier ready, Promise<Integer> listening) {
+    this.host = host;
+    this.port = port;
     this.metrics = metrics;
     this.ready = ready;
     this.listening = listening;
@@ -34,7 +40,7 @@ final class AdminServer extends AbstractVerticle {
     vertx
         .createHttpServer(options)
         .requestHandler(this::handle)
-        .listen(address.port(), address.host())
+        .listen(port, host)
         .onSuccess(server -> listening.complete(server.actualPort()))
         .onFailure(listening::fail)
         .<Void>mapEmpty()

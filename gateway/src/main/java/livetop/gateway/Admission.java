@@ -5,14 +5,19 @@ package livetop.gateway;
  * stage allows.
  */
 final class Admission {
-  private final UsagePlans plans;
   private final String method;
+  private final UsagePlans plans;
   private final Throttle throttle;
 
-  Admission(String path, String method, Security security, Stage stage) {
-    plans = security.apiKey() ? stage.plans() : null;
-    this.method = path + "/" + method;
-    throttle = Throttle.of(stage.settings().throttling(path, method), System::nanoTime);
+  /**
+   * @param method its path and method, such as {@code /events/POST}
+   * @param plans null where no key is needed
+   * @param limit the stage's; null for none
+   */
+  Admission(String method, UsagePlans plans, RateLimit limit) {
+    this.method = method;
+    this.plans = plans;
+    throttle = Throttle.of(limit, System::nanoTime);
   }
 
   /**

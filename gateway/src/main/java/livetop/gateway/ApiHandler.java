@@ -70,16 +70,15 @@ final class ApiHandler {
   }
 
   private Future<Answer> integrate(Route route, Call call, Exchange exchange) {
-    IntegrationRequest.Outgoing outgoing = route.integrationRequest.build(call);
+    Outgoing outgoing = route.integrationRequest.build(call);
     Future<EndpointResponse> response =
         route.service == null
-            ? Future.succeededFuture(outgoing.mock())
+            ? Future.succeededFuture(MockEndpoint.answer(outgoing))
             : send(route, outgoing, exchange);
     return response.map(each -> route.integrationResponse.map(call, each));
   }
 
-  private Future<EndpointResponse> send(
-      Route route, IntegrationRequest.Outgoing outgoing, Exchange exchange) {
+  private Future<EndpointResponse> send(Route route, Outgoing outgoing, Exchange exchange) {
     exchange.integrationStarted();
     return endpoint
         .send(route.service, outgoing, route.timeoutMillis)

@@ -76,7 +76,7 @@ record AwsService(
   }
 
   /** Where a request goes. */
-  URI at(URI endpoint, IntegrationRequest.Outgoing outgoing) {
+  URI at(URI endpoint, Outgoing outgoing) {
     Map<String, List<String>> all = new LinkedHashMap<>(query);
     all.putAll(outgoing.query());
     if (path.equals("/") && all.isEmpty()) {

@@ -23,6 +23,15 @@ record Call(
     return new Call(method, path, pathParameters, query, headers, newBody, context);
   }
 
+  /** A value in {@code $context} by its dotted name, or null. */
+  String inContext(String name) {
+    Object value = context;
+    for (String step : name.split("\\.", -1)) {
+      value = value instanceof Map<?, ?> map ? map.get(step) : null;
+    }
+    return value == null ? null : value.toString();
+  }
+
   String mediaType() {
     return MediaType.of(headers.lastInAnyCase("Content-Type"));
   }

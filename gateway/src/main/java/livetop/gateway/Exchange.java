@@ -1,6 +1,5 @@
 package livetop.gateway;
 
-import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -13,7 +12,7 @@ final class Exchange {
   private final long startedMillis = System.currentTimeMillis();
   private final long startedNanos = System.nanoTime();
   private Incoming request;
-  private Map<String, Object> context = Map.of();
+  private Call call;
   private ResponseType error;
   private long integrationStartedNanos;
   private long integrationNanos = NONE;
@@ -28,8 +27,8 @@ final class Exchange {
   }
 
   /** It is the API's. */
-  void called(Call call) {
-    context = call.context();
+  void called(Call made) {
+    call = made;
   }
 
   /** The gateway answers itself. */
@@ -62,7 +61,7 @@ final class Exchange {
 
   /** A text of {@code $context}, or null. */
   String context(String name) {
-    return ParameterSource.inContext(context, name);
+    return call == null ? null : call.inContext(name);
   }
 
   /** Null where the gateway did not answer itself. */

@@ -32,8 +32,8 @@ final class Gateway implements AutoCloseable {
   private int port;
   private int adminPort;
 
-  private Gateway(Settings settings) {
-    operation = settings.operation();
+  private Gateway(Settings settings, Operation operation) {
+    this.operation = operation;
     accessLog = operation.accessLog() == null ? null : AccessLog.open(operation.accessLog());
     stage = settings.api().stage();
     vertx =
@@ -46,8 +46,8 @@ final class Gateway implements AutoCloseable {
    *
    * @throws IllegalStateException if it cannot, such as when the port is taken
    */
-  static Gateway start(Settings settings) {
-    Gateway gateway = new Gateway(settings);
+  static Gateway start(Settings settings, Operation operation) {
+    Gateway gateway = new Gateway(settings, operation);
     try {
       gateway.listen(settings);
       return gateway;
@@ -67,15 +67,15 @@ final class Gateway implements AutoCloseable {
       Address address = operation.admin();
       adminPort =
           listen(
-              listening -> () -> new AdminServer(address, metrics, ready::get, listening),
+              listening ->
+                  () ->
+                      new AdminServer(
+                          address.host(), address.port(), metrics, ready::get, listening),
               1,
               address);
     }
     Listener listener = settings.listener();
-    KeyCertOptions keys =
-        listener.tls() == null
-            ? null
-            : KeyCertOptions.wrap(new ReplaceableKeys(vertx, listener.tls()));
+    KeyCertOptions keys = listener.keys(vertx);
     port =
         listen(
             listening -> () -> server(settings, keys, listening),

@@ -71,7 +71,7 @@ final class GatewayResponses {
       return new Answer(
           type.status,
           Map.of("Content-Type", MediaType.JSON, ERROR_TYPE, type.errorType),
-          substitute(DEFAULT_BODY, call.context()));
+          substitute(DEFAULT_BODY, call));
     }
     Map<String, String> headers = response.headers().joined(call, stageVariables, null);
     headers.put(ERROR_TYPE, type.errorType);
@@ -83,11 +83,10 @@ final class GatewayResponses {
     }
     headers.putIfAbsent("Content-Type", contentType);
     int status = response.status() == null ? type.status : response.status();
-    return new Answer(
-        status, headers, substitute(body == null ? DEFAULT_BODY : body, call.context()));
+    return new Answer(status, headers, substitute(body == null ? DEFAULT_BODY : body, call));
   }
 
-  private String substitute(String text, Map<String, Object> context) {
+  private String substitute(String text, Call call) {
     Matcher matcher = VARIABLE.matcher(text);
     StringBuilder result = new StringBuilder();
     while (matcher.find()) {
@@ -95,7 +94,7 @@ final class GatewayResponses {
       String name = matcher.group(bare ? 2 : 4);
       String value =
           matcher.group(bare ? 1 : 3).equals("context")
-              ? ParameterSource.inContext(context, name)
+              ? call.inContext(name)
               : stageVariables.get(name);
       matcher.appendReplacement(result, Matcher.quoteReplacement(value == null ? "" : value));
     }

@@ -51,8 +51,7 @@ final class IntegrationEndpoint {
   /**
    * Fails with {@code INTEGRATION_TIMEOUT} or {@code INTEGRATION_FAILURE} where no answer comes.
    */
-  Future<EndpointResponse> send(
-      AwsService service, IntegrationRequest.Outgoing outgoing, int timeoutMillis) {
+  Future<EndpointResponse> send(AwsService service, Outgoing outgoing, int timeoutMillis) {
     Map<String, String> headers = new LinkedHashMap<>(outgoing.headers());
     headers.keySet().removeIf(header -> header.equalsIgnoreCase("Content-Length"));
     headers.putAll(service.headers());

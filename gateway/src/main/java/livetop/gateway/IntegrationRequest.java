@@ -1,9 +1,5 @@
 package livetop.gateway;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.json.JsonReadFeature;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -111,40 +107,5 @@ final class IntegrationRequest {
   private static GatewayException configurationError(RuntimeException cause) {
     return new GatewayException(
         ResponseType.API_CONFIGURATION_ERROR, ResponseType.API_CONFIGURATION_ERROR.message, cause);
-  }
-
-  /**
-   * What goes to the service.
-   *
-   * @param path what {@code {name}} in the integration's uri stands for
-   */
-  record Outgoing(
-      Map<String, String> headers,
-      Map<String, List<String>> query,
-      Map<String, String> path,
-      Payload body) {
-    /** A mock takes what is almost JSON, such as {@code {statusCode: 200}}. */
-    private static final JsonMapper LENIENT =
-        JsonMapper.builder()
-            .enable(JsonReadFeature.ALLOW_UNQUOTED_FIELD_NAMES)
-            .enable(JsonReadFeature.ALLOW_SINGLE_QUOTES)
-            .enable(JsonReadFeature.ALLOW_TRAILING_COMMA)
-            .build();
-
-    /** The answer of a mock integration: the status that the request template wrote. */
-    EndpointResponse mock() {
-      try {
-        if (body.isBinary()) {
-          throw new GatewayException(ResponseType.API_CONFIGURATION_ERROR);
-        }
-        JsonNode status = LENIENT.readTree(body.text()).path("statusCode");
-        if (status.isInt() && status.intValue() >= 100 && status.intValue() < 600) {
-          return new EndpointResponse(status.intValue(), Map.of(), "");
-        }
-      } catch (JsonProcessingException e) {
-        // The same as a template without a status.
-      }
-      throw new GatewayException(ResponseType.API_CONFIGURATION_ERROR);
-    }
   }
 }

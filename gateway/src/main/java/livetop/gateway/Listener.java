@@ -1,6 +1,8 @@
 package livetop.gateway;
 
 import com.sun.management.UnixOperatingSystemMXBean;
+import io.vertx.core.Vertx;
+import io.vertx.core.net.KeyCertOptions;
 import java.lang.management.ManagementFactory;
 
 /**
@@ -27,6 +29,15 @@ record Listener(
 
   String scheme() {
     return tls == null ? "http" : "https";
+  }
+
+  /**
+   * The certificate and key of new connections, or null for plain HTTP.
+   *
+   * @throws IllegalArgumentException if the files are not a certificate and its key
+   */
+  KeyCertOptions keys(Vertx vertx) {
+    return tls == null ? null : KeyCertOptions.wrap(new ReplaceableKeys(vertx, tls));
   }
 
   /** So many that memory and file descriptors are left for other things. */

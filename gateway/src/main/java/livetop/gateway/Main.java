@@ -31,7 +31,7 @@ public final class Main {
         return 0;
       }
       Settings settings = settings(options, out);
-      Gateway gateway = Gateway.start(settings);
+      Gateway gateway = Gateway.start(settings, operation(options));
       Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(gateway)));
       String address = Address.inUrl(options.host, gateway.port());
       out.printf(
@@ -66,12 +66,11 @@ public final class Main {
         listener(options),
         options.endpoints,
         new RequestSigner(credentials(api), options.region),
-        options.files,
-        operation(options));
+        options.files);
   }
 
   private static AwsCredentialsProvider credentials(RestApi api) {
-    return api.routes().callServices()
+    return api.callsServices()
         ? FreshCredentials.of(DefaultCredentialsProvider.builder().build())
         : AnonymousCredentialsProvider.create();
   }

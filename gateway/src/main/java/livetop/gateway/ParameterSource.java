@@ -81,7 +81,7 @@ final class ParameterSource {
       expression = (call, variables, response) -> optional(variables.get(name));
     } else if (source.startsWith("context.")) {
       String name = source.substring("context.".length());
-      expression = (call, variables, response) -> optional(inContext(call.context(), name));
+      expression = (call, variables, response) -> optional(call.inContext(name));
     }
     return expression;
   }
@@ -159,14 +159,5 @@ final class ParameterSource {
 
   private static List<String> optional(String value) {
     return value == null ? List.of() : List.of(value);
-  }
-
-  /** A value in {@code $context} by its dotted name, or null. */
-  static String inContext(Map<String, Object> context, String name) {
-    Object value = context;
-    for (String step : name.split("\\.", -1)) {
-      value = value instanceof Map<?, ?> map ? map.get(step) : null;
-    }
-    return value == null ? null : value.toString();
   }
 }

@@ -88,6 +88,11 @@ record RestApi(
     return new RestApi(api.name(), stage.name(), routes, responses, binaryTypes);
   }
 
+  /** Whether any route needs a service, and so credentials; mocks need none. */
+  boolean callsServices() {
+    return routes.callServices();
+  }
+
   private static BinaryTypes binaryTypes(Section api, Section document) {
     List<String> types = new ArrayList<>(api.texts("BinaryMediaTypes"));
     types.addAll(document.texts("x-amazon-apigateway-binary-media-types"));

@@ -65,7 +65,11 @@ final class Route {
     integration.supportsOnly(INTEGRATION_KEYS);
     Security security = Security.read(operation, document);
     authorizer = UserPoolAuthorizer.of(security, stage.userPools());
-    admission = new Admission(path, method, security, stage);
+    admission =
+        new Admission(
+            path + "/" + method,
+            security.apiKey() ? stage.plans() : null,
+            stage.settings().throttling(path, method));
     methodRequest = new MethodRequest(operation, document.section("paths").section(path), document);
     cache = MethodCache.of(integration, path, method, stage);
     integrationRequest = new IntegrationRequest(integration, stage.variables());

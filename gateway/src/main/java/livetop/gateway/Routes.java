@@ -55,7 +55,6 @@ final class Routes {
     patterns.sort(Comparator.comparing(Resource::rank));
   }
 
-  /** Whether any route needs a service, and so credentials; mocks need none. */
   boolean callServices() {
     return Stream.concat(exact.values().stream(), patterns.stream().map(Resource::methods))
         .flatMap(methods -> methods.values().stream())

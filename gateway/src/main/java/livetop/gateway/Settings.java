@@ -5,7 +5,7 @@ import java.nio.file.Path;
 import java.util.Map;
 
 /**
- * What a gateway runs with.
+ * What a server serves with.
  *
  * @param accountId twelve digits, for {@code $context.accountId}
  * @param endpoints by the service's name, such as {@code kinesis}
@@ -17,5 +17,4 @@ record Settings(
     Listener listener,
     Map<String, URI> endpoints,
     RequestSigner signer,
-    Path files,
-    Operation operation) {}
+    Path files) {}

@@ -23,6 +23,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** POST /events of livetop.yaml, against a stand-in for Kinesis. */
 final class ITEvents {
+  private static final int MAX_BODY_BYTES = 10 * 1024 * 1024;
   private static final String JSON = "application/json";
   private static final String STORED =
       "{\"ShardId\":\"shardId-000000000000\",\"SequenceNumber\":\"495\"}";
@@ -181,7 +182,7 @@ final class ITEvents {
 
   @Test
   void post_moreThan10MegaBytes_isTooLarge() {
-    String body = "{\"page\":\"" + "x".repeat(BodyCollector.MAX_BYTES) + "\"}";
+    String body = "{\"page\":\"" + "x".repeat(MAX_BODY_BYTES) + "\"}";
     HttpResponse<String> response = gateway.post("/api/events", JSON, body);
     assertError(response, 413, "TooLarge");
     assertThat(kinesis.received()).isEmpty();

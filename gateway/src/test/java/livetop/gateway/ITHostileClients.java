@@ -21,6 +21,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Clients that break HTTP, or stretch it, through a socket of their own. */
 final class ITHostileClients {
+  private static final int MAX_BODY_BYTES = 10 * 1024 * 1024;
   private static final String EVENT = "{\"page\":\"/\"}";
   private static final String SMUGGLED =
       "POST /api/events HTTP/1.1\r\nHost: x\r\nContent-Length: 13\r\n\r\n{\"page\":\"/s\"}";
@@ -215,7 +216,7 @@ final class ITHostileClients {
 
   @Test
   void body_thatIsTooLong_isRefused() {
-    int length = BodyCollector.MAX_BYTES + 1;
+    int length = MAX_BODY_BYTES + 1;
     try (RawClient client = new RawClient(gateway.port())) {
       client.send(post("Content-Length: " + length + "\r\n", "x".repeat(length)));
       assertThat(client.readAnswer()).startsWith("HTTP/1.1 413 ");

@@ -77,8 +77,8 @@ final class RunningGateway implements AutoCloseable {
                 listener,
                 endpoints,
                 new RequestSigner(credentials, pseudo.region()),
-                files,
-                operation));
+                files),
+            operation);
   }
 
   /** What ends the id of the stack that the template is read for. */
