@@ -16,6 +16,14 @@ import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import livetop.gateway.http.Listener;
+import livetop.gateway.http.Server;
+import livetop.gateway.http.Settings;
+import livetop.gateway.watch.AccessLog;
+import livetop.gateway.watch.AdminServer;
+import livetop.gateway.watch.Load;
+import livetop.gateway.watch.Metrics;
+import livetop.gateway.watch.Watcher;
 
 /** A running gateway, one event loop for each processor. */
 final class Gateway implements AutoCloseable {

@@ -1,9 +1,19 @@
 package livetop.gateway;
 
 import java.io.PrintStream;
+import livetop.gateway.access.ApiKeys;
+import livetop.gateway.access.UserPools;
+import livetop.gateway.api.RestApi;
+import livetop.gateway.http.Listener;
+import livetop.gateway.http.Patience;
+import livetop.gateway.http.Settings;
+import livetop.gateway.http.Tls;
+import livetop.gateway.service.FreshCredentials;
+import livetop.gateway.service.RequestSigner;
 import livetop.gateway.template.Pseudo;
 import livetop.gateway.template.Template;
 import livetop.gateway.template.TemplateException;
+import livetop.gateway.watch.ErrorLog;
 import software.amazon.awssdk.auth.credentials.AnonymousCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;

@@ -9,9 +9,10 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import livetop.gateway.message.EndpointResponse;
 
 /** An HTTP server in place of an AWS service: records what it gets and answers what it is told. */
-final class ServiceStandIn implements AutoCloseable {
+public final class ServiceStandIn implements AutoCloseable {
   /**
    * @param line such as {@code POST /path?query}
    */
@@ -25,7 +26,7 @@ final class ServiceStandIn implements AutoCloseable {
   private volatile boolean holding;
   private volatile EndpointResponse answer = new EndpointResponse(200, Map.of(), "{}");
 
-  ServiceStandIn() {
+  public ServiceStandIn() {
     server =
         vertx
             .createHttpServer()
@@ -36,11 +37,11 @@ final class ServiceStandIn implements AutoCloseable {
             .join();
   }
 
-  URI uri() {
+  public URI uri() {
     return URI.create("http://127.0.0.1:" + server.actualPort() + "/");
   }
 
-  void answers(int status, String body) {
+  public void answers(int status, String body) {
     answers(new EndpointResponse(status, Map.of(), body));
   }
 
@@ -64,7 +65,7 @@ final class ServiceStandIn implements AutoCloseable {
     held.clear();
   }
 
-  List<Received> received() {
+  public List<Received> received() {
     return received;
   }
 

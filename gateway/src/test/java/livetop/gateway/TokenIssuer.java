@@ -18,9 +18,9 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /** Signs tokens as a Cognito user pool does. */
-final class TokenIssuer {
-  static final String ISSUER = "https://cognito-idp.eu-west-1.amazonaws.com/eu-west-1_Pool";
-  static final Instant ISSUED = Instant.parse("2026-11-20T10:00:00Z");
+public final class TokenIssuer {
+  public static final String ISSUER = "https://cognito-idp.eu-west-1.amazonaws.com/eu-west-1_Pool";
+  public static final Instant ISSUED = Instant.parse("2026-11-20T10:00:00Z");
   static final Instant EXPIRES = Instant.parse("2286-11-20T11:00:00Z");
 
   private final RSAKey key;
@@ -28,7 +28,7 @@ final class TokenIssuer {
   /**
    * @param keyId the key's name in the key set
    */
-  TokenIssuer(String keyId) {
+  public TokenIssuer(String keyId) {
     try {
       key = new RSAKeyGenerator(2048).keyID(keyId).generate();
     } catch (JOSEException e) {
@@ -41,21 +41,21 @@ final class TokenIssuer {
   }
 
   /** One that signs with this key under another name. */
-  TokenIssuer named(String keyId) {
+  public TokenIssuer named(String keyId) {
     return new TokenIssuer(new RSAKey.Builder(key).keyID(keyId).build());
   }
 
   /** The public keys of issuers, as at {@code /.well-known/jwks.json}. */
-  static String keySet(TokenIssuer... issuers) {
+  public static String keySet(TokenIssuer... issuers) {
     return new JWKSet(Stream.of(issuers).<JWK>map(issuer -> issuer.key).toList()).toString();
   }
 
   /** An identity token with some claims in place of the usual ones; null takes a claim away. */
-  String token(Object... claims) {
+  public String token(Object... claims) {
     return token(JWSAlgorithm.RS256, claims);
   }
 
-  String token(JWSAlgorithm algorithm, Object... claims) {
+  public String token(JWSAlgorithm algorithm, Object... claims) {
     JWTClaimsSet.Builder builder =
         new JWTClaimsSet.Builder()
             .issuer(ISSUER)

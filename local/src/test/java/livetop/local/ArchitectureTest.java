@@ -6,7 +6,11 @@ import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.library.Architectures;
 import com.tngtech.archunit.library.dependencies.SlicesRuleDefinition;
+import livetop.gateway.watch.AccessLog;
+import livetop.gateway.watch.AdminServer;
+import livetop.gateway.watch.Metrics;
 
 /** Who may know whom, in the whole project. */
 @AnalyzeClasses(packages = "livetop", importOptions = DoNotIncludeTests.class)
@@ -65,6 +69,56 @@ final class ArchitectureTest {
           .should()
           .dependOnClassesThat()
           .resideInAPackage("livetop.local..");
+
+  /** The process starts all of them, and so may know all. */
+  @ArchTest
+  static final ArchRule gateway_partsKnowOnlyThoseBehindThem =
+      Architectures.layeredArchitecture()
+          .consideringOnlyDependenciesInLayers()
+          .layer("process")
+          .definedBy("livetop.gateway")
+          .layer("http")
+          .definedBy("livetop.gateway.http")
+          .layer("api")
+          .definedBy("livetop.gateway.api")
+          .layer("access")
+          .definedBy("livetop.gateway.access")
+          .layer("mapping")
+          .definedBy("livetop.gateway.mapping")
+          .layer("service")
+          .definedBy("livetop.gateway.service")
+          .layer("watch")
+          .definedBy("livetop.gateway.watch")
+          .layer("message")
+          .definedBy("livetop.gateway.message")
+          .layer("template")
+          .definedBy("livetop.gateway.template")
+          .whereLayer("http")
+          .mayOnlyAccessLayers("api", "service", "watch", "message")
+          .whereLayer("api")
+          .mayOnlyAccessLayers("access", "mapping", "service", "watch", "message", "template")
+          .whereLayer("access")
+          .mayOnlyAccessLayers("mapping", "message", "template")
+          .whereLayer("mapping")
+          .mayOnlyAccessLayers("message", "template")
+          .whereLayer("service")
+          .mayOnlyAccessLayers("watch", "message", "template")
+          .whereLayer("watch")
+          .mayOnlyAccessLayers("message")
+          .whereLayer("message")
+          .mayNotAccessAnyLayer()
+          .whereLayer("template")
+          .mayNotAccessAnyLayer();
+
+  /** A stage tells an exchange what it does, and nobody else. */
+  @ArchTest
+  static final ArchRule gateway_stagesDoNotKnowWhoWatches =
+      noClasses()
+          .that()
+          .resideInAnyPackage("livetop.gateway.api", "livetop.gateway.service")
+          .should()
+          .dependOnClassesThat()
+          .belongToAnyOf(AccessLog.class, AdminServer.class, Metrics.class);
 
   @ArchTest
   static final ArchRule parts_haveNoCycles =

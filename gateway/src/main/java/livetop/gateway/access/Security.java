@@ -1,0 +1,60 @@
+package livetop.gateway.access;
+
+import java.util.ArrayList;
+import java.util.List;
+import livetop.gateway.template.Section;
+
+/**
+ * What a method asks of its callers. As in API Gateway every requirement of the list counts, not
+ * one of them.
+ *
+ * @param apiKey whether a key is needed
+ * @param userPools the security scheme of Cognito user pools; null for none
+ * @param scopes one of which a token must have; empty for an identity token
+ */
+public record Security(boolean apiKey, Section userPools, List<String> scopes) {
+  private static final String TYPE = "x-amazon-apigateway-authtype";
+
+  /** Reads the {@code security} of an OpenAPI operation. */
+  public static Security read(Section operation, Section document) {
+    refuseIam(operation, operation.sectionOrEmpty("x-amazon-apigateway-auth").textOr("type", ""));
+    Section schemes = document.sectionOrEmpty("components").sectionOrEmpty("securitySchemes");
+    boolean apiKey = false;
+    Section userPools = null;
+    List<String> scopes = new ArrayList<>();
+    for (Section requirement : operation.sections("security")) {
+      for (String name : requirement.keys()) {
+        Section scheme = schemes.section(name);
+        String type = scheme.textOr(TYPE, "");
+        refuseIam(operation, type);
+        if (type.isEmpty()) {
+          checkKey(scheme);
+          apiKey = true;
+        } else if (type.equals("cognito_user_pools") && userPools == null) {
+          userPools = scheme;
+          scopes.addAll(requirement.texts(name));
+        } else {
+          throw operation.unsupported("security by " + name + " (" + type + ")");
+        }
+      }
+    }
+    return new Security(apiKey, userPools, scopes);
+  }
+
+  private static void checkKey(Section scheme) {
+    boolean header = scheme.text("in").equals("header");
+    if (!scheme.text("type").equals("apiKey")
+        || !header
+        || !scheme.text("name").equalsIgnoreCase(UsagePlans.HEADER)) {
+      throw scheme.error("an API key must be of type apiKey in the header " + UsagePlans.HEADER);
+    }
+  }
+
+  private static void refuseIam(Section operation, String type) {
+    if (type.equalsIgnoreCase("AWS_IAM") || type.equalsIgnoreCase("awsSigv4")) {
+      throw operation.error(
+          "only AWS can check a signature (IAM); give the parameters that choose an API key,"
+              + " a user pool or none");
+    }
+  }
+}

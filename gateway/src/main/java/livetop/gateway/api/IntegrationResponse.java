@@ -1,0 +1,142 @@
+package livetop.gateway.api;
+
+import io.vertx.core.buffer.Buffer;
+import java.nio.charset.StandardCharsets;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
+import livetop.gateway.mapping.ContentHandling;
+import livetop.gateway.mapping.MappingTemplate;
+import livetop.gateway.mapping.Overrides;
+import livetop.gateway.mapping.ParameterMapping;
+import livetop.gateway.mapping.TemplatesByType;
+import livetop.gateway.message.Answer;
+import livetop.gateway.message.BinaryTypes;
+import livetop.gateway.message.Call;
+import livetop.gateway.message.EndpointResponse;
+import livetop.gateway.message.GatewayException;
+import livetop.gateway.message.HeaderRules;
+import livetop.gateway.message.Payload;
+import livetop.gateway.message.ResponseType;
+import livetop.gateway.template.Section;
+
+/**
+ * Turns a service's response into the method's: chosen by a regular expression over the service's
+ * status, {@code default} where none matches.
+ */
+final class IntegrationResponse {
+  private static final Set<String> KEYS =
+      Set.of("statusCode", "responseParameters", "responseTemplates", "contentHandling");
+  private static final String PREFIX = "method.response.header.";
+
+  private record Case(
+      int status,
+      ParameterMapping headers,
+      TemplatesByType templates,
+      ContentHandling contentHandling,
+      Pattern pattern) {}
+
+  private final Map<String, Case> cases = new LinkedHashMap<>();
+  private final BinaryTypes binaryTypes;
+  private final Map<String, String> stageVariables;
+
+  IntegrationResponse(
+      Section responses,
+      MethodResponse declared,
+      BinaryTypes binaryTypes,
+      Map<String, String> stageVariables) {
+    this.binaryTypes = binaryTypes;
+    this.stageVariables = stageVariables;
+    Set<String> statuses = new HashSet<>();
+    for (String pattern : responses.keys()) {
+      Section response = responses.section(pattern);
+      Case added = read(response, compile(pattern, responses));
+      String status = response.text("statusCode");
+      declared.check(status, added.headers().names(), response);
+      if (!statuses.add(status)) {
+        throw response.error("API Gateway keeps one integration response for a status: " + status);
+      }
+      cases.put(pattern, added);
+    }
+  }
+
+  private static Case read(Section response, Pattern pattern) {
+    response.supportsOnly(KEYS);
+    Section parameters = response.sectionOrEmpty("responseParameters");
+    ParameterMapping.supportsOnly(parameters, List.of(PREFIX));
+    return new Case(
+        Integer.parseInt(response.text("statusCode")),
+        new ParameterMapping(parameters, PREFIX),
+        new TemplatesByType(response.sectionOrEmpty("responseTemplates")),
+        ContentHandling.of(response),
+        pattern);
+  }
+
+  Answer map(Call call, EndpointResponse response) {
+    Case chosen = choose(Integer.toString(response.status()));
+    Map<String, String> headers = chosen.headers().joined(call, stageVariables, response);
+    String accept = call.headers().lastInAnyCase("Accept");
+    String type = chosen.templates().answerType(accept);
+    Payload body = convert(chosen, response, binaryTypes.include(accept));
+    Buffer content =
+        chosen.templates().isEmpty()
+            ? Buffer.buffer(body.bytes())
+            : Buffer.buffer(render(chosen.templates().forContent(type), call, body));
+    HeaderRules.override(headers, Overrides.responseHeaders(call.context()));
+    headers.putIfAbsent("Content-Type", type);
+    int status = Overrides.status(call.context(), chosen.status());
+    return new Answer(status, MethodResponse.renamed(headers), content);
+  }
+
+  private Payload convert(Case chosen, EndpointResponse response, boolean binaryAccepted) {
+    Buffer body = response.body();
+    Payload payload =
+        binaryTypes.include(response.headers().lastInAnyCase("Content-Type"))
+            ? Payload.binary(body.getBytes())
+            : new Payload(body.toString(StandardCharsets.UTF_8));
+    try {
+      return chosen.contentHandling().convert(payload, binaryAccepted);
+    } catch (IllegalArgumentException e) {
+      throw configurationError(e);
+    }
+  }
+
+  private Case choose(String status) {
+    for (Case each : cases.values()) {
+      if (each.pattern() != null && each.pattern().matcher(status).matches()) {
+        return each;
+      }
+    }
+    Case otherwise = cases.get("default");
+    if (otherwise == null) {
+      throw configurationError(
+          new IllegalStateException("no integration response for status " + status));
+    }
+    return otherwise;
+  }
+
+  private String render(MappingTemplate template, Call call, Payload body) {
+    try {
+      return template.render(body, call, stageVariables);
+    } catch (RuntimeException e) {
+      throw configurationError(e);
+    }
+  }
+
+  private static GatewayException configurationError(RuntimeException cause) {
+    return new GatewayException(
+        ResponseType.API_CONFIGURATION_ERROR, ResponseType.API_CONFIGURATION_ERROR.message, cause);
+  }
+
+  private static Pattern compile(String pattern, Section responses) {
+    try {
+      return pattern.equals("default") ? null : Pattern.compile(pattern);
+    } catch (PatternSyntaxException e) {
+      throw responses.error(pattern + " is no regular expression: " + e.getDescription());
+    }
+  }
+}

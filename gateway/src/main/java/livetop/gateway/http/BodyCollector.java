@@ -1,0 +1,80 @@
+package livetop.gateway.http;
+
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpServerRequest;
+import livetop.gateway.message.BodyBudget;
+import livetop.gateway.message.GatewayException;
+import livetop.gateway.message.ResponseType;
+
+/**
+ * Takes in a request's body up to API Gateway's 10 MB. A body that is refused is read and dropped,
+ * so that the client gets to read its answer, up to a bound where the connection is closed.
+ */
+final class BodyCollector {
+  static final int MAX_BYTES = 10 * 1024 * 1024;
+  private static final long MAX_DROPPED_BYTES = 10L * MAX_BYTES;
+
+  private final HttpServerRequest request;
+  private final BodyBudget budget;
+  private final Promise<byte[]> done = Promise.promise();
+  private Buffer body = Buffer.buffer();
+  private ResponseType refusal;
+  private long held;
+  private long dropped;
+
+  BodyCollector(HttpServerRequest request, BodyBudget budget) {
+    this.request = request;
+    this.budget = budget;
+  }
+
+  /**
+   * The body. Fails with a {@link GatewayException} where it is refused, and otherwise where the
+   * client went away.
+   */
+  Future<byte[]> collect() {
+    request.handler(this::add);
+    request.endHandler(end -> finish());
+    request.exceptionHandler(done::tryFail);
+    return done.future().onFailure(cause -> release());
+  }
+
+  /** Gives back what the body holds of the budget; to be called when it is served. */
+  void release() {
+    budget.giveBack(held);
+    held = 0;
+    body = Buffer.buffer();
+  }
+
+  private void add(Buffer chunk) {
+    if (refusal == null) {
+      refusal = refusal(chunk.length());
+    }
+    if (refusal == null) {
+      held += chunk.length();
+      body.appendBuffer(chunk);
+      return;
+    }
+    release();
+    dropped += chunk.length();
+    if (dropped > MAX_DROPPED_BYTES) {
+      request.connection().close();
+    }
+  }
+
+  private ResponseType refusal(int more) {
+    if (held + more > MAX_BYTES) {
+      return ResponseType.REQUEST_TOO_LARGE;
+    }
+    return budget.take(held, more) ? null : ResponseType.THROTTLED;
+  }
+
+  private void finish() {
+    if (refusal == null) {
+      done.tryComplete(body.getBytes());
+    } else {
+      done.tryFail(new GatewayException(refusal));
+    }
+  }
+}

@@ -1,0 +1,110 @@
+package livetop.gateway.http;
+
+import io.vertx.core.MultiMap;
+import io.vertx.core.http.HttpServerRequest;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import livetop.gateway.message.HeaderRules;
+import livetop.gateway.message.Incoming;
+import livetop.gateway.message.Parameters;
+
+/** Reads the head of an HTTP request. */
+final class IncomingReader {
+  private static final Set<String> METHODS =
+      Set.of("DELETE", "GET", "HEAD", "OPTIONS", "PATCH", "POST", "PUT");
+
+  /** Headers that no template or mapping gets to see, as in API Gateway. */
+  private static final Set<String> OF_THE_CONNECTION =
+      HeaderRules.anyCase(
+          "Connection",
+          "Content-Length",
+          "Content-MD5",
+          "Expect",
+          "Max-Forwards",
+          "Proxy-Authenticate",
+          "Server",
+          "TE",
+          "Trailer",
+          "Transfer-Encoding",
+          "Upgrade",
+          "WWW-Authenticate");
+
+  private static final String FORWARDED_FOR = "X-Forwarded-For";
+
+  private final CallerAddress caller;
+
+  IncomingReader(CallerAddress caller) {
+    this.caller = caller;
+  }
+
+  /**
+   * @throws IllegalArgumentException if the query string is not percent-encoded properly
+   */
+  Incoming read(HttpServerRequest request) {
+    return withQuery(
+        request,
+        request.query() == null ? Parameters.NONE : new Parameters(request.params().entries()));
+  }
+
+  Incoming withQuery(HttpServerRequest request, Parameters query) {
+    return new Incoming(
+        method(request),
+        request.path() == null ? "/" : request.path(),
+        query,
+        headers(request.headers()),
+        address(request),
+        request.authority() == null ? "" : request.authority().toString(),
+        request.version().alpnName().toUpperCase(Locale.ROOT));
+  }
+
+  /** API Gateway lets a client say the method in a header. */
+  private static String method(HttpServerRequest request) {
+    String other = request.getHeader("X-HTTP-Method-Override");
+    return other != null && METHODS.contains(other) ? other : request.method().name();
+  }
+
+  private String address(HttpServerRequest request) {
+    List<String> forwardedFor =
+        caller.needsHeader() ? request.headers().getAll(FORWARDED_FOR) : List.of();
+    return caller.of(request.remoteAddress().hostAddress(), forwardedFor);
+  }
+
+  private static Parameters headers(MultiMap received) {
+    List<Map.Entry<String, String>> headers = new ArrayList<>(received.size());
+    received.forEach(
+        header -> {
+          if (!OF_THE_CONNECTION.contains(header.getKey())) {
+            headers.add(Map.entry(header.getKey(), utf8(header.getValue())));
+          }
+        });
+    return new Parameters(headers);
+  }
+
+  /** HTTP has no charset for headers: UTF-8 where the bytes are that, else ISO 8859-1. */
+  private static String utf8(String value) {
+    if (isAscii(value)) {
+      return value;
+    }
+    try {
+      byte[] bytes = value.getBytes(StandardCharsets.ISO_8859_1);
+      return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+    } catch (CharacterCodingException e) {
+      return value;
+    }
+  }
+
+  private static boolean isAscii(String value) {
+    for (int i = 0; i < value.length(); i++) {
+      if (value.charAt(i) >= 0x80) {
+        return false;
+      }
+    }
+    return true;
+  }
+}

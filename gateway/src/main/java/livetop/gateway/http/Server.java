@@ -1,0 +1,189 @@
+package livetop.gateway.http;
+
+import io.vertx.core.AbstractVerticle;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerOptions;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.net.KeyCertOptions;
+import java.io.IOException;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import livetop.gateway.api.ApiHandler;
+import livetop.gateway.message.Answer;
+import livetop.gateway.message.GatewayException;
+import livetop.gateway.message.Incoming;
+import livetop.gateway.message.MediaType;
+import livetop.gateway.message.Parameters;
+import livetop.gateway.message.ResponseType;
+import livetop.gateway.service.IntegrationEndpoint;
+import livetop.gateway.watch.Exchange;
+import livetop.gateway.watch.Load;
+import livetop.gateway.watch.Watcher;
+
+/** The HTTP server of one event loop: paths under the stage are the API's, all others are files. */
+public final class Server extends AbstractVerticle {
+  /** API Gateway's bound on all headers together. */
+  private static final int MAX_HEADER_BYTES = 10_240;
+
+  private static final int MAX_LINE_BYTES = 8_192;
+  private static final int IDLE_SECONDS = 65;
+  private static final int SWEEPS = 4;
+  private static final int MAX_SWEEP_MILLIS = 1_000;
+
+  private static final Set<String> TLS = new LinkedHashSet<>(List.of("TLSv1.3", "TLSv1.2"));
+
+  private final Settings settings;
+  private final KeyCertOptions keys;
+  private final Load load;
+  private final List<Watcher> watchers;
+  private final Promise<Integer> listening;
+  private final Connections connections;
+  private final IncomingReader reader;
+  private ApiHandler api;
+  private StaticFiles files;
+
+  /**
+   * @param keys null for plain HTTP
+   */
+  public Server(
+      Settings settings,
+      KeyCertOptions keys,
+      Load load,
+      List<Watcher> watchers,
+      Promise<Integer> listening) {
+    this.settings = settings;
+    this.keys = keys;
+    this.load = load;
+    this.watchers = watchers;
+    this.listening = listening;
+    connections = new Connections(settings.listener(), load);
+    reader = new IncomingReader(new CallerAddress(settings.listener().trustedHops()));
+  }
+
+  @Override
+  public void start(Promise<Void> started) throws IOException {
+    IntegrationEndpoint endpoint =
+        new IntegrationEndpoint(vertx, load.bodies, settings.endpoints(), settings.signer());
+    api = new ApiHandler(settings.api(), endpoint, settings.accountId());
+    files = settings.files() == null ? null : new StaticFiles(vertx, settings.files());
+    Listener listener = settings.listener();
+    HttpServerOptions options = options();
+    HttpServer server = vertx.createHttpServer(options);
+    int sweepMillis = Math.min(listener.patience().headMillis() / SWEEPS, MAX_SWEEP_MILLIS);
+    vertx.setPeriodic(sweepMillis, id -> connections.closeOverdue());
+    // All event loops share the port; -1 is Vert.x's way to share one that is free.
+    int port = listener.port() == 0 ? -1 : listener.port();
+    server
+        .connectionHandler(
+            connection -> {
+              StrictDecoder.install(connection, options);
+              connections.opened(connection);
+            })
+        .requestHandler(this::handle)
+        .invalidRequestHandler(this::refuseMalformed)
+        .listen(port, listener.host())
+        .onSuccess(bound -> listening.tryComplete(bound.actualPort()))
+        .onFailure(cause -> server.close())
+        .onFailure(cause -> endpoint.close())
+        .<Void>mapEmpty()
+        .onComplete(started);
+  }
+
+  /** Accepts no more; done when what is under way is answered. To be called from any thread. */
+  public Future<Void> drain() {
+    Promise<Void> drained = Promise.promise();
+    context.runOnContext(event -> connections.drain().onComplete(drained));
+    return drained.future();
+  }
+
+  private HttpServerOptions options() {
+    HttpServerOptions options =
+        new HttpServerOptions()
+            .setMaxHeaderSize(MAX_HEADER_BYTES)
+            .setMaxInitialLineLength(MAX_LINE_BYTES)
+            .setIdleTimeout(IDLE_SECONDS)
+            .setHttp2ClearTextEnabled(false)
+            .setPerFrameWebSocketCompressionSupported(false)
+            .setPerMessageWebSocketCompressionSupported(false)
+            .setHandle100ContinueAutomatically(true);
+    if (keys != null) {
+      options.setSsl(true).setEnabledSecureTransportProtocols(TLS).setKeyCertOptions(keys);
+    }
+    return options;
+  }
+
+  private void handle(HttpServerRequest request) {
+    connections.readsBody(request.connection());
+    Reply reply = new Reply(request, load, connections, watchers);
+    String path = request.path();
+    if (path != null && api.serves(path)) {
+      serve(request, reply);
+    } else {
+      reply.exchange().received(reader.withQuery(request, Parameters.NONE));
+      serveOther(request, reply);
+    }
+  }
+
+  private void serveOther(HttpServerRequest request, Reply reply) {
+    if (files != null && request.path() != null && request.path().startsWith("/")) {
+      connections.answers(request.connection());
+      reply.sentByOthers();
+      files.serve(request);
+    } else {
+      reply.send(new Answer(403, json(), "{\"message\":\"Forbidden\"}"));
+    }
+  }
+
+  private void serve(HttpServerRequest request, Reply reply) {
+    BodyCollector collector = new BodyCollector(request, load.bodies);
+    collector
+        .collect()
+        .compose(body -> answer(request, body, reply.exchange()))
+        .onComplete(served -> collector.release())
+        .onSuccess(reply::send)
+        .onFailure(cause -> fail(request, reply, cause));
+  }
+
+  private Future<Answer> answer(HttpServerRequest request, byte[] body, Exchange exchange) {
+    connections.serves(request.connection());
+    try {
+      Incoming incoming = reader.read(request);
+      exchange.received(incoming);
+      return api.handle(incoming, body, exchange);
+    } catch (IllegalArgumentException e) {
+      throw new GatewayException(
+          ResponseType.BAD_REQUEST_PARAMETERS, "The query string is malformed", e);
+    }
+  }
+
+  private void fail(HttpServerRequest request, Reply reply, Throwable cause) {
+    Incoming incoming = reader.withQuery(request, Parameters.NONE);
+    reply.exchange().received(incoming);
+    if (cause instanceof GatewayException refusal) {
+      reply.send(api.refuse(refusal, incoming, reply.exchange()));
+    } else {
+      reply.abandon();
+    }
+  }
+
+  private void refuseMalformed(HttpServerRequest request) {
+    load.malformed.increment();
+    Throwable cause = request.decoderResult().cause();
+    GatewayException refusal =
+        new GatewayException(
+            ResponseType.BAD_REQUEST_PARAMETERS, StrictDecoder.message(cause), null);
+    Incoming nothing =
+        new Incoming("GET", "/", Parameters.NONE, Parameters.NONE, "", "", "HTTP/1.1");
+    Reply reply = new Reply(request, load, connections, List.of());
+    Answer answer = api.refuse(refusal, nothing, reply.exchange());
+    reply.sendAndClose(new Answer(StrictDecoder.status(cause), answer.headers(), answer.body()));
+  }
+
+  private static Map<String, String> json() {
+    return Map.of("Content-Type", MediaType.JSON);
+  }
+}

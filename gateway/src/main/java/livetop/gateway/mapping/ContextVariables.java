@@ -1,0 +1,117 @@
+package livetop.gateway.mapping;
+
+import java.nio.ByteBuffer;
+import java.security.SecureRandom;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Base64;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.UUID;
+import livetop.gateway.message.Incoming;
+
+/**
+ * Makes {@code $context} for a request.
+ *
+ * @see <a
+ *     href="https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-variables-for-access-logging.html">Context
+ *     variables</a>
+ */
+public final class ContextVariables {
+  private static final DateTimeFormatter LOG_TIME =
+      DateTimeFormatter.ofPattern("dd/MMM/yyyy:HH:mm:ss Z", Locale.ROOT).withZone(ZoneOffset.UTC);
+  private static final SecureRandom RANDOM = new SecureRandom();
+  private static final int ID_BYTES = 17;
+  private static final int UUID_BYTES = 16;
+
+  private ContextVariables() {}
+
+  /** The part that is known before the route is. */
+  public static Map<String, Object> of(
+      Incoming request, String apiId, String stage, String accountId) {
+    long now = System.currentTimeMillis();
+    ByteBuffer random = random();
+    Map<String, Object> context = new HashMap<>();
+    context.put("accountId", accountId);
+    context.put("apiId", apiId);
+    context.put("domainName", request.host());
+    context.put("domainPrefix", firstLabel(request.host()));
+    context.put("extendedRequestId", extendedRequestId(random));
+    context.put("httpMethod", request.method());
+    context.put("path", request.path());
+    context.put("protocol", request.protocol());
+    context.put("requestId", requestId(random));
+    context.put("requestTime", LogTime.of(now));
+    context.put("requestTimeEpoch", now);
+    context.put("stage", stage);
+    Map<String, Object> identity = new HashMap<>();
+    identity.put("sourceIp", request.sourceIp());
+    identity.put("userAgent", orEmpty(request.headers().lastInAnyCase("User-Agent")));
+    context.put("identity", identity);
+    Overrides.addTo(context);
+    return context;
+  }
+
+  /** Adds the API key that a request came with. */
+  public static void addKey(Map<String, Object> context, String id, String value) {
+    @SuppressWarnings("unchecked")
+    Map<String, Object> identity = (Map<String, Object>) context.get("identity");
+    identity.put("apiKeyId", id);
+    identity.put("apiKey", value);
+  }
+
+  /** Adds what a caller's token says. */
+  public static void addClaims(Map<String, Object> context, Map<String, String> claims) {
+    context.put("authorizer", Map.of("claims", claims));
+  }
+
+  private static String orEmpty(String value) {
+    return value == null ? "" : value;
+  }
+
+  private static String firstLabel(String host) {
+    for (int i = 0; i < host.length(); i++) {
+      if (host.charAt(i) == '.' || host.charAt(i) == ':') {
+        return host.substring(0, i);
+      }
+    }
+    return host;
+  }
+
+  /** For both ids: asking the operating system twice would cost twice. */
+  private static ByteBuffer random() {
+    byte[] bytes = new byte[ID_BYTES + UUID_BYTES];
+    RANDOM.nextBytes(bytes);
+    return ByteBuffer.wrap(bytes);
+  }
+
+  private static String extendedRequestId(ByteBuffer random) {
+    byte[] bytes = new byte[ID_BYTES];
+    random.get(bytes);
+    return Base64.getUrlEncoder().encodeToString(bytes);
+  }
+
+  /** A random UUID: version 4, variant 2. */
+  private static String requestId(ByteBuffer random) {
+    long high = random.getLong() & ~0xF000L | 0x4000L;
+    long low = random.getLong() & ~(3L << 62) | 1L << 63;
+    return new UUID(high, low).toString();
+  }
+
+  /** A second's text, made once. */
+  private record LogTime(long second, String text) {
+    private static volatile LogTime newest = new LogTime(-1, "");
+
+    static String of(long millis) {
+      long second = Math.floorDiv(millis, 1_000);
+      LogTime known = newest;
+      if (known.second() != second) {
+        known = new LogTime(second, LOG_TIME.format(Instant.ofEpochSecond(second)));
+        newest = known;
+      }
+      return known.text();
+    }
+  }
+}

@@ -1,0 +1,16 @@
+package livetop.gateway.message;
+
+/**
+ * A request as it came over HTTP.
+ *
+ * @param path as sent, percent-encoded, without the query
+ * @param query decoded
+ */
+public record Incoming(
+    String method,
+    String path,
+    Parameters query,
+    Parameters headers,
+    String sourceIp,
+    String host,
+    String protocol) {}

@@ -1,0 +1,15 @@
+package livetop.gateway.message;
+
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A request as it goes to a service.
+ *
+ * @param path what {@code {name}} in the integration's uri stands for
+ */
+public record Outgoing(
+    Map<String, String> headers,
+    Map<String, List<String>> query,
+    Map<String, String> path,
+    Payload body) {}

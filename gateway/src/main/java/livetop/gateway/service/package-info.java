@@ -1,0 +1,2 @@
+/** Calls of the AWS services behind integrations, signed. */
+package livetop.gateway.service;

@@ -1,0 +1,111 @@
+package livetop.gateway.watch;
+
+import java.util.concurrent.TimeUnit;
+import livetop.gateway.message.Call;
+import livetop.gateway.message.Incoming;
+import livetop.gateway.message.ResponseType;
+
+/**
+ * A request and what became of it, for those who watch: the access log and the metrics. Belongs to
+ * one event loop.
+ */
+public final class Exchange {
+  private static final long NONE = -1;
+
+  private final long startedMillis = System.currentTimeMillis();
+  private final long startedNanos = System.nanoTime();
+  private Incoming request;
+  private Call call;
+  private ResponseType error;
+  private long integrationStartedNanos;
+  private long integrationNanos = NONE;
+  private int integrationStatus;
+  private int status;
+  private long responseBytes;
+  private long nanos;
+
+  /** The request is known from its head on. */
+  public void received(Incoming incoming) {
+    request = incoming;
+  }
+
+  /** It is the API's. */
+  public void called(Call made) {
+    call = made;
+  }
+
+  /** The gateway answers itself. */
+  public void refused(ResponseType type) {
+    error = type;
+  }
+
+  public void integrationStarted() {
+    integrationStartedNanos = System.nanoTime();
+  }
+
+  /**
+   * @param answered the status of the service; 0 where it gave none
+   */
+  public void integrationEnded(int answered) {
+    integrationNanos = System.nanoTime() - integrationStartedNanos;
+    integrationStatus = answered;
+  }
+
+  public void answered(int answeredStatus, long bytes) {
+    status = answeredStatus;
+    responseBytes = bytes;
+    nanos = System.nanoTime() - startedNanos;
+  }
+
+  /** Null while there is no head that can be read. */
+  Incoming request() {
+    return request;
+  }
+
+  /** A text of {@code $context}, or null. */
+  public String context(String name) {
+    return call == null ? null : call.inContext(name);
+  }
+
+  /** Null where the gateway did not answer itself. */
+  ResponseType error() {
+    return error;
+  }
+
+  boolean hasIntegration() {
+    return integrationNanos != NONE;
+  }
+
+  double integrationSeconds() {
+    return integrationNanos / 1e9;
+  }
+
+  long integrationMillis() {
+    return TimeUnit.NANOSECONDS.toMillis(integrationNanos);
+  }
+
+  /** 0 where the service gave none. */
+  int integrationStatus() {
+    return integrationStatus;
+  }
+
+  long startedMillis() {
+    return startedMillis;
+  }
+
+  double seconds() {
+    return nanos / 1e9;
+  }
+
+  long millis() {
+    return TimeUnit.NANOSECONDS.toMillis(nanos);
+  }
+
+  int status() {
+    return status;
+  }
+
+  long responseBytes() {
+    return responseBytes;
+  }
+}

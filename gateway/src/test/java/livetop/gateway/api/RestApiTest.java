@@ -1,0 +1,144 @@
+package livetop.gateway.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import livetop.gateway.access.ApiKeys;
+import livetop.gateway.access.UserPools;
+import livetop.gateway.template.Pseudo;
+import livetop.gateway.template.Template;
+import livetop.gateway.template.TemplateException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What a template uses and the gateway cannot do stops the start, with the place. */
+final class RestApiTest {
+  private static final String TEMPLATE =
+      """
+      Resources:
+        Role: { Type: "AWS::IAM::Role" }
+        Api:
+          Type: AWS::ApiGateway::RestApi
+          Properties:
+            Name: x
+            Body:
+              openapi: 3.0.1
+              paths:
+                /things:
+                  get:
+                    responses: { "200": { description: fine } }
+                    x-amazon-apigateway-integration:
+                      type: aws
+                      httpMethod: POST
+                      uri: arn:aws:apigateway:eu-west-1:kinesis:action/ListStreams
+                      credentials: !GetAtt Role.Arn
+                      requestTemplates: { application/json: "{}" }
+                      responses: { default: { statusCode: "200" } }
+        Deployment:
+          Type: AWS::ApiGateway::Deployment
+          Properties: { RestApiId: !Ref Api }
+        Stage:
+          Type: AWS::ApiGateway::Stage
+          Properties: { RestApiId: !Ref Api, DeploymentId: !Ref Deployment, StageName: s }
+      """;
+
+  @TempDir Path folder;
+
+  private RestApi read(String yaml) throws IOException {
+    Path file = Files.writeString(folder.resolve("template.yaml"), yaml);
+    Template template = Template.read(file, Map.of(), Pseudo.local("shop", "eu-west-1"));
+    return RestApi.read(template, new ApiKeys(template, Map.of()), new UserPools(null));
+  }
+
+  @Test
+  void template_thatIsSupported_isRead() throws IOException {
+    RestApi api = read(TEMPLATE);
+    assertThat(api.stage()).isEqualTo("s");
+    assertThat(api.routes().find("GET", "/things")).isNotNull();
+    assertThat(api.routes().find("GET", "/thing")).isNull();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '~',
+      value = {
+        "type: aws| type: aws_proxy | type aws_proxy is not supported (line 14)",
+        "httpMethod: POST | httpMethod: GET | httpMethod GET is not supported (line 14)",
+        "kinesis:action/ListStreams | lambda:path/x | uri arn:aws:apigateway:eu-west-1:lambda:path/x is not supported (line 14)",
+        "requestTemplates: { application/json: \"{}\" } | requestParameters: { integration.request.header.X: 'method.request.body.a[?(' } | integration.request.header.X from method.request.body.a[?(: no JSONPath: ",
+        "requestTemplates: { application/json: \"{}\" } | requestParameters: { 'integration.request.header.a b': context.stage } | a header cannot have this name: integration.request.header.a b (line 18)",
+        "responses: { \"200\": { description: fine } } | parameters: [{ $ref: \"#/components/parameters/None\" }] | Api.Body.paths./things.get.parameters.0: $ref names nothing: #/components/parameters/None (line 12)",
+        "responses: { \"200\": { description: fine } } | requestBody: { $ref: other.yaml } | Api.Body.paths./things.get.requestBody: $ref other.yaml is not supported (line 12)",
+        "httpMethod: POST | { | not YAML",
+        "requestTemplates: { application/json: \"{}\" } | requestParameters: { integration.request.header.te: context.stage } | API Gateway sets this header itself: integration.request.header.te (line 18)",
+        "requestTemplates: { application/json: \"{}\" } | requestParameters: { integration.request.header.X: integration.response.body } | integration.request.header.X from integration.response.body is not supported (line 18)",
+        "responses: { default | contentHandling: CONVERT_TO_TEXT, responses: { default | not YAML",
+        "{ default: { statusCode: \"200\" } } | { default: { statusCode: \"404\" } } | responses.default: the method declares no response 404 (line 19)",
+        "{ default: { statusCode: \"200\" } } | { default: { statusCode: \"200\" }, 5..: { statusCode: \"200\" } } | API Gateway keeps one integration response for a status: 200 (line 19)",
+        "{ statusCode: \"200\" } | { statusCode: \"200\", contentHandling: x } | contentHandling x is not supported (line 19)",
+        "{ statusCode: \"200\" } | { statusCode: \"200\", responseParameters: { method.response.header.X: \"'x'\" } } | the method's response 200 declares no header X (line 19)",
+        "{ application/json: \"{}\" } | { application/json: \"#if\" } | application/json is not VTL",
+        "Name: x | Policy: {} | Api: Policy is not supported (line 6)",
+        "openapi: 3.0.1 | swagger: \"2.0\" | any OpenAPI version but 3.0 is not supported",
+        "description: fine } } | description: fine } }, security: [] | not YAML",
+        "StageName: s | StageName: s, CanarySetting: {} | Stage: CanarySetting is not supported",
+        "DeploymentId: !Ref Deployment | DeploymentId: x | DeploymentId names no deployment: x",
+        "AWS::ApiGateway::Deployment | AWS::ApiGateway::Method | Deployment: AWS::ApiGateway::Method is not supported",
+        "AWS::ApiGateway::Stage | Some::Thing | the gateway serves one AWS::ApiGateway::Stage; the template has 0: look for its type or condition",
+        "\"{}\" } | \"#set($x = \\n#end\" } | x-amazon-apigateway-integration.requestTemplates: application/json is not VTL: line 2, column 1: Encountered \"#end\" (line 18)",
+        "\"{}\" } | \"#foreach($x in)#end\" } | requestTemplates: application/json is not VTL: line 1, column 9: Too few arguments to the #foreach directive (line 18)",
+        "AWS::ApiGateway::Deployment | AWS::ApiGateway::Method | Deployment: AWS::ApiGateway::Method is not supported (line 22)",
+        "StageName: s | StageName: !Ref Nothing | Stage.StageName: there is no parameter, resource or pseudo parameter Nothing (line 25)"
+      })
+  void template_thatIsNot_saysWhat(String from, String to, String message) {
+    assertThat(TEMPLATE).contains(from);
+    assertThatThrownBy(() -> read(TEMPLATE.replace(from, to)))
+        .isInstanceOf(TemplateException.class)
+        .hasMessageContaining(message);
+  }
+
+  @Test
+  void error_hasLogicalIdAndPath() {
+    assertThatThrownBy(() -> read(TEMPLATE.replace("type: aws", "type: http")))
+        .hasMessage(
+            "Api.Body.paths./things.get.x-amazon-apigateway-integration: type http is not"
+                + " supported (line 14)");
+  }
+
+  @Test
+  void modelThatIsNone_saysWhere() {
+    String body =
+        "requestBody: { content: { a/b: { schema: { $ref: \"#/components/schemas/X\" } } } }";
+    String get = " ".repeat(12) + "get:\n";
+    assertThat(TEMPLATE).contains(get);
+    String wrong = TEMPLATE.replace(get, get + " ".repeat(14) + body + "\n");
+    assertThatThrownBy(() -> read(wrong))
+        .isInstanceOf(TemplateException.class)
+        .hasMessageStartingWith(
+            "Api.Body.paths./things.get.requestBody.content.a/b: schema is no model: ")
+        .hasMessageEndingWith("(line 12)");
+  }
+
+  @Test
+  void callServices_onlyWhereAnIntegrationIsNoMock() throws IOException {
+    assertThat(read(TEMPLATE).routes().callServices()).isTrue();
+    assertThat(read(TEMPLATE.replace("type: aws", "type: mock")).routes().callServices()).isFalse();
+  }
+
+  @Test
+  void twoApis_areNamed() {
+    String twins =
+        TEMPLATE.replace(
+            "Resources:\n", "Resources:\n  Twin: { Type: \"AWS::ApiGateway::RestApi\" }\n");
+    assertThatThrownBy(() -> read(twins))
+        .hasMessage(
+            "the gateway serves one AWS::ApiGateway::RestApi; the template has 2: Twin, Api");
+  }
+}
