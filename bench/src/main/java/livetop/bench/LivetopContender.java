@@ -5,10 +5,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import livetop.count.Ranking;
-import livetop.job.Arrival;
-import livetop.job.RankingConfiguration;
+import livetop.job.source.Arrival;
+import livetop.job.settings.RankingConfiguration;
 import livetop.job.Topology;
-import livetop.job.WireType;
+import livetop.job.wire.WireType;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
@@ -34,11 +34,11 @@ final class LivetopContender implements Contender {
                 new ShardedSource<>(
                     workload.records(),
                     setting.parallelism(),
-                    WireType.ARRIVAL,
+                    Arrival.TYPE,
                     (shard, millis, record) -> Arrival.record(shards[shard], millis, record)),
                 WatermarkStrategy.noWatermarks(),
                 "events",
-                WireType.ARRIVAL)
+                Arrival.TYPE)
             .uid("events");
     Topology.build(
         configuration(workload),

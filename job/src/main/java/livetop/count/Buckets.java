@@ -1,6 +1,7 @@
 package livetop.count;
 
 import java.nio.charset.StandardCharsets;
+import livetop.bytes.Hash;
 
 /**
  * Spreads (site, board, item) over a fixed number of buckets. The number and the hash are part of

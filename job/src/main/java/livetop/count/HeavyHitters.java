@@ -1,5 +1,6 @@
 package livetop.count;
 
+import livetop.bytes.Utf8;
 import org.apache.datasketches.frequencies.ErrorType;
 import org.apache.datasketches.frequencies.ItemsSketch;
 

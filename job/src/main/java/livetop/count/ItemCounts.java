@@ -3,6 +3,8 @@ package livetop.count;
 import java.util.Arrays;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Consumer;
+import livetop.bytes.Hash;
+import livetop.bytes.Utf8;
 
 /**
  * How often each item of one group was counted, and their total. A hash table with open addressing

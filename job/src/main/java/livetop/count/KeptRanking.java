@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import livetop.bytes.ByteReader;
+import livetop.bytes.ByteWriter;
 
 /** A ranking while it is put together, and afterwards as long as it may be corrected. */
 final class KeptRanking {

@@ -1,5 +1,9 @@
 package livetop.count;
 
+import livetop.bytes.ByteReader;
+import livetop.bytes.ByteWriter;
+import livetop.bytes.Utf8;
+
 /**
  * Counts as bytes: what crosses the network and what is kept of a slice.
  *

@@ -1,7 +1,7 @@
 package livetop.event;
 
 import java.util.Objects;
-import livetop.count.Utf8;
+import livetop.bytes.Utf8;
 
 /**
  * A board ranks one field of the events of one type: {@code pages=view:page} ranks the {@code page}

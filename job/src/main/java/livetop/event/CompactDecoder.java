@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import livetop.count.Utf8;
+import livetop.bytes.Utf8;
 
 /**
  * Decodes the envelopes that are nearly all there are: as the gateway's template writes them, with

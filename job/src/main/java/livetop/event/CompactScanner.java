@@ -1,5 +1,7 @@
 package livetop.event;
 
+import livetop.bytes.Words;
+
 /**
  * Goes over JSON that has no white space, byte by byte. Every method says whether the bytes here
  * are of the form asked for, and stands behind them if so; if not, nothing may be asked any more.

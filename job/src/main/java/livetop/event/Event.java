@@ -2,7 +2,7 @@ package livetop.event;
 
 import java.util.Arrays;
 import java.util.Objects;
-import livetop.count.Utf8;
+import livetop.bytes.Utf8;
 
 /**
  * One event: every board that takes its type finds a valid item in it, or it is known already that

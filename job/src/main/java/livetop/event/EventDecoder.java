@@ -7,7 +7,8 @@ import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import livetop.count.Utf8;
+import livetop.bytes.Utf8;
+import livetop.bytes.Utf8Form;
 import livetop.event.Rejection.Reason;
 
 /**

@@ -3,7 +3,7 @@ package livetop.event;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
-import livetop.count.Utf8;
+import livetop.bytes.Utf8;
 
 /**
  * Remembers which user agents are a crawler's, by the bytes between the quotes of the record, so

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
 import java.util.Arrays;
-import livetop.count.Utf8;
+import livetop.bytes.Utf8;
 import livetop.event.Rejection.Reason;
 
 /** An event as it was read, before it is known whether it can be counted. */

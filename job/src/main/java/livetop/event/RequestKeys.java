@@ -5,7 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.concurrent.ThreadLocalRandom;
-import livetop.count.Utf8;
+import livetop.bytes.Utf8;
 
 /**
  * Makes the keys of request bodies: 128 bits of SHA-256, so that ids neither meet by chance nor can

@@ -1,6 +1,6 @@
 package livetop.event;
 
-import livetop.count.Utf8;
+import livetop.bytes.Utf8;
 
 /** The rules that text from outside has to meet before it is counted or shown. */
 final class Text {

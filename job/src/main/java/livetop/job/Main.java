@@ -6,6 +6,11 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Properties;
+import livetop.job.settings.ConfigurationException;
+import livetop.job.settings.JobConfiguration;
+import livetop.job.sink.Sinks;
+import livetop.job.source.Arrival;
+import livetop.job.source.ShardSource;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.PipelineOptions;
 import org.apache.flink.configuration.RestartStrategyOptions;
@@ -30,7 +35,7 @@ public final class Main {
     env.setMaxParallelism(Topology.MAX_PARALLELISM);
     Topology.build(
         configuration.ranking(),
-        env.addSource(ShardSource.of(configuration), "events", WireType.ARRIVAL).uid("events"),
+        env.addSource(ShardSource.of(configuration), "events", Arrival.TYPE).uid("events"),
         Sinks.rankings(configuration),
         Sinks.deadLetters(configuration));
     env.execute("livetop");

@@ -9,6 +9,7 @@ import livetop.count.Ranking;
 import livetop.count.RankingHistory;
 import livetop.count.Window;
 import livetop.count.WindowPlan;
+import livetop.job.settings.RankingConfiguration;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.MapState;
 import org.apache.flink.api.common.state.MapStateDescriptor;

@@ -7,6 +7,8 @@ import livetop.count.ByEnd;
 import livetop.count.LocalRanking;
 import livetop.count.Ranker;
 import livetop.count.WindowPlan;
+import livetop.job.settings.RankingConfiguration;
+import livetop.job.wire.SliceCounts;
 import org.apache.flink.api.common.state.MapState;
 import org.apache.flink.api.common.state.MapStateDescriptor;
 import org.apache.flink.api.common.state.ValueState;

@@ -2,6 +2,10 @@ package livetop.job;
 
 import livetop.count.Ranking;
 import livetop.event.Event;
+import livetop.job.settings.RankingConfiguration;
+import livetop.job.source.Arrival;
+import livetop.job.wire.SliceCounts;
+import livetop.job.wire.WireType;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.api.connector.sink2.Sink;
 import org.apache.flink.streaming.api.datastream.DataStream;
@@ -14,7 +18,7 @@ import org.apache.flink.util.OutputTag;
  */
 public final class Topology {
   /** Fixed for ever: neither Flink nor the buckets can change it in a savepoint. */
-  public static final int MAX_PARALLELISM = 128;
+  public static final int MAX_PARALLELISM = RankingConfiguration.BUCKETS;
 
   private static final int MAX_OPEN_ITEMS = 200_000;
 

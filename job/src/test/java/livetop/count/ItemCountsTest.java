@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Random;
+import livetop.bytes.Utf8;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 

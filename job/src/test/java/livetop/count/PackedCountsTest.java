@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import livetop.bytes.Utf8;
 import org.junit.jupiter.api.Test;
 
 class PackedCountsTest {

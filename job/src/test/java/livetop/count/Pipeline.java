@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.NavigableSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import livetop.bytes.Utf8;
 
 /** Combine, rank and merge without Flink: several tasks, timers, snapshots, other parallelism. */
 final class Pipeline {

@@ -7,7 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import livetop.count.Utf8;
+import livetop.bytes.Utf8;
 import livetop.event.SeenRequests.Sight;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;

@@ -13,6 +13,8 @@ import livetop.count.Oracle;
 import livetop.count.Ranking;
 import livetop.event.EventDecoder;
 import livetop.event.Outcome;
+import livetop.job.settings.RankingConfiguration;
+import livetop.job.source.Arrival;
 import org.apache.flink.api.common.JobID;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.metrics.Counter;
@@ -110,7 +112,7 @@ class ITBalance {
     env.setMaxParallelism(Topology.MAX_PARALLELISM);
     Topology.build(
         RankingConfiguration.of(Map.of("Ranking", properties)),
-        env.fromData(arrivals, WireType.ARRIVAL).uid("events"),
+        env.fromData(arrivals, Arrival.TYPE).uid("events"),
         Published.rankings(),
         Published.deadLetters());
     return env.execute().getJobID();

@@ -10,6 +10,8 @@ import livetop.count.LocalRanking;
 import livetop.count.RankedItem;
 import livetop.count.Ranking;
 import livetop.count.Tally;
+import livetop.job.settings.RankingConfiguration;
+import livetop.job.wire.RankingSerializer;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
 import org.apache.flink.streaming.api.operators.KeyedProcessOperator;

@@ -4,11 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
-import livetop.count.Utf8;
+import livetop.bytes.Utf8;
 import livetop.event.Event;
 import livetop.event.Outcome;
 import livetop.event.RequestKey;
 import livetop.event.RequestKeys;
+import livetop.job.wire.EventSerializer;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
 import org.apache.flink.runtime.state.KeyGroupRangeAssignment;

@@ -5,15 +5,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.util.List;
 import java.util.stream.Stream;
+import livetop.bytes.Utf8;
 import livetop.count.Group;
 import livetop.count.LocalRanking;
 import livetop.count.RankedItem;
 import livetop.count.Ranking;
 import livetop.count.Tally;
-import livetop.count.Utf8;
 import livetop.event.Event;
 import livetop.event.Outcome;
 import livetop.event.RequestKey;
+import livetop.job.source.Arrival;
+import livetop.job.wire.SliceCounts;
+import livetop.job.wire.WireType;
 import org.apache.flink.api.common.serialization.SerializerConfigImpl;
 import org.apache.flink.api.common.typeutils.TypeSerializer;
 import org.apache.flink.api.common.typeutils.TypeSerializerSnapshot;
@@ -30,8 +33,8 @@ class SerializationTest {
 
   static Stream<Arguments> values() {
     return Stream.of(
-        Arguments.of(WireType.ARRIVAL, Arrival.record("shard", 7, new byte[] {1, -1, 0})),
-        Arguments.of(WireType.ARRIVAL, Arrival.readUpTo("shard", Long.MAX_VALUE)),
+        Arguments.of(Arrival.TYPE, Arrival.record("shard", 7, new byte[] {1, -1, 0})),
+        Arguments.of(Arrival.TYPE, Arrival.readUpTo("shard", Long.MAX_VALUE)),
         Arguments.of(
             WireType.EVENT,
             new Event(

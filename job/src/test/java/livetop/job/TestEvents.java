@@ -8,6 +8,7 @@ import java.util.Properties;
 import java.util.Random;
 import livetop.count.Group;
 import livetop.count.Oracle;
+import livetop.job.settings.RankingConfiguration;
 
 /**
  * Numbered events, the same in every run. Every thousandth record is broken; every hundredth of the

@@ -7,6 +7,9 @@ import java.util.Map;
 import java.util.Properties;
 import java.util.TreeMap;
 import livetop.count.Ranking;
+import livetop.job.settings.JobConfiguration;
+import livetop.job.source.Arrival;
+import livetop.job.source.ShardSource;
 import org.apache.flink.runtime.jobgraph.JobVertex;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.streaming.api.functions.sink.v2.DiscardingSink;
@@ -44,7 +47,7 @@ class TopologyTest {
                 "DeadLetters", deadLetters));
     Topology.build(
         configuration.ranking(),
-        env.addSource(ShardSource.of(configuration), "events", WireType.ARRIVAL).uid("events"),
+        env.addSource(ShardSource.of(configuration), "events", Arrival.TYPE).uid("events"),
         new DiscardingSink<Ranking>(),
         new DiscardingSink<String>());
     return env.getStreamGraph();

@@ -1,0 +1,97 @@
+package livetop.bytes;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+
+/**
+ * A text as the UTF-8 bytes that it came in, without a copy of them. Equal texts have equal bytes;
+ * the order is that of the bytes.
+ */
+public final class Utf8 implements Comparable<Utf8> {
+  private static final byte DELETE = 0x7F;
+
+  /** U+0080 to U+009F are C2 80 to C2 9F; as signed bytes, the second is below A0. */
+  private static final byte C1_LEAD = (byte) 0xC2;
+
+  private static final byte C1_END = (byte) 0xA0;
+
+  private final byte[] bytes;
+  private final int offset;
+  private final int length;
+
+  /** A part of an array, which must be well-formed UTF-8 and not change any more. */
+  public Utf8(byte[] bytes, int offset, int length) {
+    this.bytes = bytes;
+    this.offset = offset;
+    this.length = length;
+  }
+
+  /** The text, or null for null. */
+  public static Utf8 of(String text) {
+    if (text == null) {
+      return null;
+    }
+    byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+    return new Utf8(bytes, 0, bytes.length);
+  }
+
+  public byte[] array() {
+    return bytes;
+  }
+
+  public int offset() {
+    return offset;
+  }
+
+  /** How many bytes the text has. */
+  public int length() {
+    return length;
+  }
+
+  /** Whether the first character is a visible one of ASCII. */
+  public boolean beginsVisibly() {
+    return length > 0 && bytes[offset] > ' ' && bytes[offset] < DELETE;
+  }
+
+  /** Whether there is a control character: U+0000 to U+001F, U+007F to U+009F. */
+  public boolean hasControlCharacter() {
+    for (int i = offset; i < offset + length; i++) {
+      byte b = bytes[i];
+      if ((b >= 0 && b < ' ') || b == DELETE || (b == C1_LEAD && bytes[i + 1] < C1_END)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** A copy of the bytes. */
+  public byte[] toBytes() {
+    return Arrays.copyOfRange(bytes, offset, offset + length);
+  }
+
+  @Override
+  public int compareTo(Utf8 that) {
+    return Arrays.compareUnsigned(
+        bytes, offset, offset + length, that.bytes, that.offset, that.offset + that.length);
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    if (!(other instanceof Utf8)) {
+      return false;
+    }
+    Utf8 that = (Utf8) other;
+    return Arrays.equals(
+        bytes, offset, offset + length, that.bytes, that.offset, that.offset + that.length);
+  }
+
+  @Override
+  public int hashCode() {
+    return Hash.of(bytes, offset, length, 0);
+  }
+
+  @Override
+  public String toString() {
+    return new String(bytes, offset, length, StandardCharsets.UTF_8);
+  }
+}

@@ -1,0 +1,139 @@
+package livetop.job.settings;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Properties;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * The configuration of the job: property groups as Managed Service for Apache Flink hands them
+ * over, or a JSON file of the same shape:
+ *
+ * <pre>{@code
+ * [{"PropertyGroupId":"EventStream","PropertyMap":{"stream.name":"events","aws.region":"eu-central-1"}}]
+ * }</pre>
+ */
+public final class JobConfiguration {
+  private static final Set<String> GROUPS =
+      Set.of("EventStream", "RankingTable", "Ranking", "DeadLetters");
+  private static final Set<String> POSITIONS = Set.of("TRIM_HORIZON", "LATEST");
+
+  private final PropertyGroup eventStream;
+  private final PropertyGroup rankingTable;
+  private final PropertyGroup deadLetters;
+  private final RankingConfiguration ranking;
+
+  private JobConfiguration(Map<String, Properties> groups) {
+    for (String group : groups.keySet()) {
+      if (!GROUPS.contains(group)) {
+        throw new ConfigurationException(
+            "there is no property group '" + group + "'; allowed are " + new TreeSet<>(GROUPS));
+      }
+    }
+    eventStream =
+        PropertyGroup.of(
+            groups, "EventStream", Set.of("stream.name", "aws.region", "aws.endpoint", "position"));
+    rankingTable =
+        PropertyGroup.of(
+            groups, "RankingTable", Set.of("table.name", "aws.region", "aws.endpoint"));
+    deadLetters = PropertyGroup.of(groups, "DeadLetters", Set.of("path"));
+    ranking = RankingConfiguration.of(groups);
+  }
+
+  /**
+   * @throws ConfigurationException for the first value that cannot be used
+   */
+  public static JobConfiguration of(Map<String, Properties> groups) {
+    JobConfiguration configuration = new JobConfiguration(groups);
+    configuration.streamName();
+    configuration.eventStream.required("aws.region");
+    configuration.tableName();
+    configuration.rankingTable.required("aws.region");
+    configuration.position();
+    configuration.deadLetterPath();
+    return configuration;
+  }
+
+  /** Reads the property groups from a JSON file. */
+  public static Map<String, Properties> read(Path file) {
+    JsonNode groups;
+    try {
+      groups = new ObjectMapper().readTree(Files.readAllBytes(file));
+    } catch (JsonProcessingException e) {
+      throw new ConfigurationException(file + " is not JSON: " + e.getOriginalMessage());
+    } catch (IOException e) {
+      throw new ConfigurationException(file + " cannot be read: " + e);
+    }
+    Map<String, Properties> byName = new HashMap<>();
+    for (JsonNode group : groups) {
+      String name = group.path("PropertyGroupId").asText();
+      if (name.isEmpty() || !group.path("PropertyMap").isObject()) {
+        throw new ConfigurationException(
+            file + " is not an array of {\"PropertyGroupId\":…,\"PropertyMap\":{…}}");
+      }
+      Properties properties = new Properties();
+      for (Map.Entry<String, JsonNode> entry : group.get("PropertyMap").properties()) {
+        properties.setProperty(entry.getKey(), entry.getValue().asText());
+      }
+      byName.put(name, properties);
+    }
+    return byName;
+  }
+
+  public RankingConfiguration ranking() {
+    return ranking;
+  }
+
+  public String streamName() {
+    return eventStream.required("stream.name");
+  }
+
+  /** Where a new job begins to read: TRIM_HORIZON loses nothing. */
+  public String position() {
+    return eventStream.value(
+        "position",
+        "TRIM_HORIZON",
+        "TRIM_HORIZON or LATEST",
+        text -> {
+          if (!POSITIONS.contains(text)) {
+            throw new IllegalArgumentException("it is not a position");
+          }
+          return text;
+        });
+  }
+
+  public String tableName() {
+    return rankingTable.required("table.name");
+  }
+
+  /** The directory for what could not be counted, with a scheme that Flink knows. */
+  public String deadLetterPath() {
+    return deadLetters.required("path");
+  }
+
+  /** Region and, where configured, endpoint of the stream, under the connector's own keys. */
+  public Properties streamClient() {
+    return client(eventStream);
+  }
+
+  /** Region and, where configured, endpoint of the table, under the connector's own keys. */
+  public Properties tableClient() {
+    return client(rankingTable);
+  }
+
+  private static Properties client(PropertyGroup group) {
+    Properties client = new Properties();
+    client.setProperty("aws.region", group.required("aws.region"));
+    if (group.optional("aws.endpoint") != null) {
+      client.setProperty("aws.endpoint", group.optional("aws.endpoint"));
+    }
+    return client;
+  }
+}

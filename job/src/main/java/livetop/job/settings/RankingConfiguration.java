@@ -1,0 +1,203 @@
+package livetop.job.settings;
+
+import java.io.Serializable;
+import java.time.ZoneOffset;
+import java.util.Map;
+import java.util.Properties;
+import java.util.Set;
+import livetop.count.WindowPlan;
+import livetop.event.Boards;
+import livetop.event.Sites;
+
+/** The property group {@code Ranking}: what is counted, over which windows. */
+public final class RankingConfiguration implements Serializable {
+  private static final long serialVersionUID = 1;
+
+  /** How many buckets items are spread over: part of the state, so fixed for ever. */
+  public static final int BUCKETS = 128;
+
+  private static final String OFF = "off";
+  public static final String DEFAULT_WINDOWS = "1m,10m/5s,1h/1m,1d/10m";
+  public static final String DEFAULT_BOARDS =
+      "pages=view:page,videos=video:video,clicks=click:page,events=*:type";
+
+  /** A DynamoDB item holds 400 KB; this many items of the longest texts fit. */
+  private static final int MAX_K = 180;
+
+  /** More than the kinds of outcomes, so that the board of them is always exact. */
+  private static final int MIN_ITEMS = 100;
+
+  private static final int MAX_ITEMS = 100_000_000;
+  private static final int SPARE_ITEMS_OF_BUCKET = 64;
+
+  private static final Set<String> KEYS =
+      Set.of(
+          "windows",
+          "slice",
+          "boards",
+          "sites",
+          "k",
+          "outOfOrderness",
+          "allowedLateness",
+          "idleAfter",
+          "utcOffset",
+          "retention",
+          "maxItems",
+          "bots",
+          "retryHorizon");
+
+  private final String windows;
+  private final Boards boards;
+  private final Sites sites;
+  private final long sliceMillis;
+  private final int k;
+  private final int maxItems;
+  private final long outOfOrdernessMillis;
+  private final long allowedLatenessMillis;
+  private final long idleAfterMillis;
+  private final long offsetMillis;
+  private final long retentionMillis;
+  private final boolean countsBots;
+  private final long retryHorizonMillis;
+
+  private RankingConfiguration(PropertyGroup group) {
+    sliceMillis = duration(group, "slice", "5s");
+    offsetMillis = group.value("utcOffset", "+00:00", "an offset such as +01:00", this::offset);
+    windows = group.value("windows", DEFAULT_WINDOWS, Windows.ALLOWED, this::windows);
+    boards = group.value("boards", DEFAULT_BOARDS, Boards.ALLOWED, Boards::parse);
+    sites = group.value("sites", "*", Sites.ALLOWED, Sites::parse);
+    k = number(group, "k", "100", 1, MAX_K);
+    maxItems = number(group, "maxItems", "10000", MIN_ITEMS, MAX_ITEMS);
+    outOfOrdernessMillis = delay(group, "outOfOrderness", "2s");
+    allowedLatenessMillis = delay(group, "allowedLateness", "1m");
+    idleAfterMillis = duration(group, "idleAfter", "10s");
+    retentionMillis = duration(group, "retention", "7d");
+    countsBots = group.value("bots", "exclude", "exclude or include", this::countsBots);
+    retryHorizonMillis =
+        group.value("retryHorizon", OFF, OFF + ", or " + Durations.ALLOWED, this::retryHorizon);
+  }
+
+  /**
+   * Reads the property group {@code Ranking} of these; each key that it lacks has its default.
+   *
+   * @throws ConfigurationException for the first value that cannot be used
+   */
+  public static RankingConfiguration of(Map<String, Properties> groups) {
+    return new RankingConfiguration(PropertyGroup.of(groups, "Ranking", KEYS));
+  }
+
+  private static long duration(PropertyGroup group, String key, String defaultValue) {
+    return group.value(key, defaultValue, Durations.ALLOWED, Durations::parse);
+  }
+
+  private static long delay(PropertyGroup group, String key, String defaultValue) {
+    return group.value(key, defaultValue, Durations.ZERO_ALLOWED, Durations::parseAlsoZero);
+  }
+
+  private String windows(String text) {
+    Windows.parse(text, sliceMillis, offsetMillis);
+    return text;
+  }
+
+  private long offset(String text) {
+    try {
+      return ZoneOffset.of(text).getTotalSeconds() * 1000L;
+    } catch (java.time.DateTimeException e) {
+      throw new IllegalArgumentException("it is not an offset from UTC", e);
+    }
+  }
+
+  private static int number(
+      PropertyGroup group, String key, String defaultValue, int least, int most) {
+    String allowed = "a whole number from " + least + " to " + most;
+    return group.value(key, defaultValue, allowed, text -> number(text, least, most));
+  }
+
+  private static int number(String text, int least, int most) {
+    int parsed;
+    try {
+      parsed = Integer.parseInt(text);
+    } catch (NumberFormatException e) {
+      throw new IllegalArgumentException("it is not a whole number", e);
+    }
+    if (parsed < least || parsed > most) {
+      throw new IllegalArgumentException("it is out of range");
+    }
+    return parsed;
+  }
+
+  private boolean countsBots(String text) {
+    if (!text.equals("exclude") && !text.equals("include")) {
+      throw new IllegalArgumentException("it is not known what to do with them");
+    }
+    return text.equals("include");
+  }
+
+  private long retryHorizon(String text) {
+    return text.equals(OFF) ? 0 : Durations.parse(text);
+  }
+
+  public WindowPlan plan() {
+    return new WindowPlan(
+        Windows.parse(windows, sliceMillis, offsetMillis),
+        k,
+        allowedLatenessMillis,
+        offsetMillis,
+        maxItemsOfBucket());
+  }
+
+  /** Twice its fair share and some, so that chance alone does not fill a bucket. */
+  private int maxItemsOfBucket() {
+    return 2 * (maxItems / BUCKETS) + SPARE_ITEMS_OF_BUCKET;
+  }
+
+  /** Above how many different items a slice of one board of one site counts heavy hitters only. */
+  public int maxItems() {
+    return maxItems;
+  }
+
+  public Sites sites() {
+    return sites;
+  }
+
+  public Boards boards() {
+    return boards;
+  }
+
+  /** Whether the events of crawlers are counted as those of readers are. */
+  public boolean countsBots() {
+    return countsBots;
+  }
+
+  /** Whether requests that are sent again are told by their id. */
+  public boolean tellsRetries() {
+    return retryHorizonMillis > 0;
+  }
+
+  /** How far a retry may be from the first request, in milliseconds; 0 if retries are not told. */
+  public long retryHorizonMillis() {
+    return retryHorizonMillis;
+  }
+
+  public long sliceMillis() {
+    return sliceMillis;
+  }
+
+  public long outOfOrdernessMillis() {
+    return outOfOrdernessMillis;
+  }
+
+  public long idleAfterMillis() {
+    return idleAfterMillis;
+  }
+
+  /** How far local time is ahead of UTC, in milliseconds. */
+  public long offsetMillis() {
+    return offsetMillis;
+  }
+
+  /** How long a published ranking is kept, in milliseconds. */
+  public long retentionMillis() {
+    return retentionMillis;
+  }
+}

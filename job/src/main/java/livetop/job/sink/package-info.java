@@ -1,0 +1,2 @@
+/** Where rankings and dead letters go. */
+package livetop.job.sink;

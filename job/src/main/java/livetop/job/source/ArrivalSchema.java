@@ -1,0 +1,25 @@
+package livetop.job.source;
+
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.streaming.connectors.kinesis.serialization.KinesisDeserializationSchema;
+
+/** Hands the bytes of a record on; decoding them, which can fail, is the next step. */
+final class ArrivalSchema implements KinesisDeserializationSchema<Arrival> {
+  private static final long serialVersionUID = 1;
+
+  @Override
+  public Arrival deserialize(
+      byte[] record,
+      String partitionKey,
+      String sequenceNumber,
+      long arrivedAtMillis,
+      String stream,
+      String shardId) {
+    return Arrival.record(shardId, arrivedAtMillis, record);
+  }
+
+  @Override
+  public TypeInformation<Arrival> getProducedType() {
+    return Arrival.TYPE;
+  }
+}
