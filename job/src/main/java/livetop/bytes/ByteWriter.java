@@ -33,9 +33,14 @@ public final class ByteWriter {
   public void bytes(byte[] utf8) {
     byte[] text = utf8 == null ? NONE : utf8;
     number(text.length);
-    reserve(text.length);
-    System.arraycopy(text, 0, bytes, size, text.length);
-    size += text.length;
+    append(text, 0, text.length);
+  }
+
+  /** Bytes as they are, without their length. */
+  public void append(byte[] from, int offset, int length) {
+    reserve(length);
+    System.arraycopy(from, offset, bytes, size, length);
+    size += length;
   }
 
   private void reserve(int more) {

@@ -1,43 +1,59 @@
 package livetop.bytes;
 
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
-import java.nio.ByteOrder;
+import java.security.SecureRandom;
+import java.util.SplittableRandom;
 
 /**
- * Hashes bytes, eight at a time: each word is mixed in by a multiplication with an odd constant,
- * and the end by the finalizer of MurmurHash3 (Austin Appleby, public domain). The same on every
- * machine, since buckets are kept in state by it.
+ * A hash of bytes that nobody who does not know its seed can make collide: each step multiplies two
+ * words of the text, each combined with a secret or with what came before, and folds the 128 bits
+ * of the product (the construction of Wang Yi's wyhash, public domain). Equal seeds give equal
+ * hashes on every machine.
  */
 public final class Hash {
-  private static final VarHandle LONGS =
-      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
-  private static final long MULTIPLIER = 0x9E3779B97F4A7C15L;
+  /** For tables in memory: its seed is drawn anew in every process. */
+  public static final Hash OF_PROCESS = new Hash(new SecureRandom().nextLong());
 
-  private Hash() {}
+  private static final int STEP = 2 * Words.BYTES;
 
-  public static int of(byte[] bytes, int offset, int length, long seed) {
-    long hash = seed ^ (length * MULTIPLIER);
-    int end = offset + length;
+  private final long text;
+  private final long end;
+
+  /** The hash that belongs to a seed. */
+  public Hash(long seed) {
+    SplittableRandom secrets = new SplittableRandom(seed);
+    text = secrets.nextLong();
+    end = secrets.nextLong();
+  }
+
+  /** The hash of a part of an array. */
+  public int of(byte[] bytes, int offset, int length) {
+    return of(bytes, offset, length, 0);
+  }
+
+  /** The hash of a part of an array that follows on what has this hash. */
+  public int of(byte[] bytes, int offset, int length, long before) {
+    int to = offset + length;
     int at = offset;
-    for (; at + Long.BYTES <= end; at += Long.BYTES) {
-      hash = mix(hash ^ (long) LONGS.get(bytes, at));
+    long state = fold(end ^ length, text ^ before);
+    for (; to - at > STEP; at += STEP) {
+      state = fold(Words.at(bytes, at) ^ text, Words.at(bytes, at + Words.BYTES) ^ state);
     }
-    long rest = 0;
-    for (; at < end; at++) {
-      rest = (rest << 8) | (bytes[at] & 0xFF);
-    }
-    return finish(hash ^ rest);
+    int rest = to - at;
+    long first = rest >= Words.BYTES ? Words.at(bytes, at) : 0;
+    long last = rest >= Words.BYTES ? Words.at(bytes, to - Words.BYTES) : few(bytes, at, to);
+    long hash = fold(end, fold(first ^ text, last ^ state));
+    return (int) (hash ^ (hash >>> Integer.SIZE));
   }
 
-  private static long mix(long value) {
-    long product = value * MULTIPLIER;
-    return product ^ (product >>> 29);
+  private static long few(byte[] bytes, int from, int to) {
+    long few = 0;
+    for (int at = from; at < to; at++) {
+      few = (few << Byte.SIZE) | (bytes[at] & 0xFF);
+    }
+    return few;
   }
 
-  private static int finish(long value) {
-    long hash = (value ^ (value >>> 33)) * 0xFF51AFD7ED558CCDL;
-    hash = (hash ^ (hash >>> 33)) * 0xC4CEB9FE1A85EC53L;
-    return (int) (hash ^ (hash >>> 33));
+  private static long fold(long a, long b) {
+    return Math.multiplyHigh(a, b) ^ (a * b);
   }
 }

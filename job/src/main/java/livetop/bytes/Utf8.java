@@ -64,6 +64,11 @@ public final class Utf8 implements Comparable<Utf8> {
     return false;
   }
 
+  /** Whether the text is these bytes. */
+  public boolean hasBytes(byte[] other) {
+    return Arrays.equals(other, 0, other.length, bytes, offset, offset + length);
+  }
+
   /** A copy of the bytes. */
   public byte[] toBytes() {
     return Arrays.copyOfRange(bytes, offset, offset + length);
@@ -87,7 +92,7 @@ public final class Utf8 implements Comparable<Utf8> {
 
   @Override
   public int hashCode() {
-    return Hash.of(bytes, offset, length, 0);
+    return Hash.OF_PROCESS.of(bytes, offset, length);
   }
 
   @Override

@@ -4,13 +4,17 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.LongFunction;
+import livetop.bytes.Compressor;
 
 /**
  * The windows of one bucket: what was counted in its slices, and up to when they were published.
  */
 final class BucketWindows {
+  /** Counts so far behind the first open slice are compressed while they wait. */
+  private static final long FAR_MILLIS = 60_000;
+
   private final List<SliceLevel> levels = new ArrayList<>();
-  private final long allowedLatenessMillis;
+  private final Compressor compressor;
   private long publishedUpTo;
 
   /**
@@ -18,16 +22,18 @@ final class BucketWindows {
    *
    * @param kept the kept slices by the slices' length in milliseconds
    * @param publishedUpTo the watermark up to which windows were published, {@code Long.MIN_VALUE}
-   *     for a new bucket
+   *     for a new bucket; {@code Long.MAX_VALUE} when all of them have ended, which begins anew
+   * @param compressor for counts that wait
    */
-  BucketWindows(WindowPlan plan, LongFunction<ByEnd> kept, long publishedUpTo) {
-    this.allowedLatenessMillis = plan.allowedLatenessMillis();
-    this.publishedUpTo = publishedUpTo;
+  BucketWindows(
+      WindowPlan plan, LongFunction<PackedStore> kept, long publishedUpTo, Compressor compressor) {
+    this.publishedUpTo = publishedUpTo == Long.MAX_VALUE ? Long.MIN_VALUE : publishedUpTo;
+    this.compressor = compressor;
     for (Map.Entry<Long, List<Window>> level : plan.windowsBySlice().entrySet()) {
       long sliceMillis = level.getKey();
       levels.add(
           new SliceLevel(
-              plan, sliceMillis, level.getValue(), kept.apply(sliceMillis), publishedUpTo));
+              plan, sliceMillis, level.getValue(), kept.apply(sliceMillis), this.publishedUpTo));
     }
   }
 
@@ -35,32 +41,35 @@ final class BucketWindows {
     return publishedUpTo;
   }
 
-  /** Adds the counts of a slice, whether or not it is closed. */
-  void add(
-      long sliceEnd, byte[] packed, SliceLevel.Corrections corrections, LateCounts lateCounts) {
-    CountTable late = null;
-    boolean correctable = sliceEnd > publishedUpTo - allowedLatenessMillis;
+  /**
+   * Adds the counts of a slice, whether or not it is closed.
+   *
+   * @return whether they came after a window with them was published
+   */
+  boolean add(SliceMessage message) {
+    boolean late = false;
     for (SliceLevel level : levels) {
-      long end = level.endOf(sliceEnd);
-      if (end > publishedUpTo) {
-        level.add(end, packed);
-        continue;
-      }
-      if (late == null) {
-        late = PackedCounts.unpack(packed);
-        lateCounts.late(late, correctable);
-      }
-      level.addLate(end, publishedUpTo, late, correctable);
-      if (correctable) {
-        level.correct(end, publishedUpTo, late, corrections);
+      if (level.endOf(message.sliceEnd()) > publishedUpTo) {
+        level.add(message);
+      } else {
+        level.addLate(message);
+        late = true;
       }
     }
+    if (message.sliceEnd() - levels.get(0).firstOpenEnd() > FAR_MILLIS) {
+      message.compress(compressor);
+    }
+    return late;
   }
 
-  /** Takes counts that came after a window with them was published. */
-  @FunctionalInterface
-  interface LateCounts {
-    void late(CountTable counts, boolean correctable);
+  /** Whether some published window with this slice is final already. */
+  boolean isBeyond(long sliceEnd) {
+    return levels.stream().anyMatch(level -> level.isBeyond(sliceEnd, publishedUpTo));
+  }
+
+  /** Hands over the corrected counts of published windows since the last time. */
+  void correct(LocalRankings out) {
+    levels.forEach(level -> level.correct(publishedUpTo, out));
   }
 
   /** The next time at which a slice closes or a window ends. */
@@ -73,7 +82,7 @@ final class BucketWindows {
   }
 
   /** Closes the slices that end here; {@code end} is at least {@link #nextEnd}. */
-  void close(long end, SliceLevel.WindowEnd out) {
+  void close(long end, LocalRankings out) {
     for (SliceLevel level : levels) {
       if (level.nextEnd(publishedUpTo) == end) {
         level.close(end, out);
@@ -86,13 +95,12 @@ final class BucketWindows {
   void advanceTo(long watermark) {
     if (watermark > publishedUpTo) {
       publishedUpTo = watermark;
-      for (SliceLevel level : levels) {
-        level.forget(watermark, allowedLatenessMillis);
-      }
+      levels.forEach(level -> level.forget(watermark));
     }
   }
 
-  void keepOpen() {
-    levels.forEach(SliceLevel::keepOpen);
+  /** Writes what has changed since the last time. */
+  void keep() {
+    levels.forEach(SliceLevel::keep);
   }
 }

@@ -1,5 +1,10 @@
 package livetop.count;
 
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
 import livetop.bytes.Utf8;
 import org.apache.datasketches.frequencies.ErrorType;
 import org.apache.datasketches.frequencies.ItemsSketch;
@@ -10,19 +15,23 @@ import org.apache.datasketches.frequencies.ItemsSketch;
  * counts. Of N counts, the sketch's own error is at most 3.5 N / map size (Apache DataSketches,
  * frequent items; Anderson et al., A High-Performance Algorithm for Identifying Frequent Items in
  * Data Streams, 2017). It tracks twice as many items as are listed: the rest is mostly noise that
- * would fill every window.
+ * would fill every window. Titles are kept of items that are tracked, or came lately.
  */
 final class HeavyHitters {
   private static final int MIN_MAP_SIZE = 8;
   private static final double LOAD_FACTOR = 0.75;
 
   private final ItemsSketch<Utf8> sketch;
+  private final Map<Utf8, byte[]> titles = new HashMap<>();
   private final int listed;
+  private final int maxTitles;
   private ItemsSketch.Row<Utf8>[] rows;
 
   /** Tracks at least this many items once there are as many, and lists half of them. */
   HeavyHitters(int items) {
-    sketch = new ItemsSketch<>(mapSize(items));
+    int mapSize = mapSize(items);
+    sketch = new ItemsSketch<>(mapSize);
+    maxTitles = 2 * mapSize;
     listed = Math.max(1, items / 2);
   }
 
@@ -34,10 +43,32 @@ final class HeavyHitters {
     return size;
   }
 
-  /** Adds to the count of an item, whose bytes are kept. */
-  void add(byte[] item, long count) {
-    sketch.update(new Utf8(item, 0, item.length), count);
+  /** Takes over an item from a table. */
+  void add(ItemCount entry) {
+    Utf8 title = entry.title == null ? null : new Utf8(entry.title, 0, entry.title.length);
+    add(new Utf8(entry.item, 0, entry.item.length), entry.count, title);
+  }
+
+  /** Adds to the count of an item; the title, if any, becomes the newest. */
+  void add(Utf8 item, long count, Utf8 title) {
+    byte[] bytes = item.toBytes();
+    Utf8 own = new Utf8(bytes, 0, bytes.length);
+    sketch.update(own, count);
     rows = null;
+    if (title != null) {
+      titles.put(own, title.toBytes());
+      if (titles.size() > maxTitles) {
+        forgetTitles();
+      }
+    }
+  }
+
+  private void forgetTitles() {
+    Set<Utf8> tracked = new HashSet<>();
+    for (ItemsSketch.Row<Utf8> row : rows()) {
+      tracked.add(row.getItem());
+    }
+    titles.keySet().retainAll(tracked);
   }
 
   /** The tracked items, the most frequent first. */
@@ -48,9 +79,17 @@ final class HeavyHitters {
     return rows;
   }
 
+  /** What an item's count may be short of, listed or not. */
   long maxError() {
     long leftOut = rows().length > listed ? rows()[listed].getUpperBound() : 0;
     return Math.max(leftOut, sketch.getMaximumError());
+  }
+
+  /** Of so many counts, those of items that are not listed, with the error within this bucket. */
+  Tally unlisted(long counted) {
+    long[] rest = {counted};
+    forEach(entry -> rest[0] -= entry.count);
+    return new Tally(rest[0], 0, maxError());
   }
 
   int size() {
@@ -58,18 +97,16 @@ final class HeavyHitters {
   }
 
   /** Visits the items that are listed, each with the count that it has at least. */
-  void forEach(Visitor visitor) {
+  void forEach(Consumer<ItemCount> visitor) {
     for (int i = 0; i < Math.min(listed, rows().length); i++) {
       long atLeast = rows()[i].getLowerBound();
       if (atLeast > 0) {
-        visitor.visit(rows()[i].getItem().array(), atLeast);
+        Utf8 item = rows()[i].getItem();
+        ItemCount entry = new ItemCount(item.array(), ItemTable.hash(item));
+        entry.count = atLeast;
+        entry.title = titles.get(item);
+        visitor.accept(entry);
       }
     }
-  }
-
-  /** Takes an item with the count that it has at least. */
-  @FunctionalInterface
-  interface Visitor {
-    void visit(byte[] item, long atLeast);
   }
 }

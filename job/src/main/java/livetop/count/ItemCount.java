@@ -3,6 +3,7 @@ package livetop.count;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Comparator;
+import livetop.bytes.Utf8;
 
 /** An item in a table: its bytes and its count, with the newest title seen for it. */
 final class ItemCount {
@@ -23,19 +24,37 @@ final class ItemCount {
     this.hash = hash;
   }
 
-  static ItemCount of(byte[] item, int hash, long count) {
-    ItemCount entry = new ItemCount(item, hash);
-    entry.count = count;
-    return entry;
-  }
-
   boolean is(byte[] bytes, int offset, int length) {
     return Arrays.equals(item, 0, item.length, bytes, offset, offset + length);
   }
 
-  /** The item as it is ranked with a count. */
-  RankedItem ranked(long withCount) {
-    return new RankedItem(text(item), withCount, title == null ? null : text(title));
+  /** Adds counts; the title, if any, becomes the newest. */
+  void add(long more, Utf8 newest) {
+    count += more;
+    if (newest != null && (title == null || !newest.hasBytes(title))) {
+      title = newest.toBytes();
+    }
+  }
+
+  /** Adds the counts of the same item elsewhere, with its title. */
+  void add(ItemCount other) {
+    count += other.count;
+    if (other.title != null) {
+      title = other.title;
+    }
+  }
+
+  /** The same item with the count that it has now. */
+  ItemCount copy() {
+    ItemCount copy = new ItemCount(item, hash);
+    copy.count = count;
+    copy.title = title;
+    return copy;
+  }
+
+  /** The item as it is ranked. */
+  RankedItem ranked() {
+    return new RankedItem(text(item), count, title == null ? null : text(title));
   }
 
   private static String text(byte[] utf8) {

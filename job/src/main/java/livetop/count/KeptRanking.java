@@ -51,7 +51,7 @@ final class KeptRanking {
    * of what was kept and what comes are the first k of all; a count that comes replaces.
    */
   void merge(LocalRanking local, int k) {
-    tally = tally.withBuckets(local.tally());
+    tally = tally.acrossBuckets(local.tally());
     Map<String, RankedItem> items = new HashMap<>();
     first.forEach(item -> items.put(item.item(), item));
     local.items().forEach(item -> items.put(item.item(), item));

@@ -1,5 +1,6 @@
 package livetop.count;
 
+import java.util.function.ToIntFunction;
 import livetop.bytes.ByteReader;
 import livetop.bytes.ByteWriter;
 import livetop.bytes.Utf8;
@@ -20,11 +21,12 @@ public final class PackedCounts {
   private static final int VERSION = 2;
   private static final int VERSION_WITHOUT_UNLISTED = 1;
   private static final int INITIAL_BYTES = 256;
+  private static final byte[] NO_ITEM = {};
 
   private PackedCounts() {}
 
   /** Packs a whole table. */
-  static byte[] of(CountTable table) {
+  static byte[] of(SliceTable table) {
     Writer writer = new Writer();
     table.forEach(
         (group, items) -> {
@@ -34,28 +36,23 @@ public final class PackedCounts {
     return writer.toBytes();
   }
 
-  static CountTable unpack(byte[] packed) {
-    CountTable table = new CountTable();
-    table.add(packed);
-    return table;
-  }
-
   /**
    * Packs a table into one array for each bucket; null for a bucket without counts. What a group
    * has unlisted goes to one of its buckets, and what its counts are short of is so in all buckets.
    */
-  public static byte[][] byBucket(CountTable table, Buckets buckets) {
+  public static byte[][] byBucket(SliceTable table, Buckets buckets) {
     Writer[] writers = new Writer[buckets.count()];
     table.forEach(
         (group, items) -> {
+          ToIntFunction<byte[]> bucketOf = buckets.of(group);
           Tally unlisted = items.unlisted();
           if (!unlisted.equals(Tally.NONE)) {
-            writer(writers, buckets.of(group, ""))
+            writer(writers, bucketOf.applyAsInt(NO_ITEM))
                 .begin(group, new Tally(unlisted.total(), unlisted.maxError(), 0));
           }
           items.forEach(
               entry -> {
-                Writer writer = writer(writers, buckets.of(group, entry.item));
+                Writer writer = writer(writers, bucketOf.applyAsInt(entry.item));
                 if (!writer.isIn(group)) {
                   writer.begin(group, Tally.NONE);
                 }
@@ -67,6 +64,19 @@ public final class PackedCounts {
       packed[bucket] = writers[bucket] == null ? null : writers[bucket].toBytes();
     }
     return packed;
+  }
+
+  /** All counts, those of items that are not listed included. */
+  static long total(byte[] packed) {
+    Reader reader = new Reader(packed);
+    long total = 0;
+    while (reader.nextGroup()) {
+      total += reader.unlisted().total();
+      while (reader.nextItem()) {
+        total += reader.count();
+      }
+    }
+    return total;
   }
 
   private static Writer writer(Writer[] writers, int bucket) {
@@ -166,13 +176,18 @@ public final class PackedCounts {
       return true;
     }
 
-    void addTo(ItemCounts items) {
-      Utf8 title = titleLength == 0 ? null : new Utf8(packed, titleOffset, titleLength);
-      items.add(new Utf8(packed, itemOffset, itemLength), count, title);
+    /** The item, as a part of the packed bytes. */
+    Utf8 item() {
+      return new Utf8(packed, itemOffset, itemLength);
     }
 
-    void subtractFrom(ItemCounts items) {
-      items.subtract(packed, itemOffset, itemLength, count);
+    long count() {
+      return count;
+    }
+
+    /** The title, as a part of the packed bytes, or null. */
+    Utf8 title() {
+      return titleLength == 0 ? null : new Utf8(packed, titleOffset, titleLength);
     }
   }
 }

@@ -1,23 +1,23 @@
 package livetop.count;
 
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.LongFunction;
+import livetop.bytes.Compressor;
 
 /**
  * Ranks what the buckets of one task hold: takes slices, and at each window's end gives the first k
- * over all its buckets. Late counts give corrections at once.
+ * over all its buckets. What came late since the last time gives one correction for each published
+ * window that it belongs to.
  */
 public final class Ranker {
   private final WindowPlan plan;
   private final Consumer<LocalRanking> out;
+  private final Compressor compressor = new Compressor();
   private final Map<Integer, BucketWindows> buckets = new TreeMap<>();
+  private boolean hasLate;
   private long lateCorrected;
   private long lateBeyond;
 
@@ -32,8 +32,8 @@ public final class Ranker {
    * @param kept the kept slices by the slices' length in milliseconds
    * @param publishedUpTo as {@link #publishedUpTo} was, {@code Long.MIN_VALUE} for a new bucket
    */
-  public void open(int bucket, LongFunction<ByEnd> kept, long publishedUpTo) {
-    buckets.put(bucket, new BucketWindows(plan, kept, publishedUpTo));
+  public void open(int bucket, LongFunction<PackedStore> kept, long publishedUpTo) {
+    buckets.put(bucket, new BucketWindows(plan, kept, publishedUpTo, compressor));
   }
 
   public Collection<Integer> buckets() {
@@ -47,38 +47,34 @@ public final class Ranker {
 
   /** Adds the packed counts of a slice to an open bucket. */
   public void add(int bucket, long sliceEnd, byte[] packed) {
-    Map<List<Object>, Correction> corrections = new LinkedHashMap<>();
-    buckets
-        .get(bucket)
-        .add(
-            sliceEnd,
-            packed,
-            (window, end, group, growth, count) ->
-                corrections
-                    .computeIfAbsent(
-                        List.of(window, end, group), key -> new Correction(window, end, group))
-                    .add(growth, count),
-            this::countLate);
-    corrections.values().forEach(correction -> out.accept(correction.ranking()));
+    BucketWindows windows = buckets.get(bucket);
+    if (windows.add(new SliceMessage(sliceEnd, packed))) {
+      hasLate = true;
+      if (windows.isBeyond(sliceEnd)) {
+        lateBeyond += PackedCounts.total(packed);
+      } else {
+        lateCorrected += PackedCounts.total(packed);
+      }
+    }
   }
 
-  private void countLate(CountTable counts, boolean correctable) {
-    counts.forEach(
-        (group, items) -> {
-          if (correctable) {
-            lateCorrected += items.total();
-          } else {
-            lateBeyond += items.total();
-          }
-        });
-  }
-
-  /** Publishes every window that ends up to the watermark. */
+  /** Corrects what was published, then publishes every window that ends up to the watermark. */
   public void advanceTo(long watermark) {
+    correct();
     for (long end = nextEnd(); end <= watermark && end != Long.MAX_VALUE; end = nextEnd()) {
       publish(end);
     }
     buckets.values().forEach(bucket -> bucket.advanceTo(watermark));
+  }
+
+  /** Hands over corrections for all that came late since the last time. */
+  public void correct() {
+    if (hasLate) {
+      LocalRankings corrections = new LocalRankings(plan.k());
+      buckets.values().forEach(bucket -> bucket.correct(corrections));
+      corrections.handOver(out);
+      hasLate = false;
+    }
   }
 
   private long nextEnd() {
@@ -90,82 +86,27 @@ public final class Ranker {
   }
 
   private void publish(long end) {
-    Map<Window, Map<Group, Candidates>> ending = new LinkedHashMap<>();
+    LocalRankings ending = new LocalRankings(plan.k());
     for (BucketWindows bucket : buckets.values()) {
       if (bucket.nextEnd() == end) {
-        bucket.close(
-            end,
-            (window, group, totals) ->
-                ending
-                    .computeIfAbsent(window, w -> new HashMap<>())
-                    .computeIfAbsent(group, g -> new Candidates(plan.k()))
-                    .add(totals));
+        bucket.close(end, ending);
       }
     }
-    ending.forEach(
-        (window, groups) ->
-            groups.forEach(
-                (group, candidates) ->
-                    out.accept(
-                        new LocalRanking(
-                            group,
-                            window.name(),
-                            end,
-                            candidates.tally,
-                            candidates.first.ranked()))));
+    ending.handOver(out);
   }
 
-  /** Writes what has changed since the last time, to be kept. */
-  public void keepOpen() {
-    buckets.values().forEach(BucketWindows::keepOpen);
+  /** Writes what has changed since the last time, to be kept; {@link #correct} comes before. */
+  public void keep() {
+    buckets.values().forEach(BucketWindows::keep);
   }
 
-  /** How many late counts have corrected rankings that were published. */
+  /** How many late counts have corrected every published ranking that they belong to. */
   public long lateCorrected() {
     return lateCorrected;
   }
 
-  /** How many counts were too late to correct; they count in windows that were still to come. */
+  /** How many counts came when a ranking that they belong to was final; others have them. */
   public long lateBeyond() {
     return lateBeyond;
-  }
-
-  /** The first k of one group over several buckets. */
-  private static final class Candidates {
-    private final TopK first;
-    private Tally tally = Tally.NONE;
-
-    Candidates(int k) {
-      first = new TopK(k);
-    }
-
-    void add(ItemCounts totals) {
-      tally = tally.withBuckets(totals.tally());
-      totals.forEach(first::offer);
-    }
-  }
-
-  /** What has grown in one published window of one group. */
-  private static final class Correction {
-    private final Window window;
-    private final long end;
-    private final Group group;
-    private final List<RankedItem> items = new ArrayList<>();
-    private long growth;
-
-    Correction(Window window, long end, Group group) {
-      this.window = window;
-      this.end = end;
-      this.group = group;
-    }
-
-    void add(ItemCount grown, long count) {
-      items.add(grown.ranked(count));
-      growth += grown.count;
-    }
-
-    LocalRanking ranking() {
-      return new LocalRanking(group, window.name(), end, Tally.exact(growth), items);
-    }
   }
 }

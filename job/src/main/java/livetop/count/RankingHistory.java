@@ -24,14 +24,15 @@ public final class RankingHistory {
   private final Window window;
   private final int k;
   private final long allowedLatenessMillis;
-  private final ByEnd rankings;
-  private final ByEnd corrected;
+  private final PackedStore rankings;
+  private final PackedStore corrected;
 
   /**
    * @param rankings the rankings kept, by the end of their window
    * @param corrected the ends of published rankings that are to be published again
    */
-  public RankingHistory(Window window, WindowPlan plan, ByEnd rankings, ByEnd corrected) {
+  public RankingHistory(
+      Window window, WindowPlan plan, PackedStore rankings, PackedStore corrected) {
     this.window = window;
     this.k = plan.k();
     this.allowedLatenessMillis = plan.allowedLatenessMillis();
@@ -64,7 +65,7 @@ public final class RankingHistory {
       publish(time, due, group, timers, out);
     }
     NavigableSet<Long> ends = new TreeSet<>();
-    corrected.ends().forEach(ends::add);
+    corrected.numbers().forEach(ends::add);
     for (long end : ends) {
       publish(end, get(end), group, timers, out);
       corrected.remove(end);

@@ -3,8 +3,9 @@ package livetop.count;
 import java.util.Objects;
 
 /**
- * How many counts there are, and how far the count of a single item may be below the truth. Nothing
- * is below it unless a slice had more different items than are counted one by one.
+ * A total with errors: how many counts there are, and how far the count of a single item may be
+ * below the truth. Nothing is below it unless a slice had more different items than are counted one
+ * by one. Only this class adds totals with errors.
  */
 public final class Tally {
   static final Tally NONE = exact(0);
@@ -30,8 +31,18 @@ public final class Tally {
     return new Tally(total, 0, 0);
   }
 
+  /** The tally of both, where an item may be in both: all that it is short of adds up. */
+  Tally plus(Tally other) {
+    return new Tally(total + other.total, error + other.error, bucketError + other.bucketError);
+  }
+
+  /** What {@link #plus} took is taken back. */
+  Tally minus(Tally other) {
+    return new Tally(total - other.total, error - other.error, bucketError - other.bucketError);
+  }
+
   /** The tally over other buckets too: what is short in one bucket is not short in another. */
-  Tally withBuckets(Tally other) {
+  Tally acrossBuckets(Tally other) {
     return new Tally(
         total + other.total, error + other.error, Math.max(bucketError, other.bucketError));
   }

@@ -32,13 +32,20 @@ final class TopK {
     }
   }
 
+  /** Offers an item with the count that it has now. */
+  void offerCopy(ItemCount entry) {
+    if (entry.count >= least) {
+      offer(entry.copy());
+    }
+  }
+
   /** The first k in their order. */
   List<RankedItem> ranked() {
     List<ItemCount> entries = new ArrayList<>(lastFirst);
     entries.sort(ItemCount.ORDER);
     List<RankedItem> ranked = new ArrayList<>(entries.size());
     for (ItemCount entry : entries) {
-      ranked.add(entry.ranked(entry.count));
+      ranked.add(entry.ranked());
     }
     return ranked;
   }

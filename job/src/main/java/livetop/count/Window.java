@@ -68,6 +68,11 @@ public final class Window {
     return lastEndUpTo(time) == time;
   }
 
+  /** The end of the first window that holds the slice that ends here. */
+  long firstEndWith(long sliceEnd) {
+    return lastEndUpTo(sliceEnd - 1) + stepMillis;
+  }
+
   /** The newest window end that is not after this time. */
   long lastEndUpTo(long time) {
     return Slices.floor(time, stepMillis, offsetMillis);

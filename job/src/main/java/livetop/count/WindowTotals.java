@@ -1,13 +1,37 @@
 package livetop.count;
 
-/** The running sum of one window: every kept slice of its level with {@code from < end}. */
+/** The running sum of one window: every closed slice of its level with {@code from < end}. */
 final class WindowTotals {
-  final Window window;
-  final CountTable counts = new CountTable();
-  long from;
+  private final Window window;
+  private final TotalTable counts = new TotalTable();
+  private long from;
 
   WindowTotals(Window window, long from) {
     this.window = window;
     this.from = from;
+  }
+
+  Window window() {
+    return window;
+  }
+
+  TotalTable counts() {
+    return counts;
+  }
+
+  boolean holds(long sliceEnd) {
+    return sliceEnd > from;
+  }
+
+  long from() {
+    return from;
+  }
+
+  /** Takes back the slices that end up to here. */
+  void expire(long upTo, ClosedSlices closed) {
+    if (upTo > from) {
+      closed.forEach(from, upTo, counts::subtract);
+      from = upTo;
+    }
   }
 }

@@ -9,10 +9,10 @@ import java.util.NavigableMap;
 import java.util.TreeMap;
 import livetop.bytes.Utf8;
 import livetop.count.Buckets;
-import livetop.count.CountTable;
 import livetop.count.Group;
-import livetop.count.ItemCounts;
 import livetop.count.PackedCounts;
+import livetop.count.SliceItems;
+import livetop.count.SliceTable;
 import livetop.count.Slices;
 import livetop.event.Board;
 import livetop.event.Boards;
@@ -80,7 +80,7 @@ final class CombineOperator extends AbstractStreamOperator<SliceCounts>
   public void open() throws Exception {
     super.open();
     all = boards.all();
-    buckets = new Buckets(bucketCount);
+    buckets = Buckets.unseeded(bucketCount);
     keys = new BucketKeys(bucketCount);
     open = new TreeMap<>();
     filtered = getMetricGroup().counter("filtered");
@@ -173,12 +173,12 @@ final class CombineOperator extends AbstractStreamOperator<SliceCounts>
   /** A slice that is being counted. */
   private static final class OpenSlice {
     private final long end;
-    private final CountTable table;
+    private final SliceTable table;
     private final Map<String, SiteCounts> bySite = new HashMap<>();
 
     OpenSlice(long end, int maxItems) {
       this.end = end;
-      this.table = new CountTable(maxItems);
+      this.table = new SliceTable(maxItems);
     }
 
     boolean holds(long time, long sliceMillis) {
@@ -192,7 +192,7 @@ final class CombineOperator extends AbstractStreamOperator<SliceCounts>
             new SiteCounts(
                 boards.stream()
                     .map(board -> table.of(new Group(site, board.name())))
-                    .toArray(ItemCounts[]::new));
+                    .toArray(SliceItems[]::new));
         bySite.put(site, counts);
       }
       return counts;
@@ -216,10 +216,10 @@ final class CombineOperator extends AbstractStreamOperator<SliceCounts>
     private static final Utf8[] CODES =
         Arrays.stream(OUTCOMES).map(outcome -> Utf8.of(outcome.code())).toArray(Utf8[]::new);
 
-    private final ItemCounts[] byBoard;
+    private final SliceItems[] byBoard;
     private final long[] byOutcome = new long[OUTCOMES.length];
 
-    SiteCounts(ItemCounts[] byBoard) {
+    SiteCounts(SliceItems[] byBoard) {
       this.byBoard = byBoard;
     }
 
@@ -233,7 +233,7 @@ final class CombineOperator extends AbstractStreamOperator<SliceCounts>
       return (int) Arrays.stream(byOutcome).filter(count -> count > 0).count();
     }
 
-    void addTo(ItemCounts status) {
+    void addTo(SliceItems status) {
       for (int i = 0; i < byOutcome.length; i++) {
         if (byOutcome[i] > 0) {
           status.add(CODES[i], byOutcome[i], null);

@@ -92,6 +92,6 @@ final class MergeFunction extends KeyedProcessFunction<String, LocalRanking, Ran
 
   private RankingHistory history(String window) {
     return new RankingHistory(
-        windows.get(window), plan, new StateByEnd(rankings), new StateByEnd(corrected));
+        windows.get(window), plan, new KeyedStore(rankings), new KeyedStore(corrected));
   }
 }

@@ -1,14 +1,19 @@
 package livetop.job;
 
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.LongFunction;
-import livetop.count.ByEnd;
 import livetop.count.LocalRanking;
+import livetop.count.PackedStore;
 import livetop.count.Ranker;
 import livetop.count.WindowPlan;
 import livetop.job.settings.RankingConfiguration;
 import livetop.job.wire.SliceCounts;
+import org.apache.flink.api.common.state.ListState;
+import org.apache.flink.api.common.state.ListStateDescriptor;
 import org.apache.flink.api.common.state.MapState;
 import org.apache.flink.api.common.state.MapStateDescriptor;
 import org.apache.flink.api.common.state.ValueState;
@@ -17,6 +22,7 @@ import org.apache.flink.api.common.typeinfo.PrimitiveArrayTypeInfo;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.runtime.state.KeyGroupRange;
 import org.apache.flink.runtime.state.KeyGroupRangeAssignment;
+import org.apache.flink.runtime.state.StateInitializationContext;
 import org.apache.flink.runtime.state.StateSnapshotContext;
 import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
 import org.apache.flink.streaming.api.operators.OneInputStreamOperator;
@@ -30,7 +36,8 @@ import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
  * per bucket, the slices by their end ({@code slices-MILLIS}, one for each length of slice) and the
  * watermark up to which windows were published ({@code publishedUpTo}): a slice is written when it
  * closes, or before a checkpoint if it has changed, and read when it leaves a window. Totals are
- * not kept; they are the sum of the slices.
+ * not kept; they are the sum of the slices. The lengths that slices have ({@code sliceLengths}) are
+ * kept as well: slices of a length that no window has any more are removed at the next start.
  *
  * <p>Metrics, in counts (an event counts once on each of its boards): {@code lateCorrected}, {@code
  * lateBeyond}.
@@ -43,9 +50,19 @@ final class RankOperator extends AbstractStreamOperator<LocalRanking>
 
   private transient Ranker ranker;
   private transient ValueState<Long> publishedUpTo;
+  private transient ListState<Long> sliceLengths;
 
   RankOperator(RankingConfiguration configuration) {
     this.configuration = configuration;
+  }
+
+  @Override
+  public void initializeState(StateInitializationContext context) throws Exception {
+    super.initializeState(context);
+    sliceLengths =
+        context
+            .getOperatorStateStore()
+            .getUnionListState(new ListStateDescriptor<>("sliceLengths", Types.LONG));
   }
 
   @Override
@@ -60,11 +77,26 @@ final class RankOperator extends AbstractStreamOperator<LocalRanking>
       slices.put(sliceMillis, slicesOf(sliceMillis));
     }
     BucketKeys keys = new BucketKeys(maxParallelism());
+    for (long sliceMillis : lengthsNoWindowHas(slices.keySet())) {
+      MapState<Long, byte[]> forgotten = slicesOf(sliceMillis);
+      for (int bucket : bucketsOfThisTask()) {
+        setCurrentKey(keys.of(bucket));
+        forgotten.clear();
+      }
+    }
     for (int bucket : bucketsOfThisTask()) {
       openBucket(keys.of(bucket), slices);
     }
     getMetricGroup().gauge("lateCorrected", ranker::lateCorrected);
     getMetricGroup().gauge("lateBeyond", ranker::lateBeyond);
+  }
+
+  /** What was kept of windows that are no more would be mixed in, should they come back. */
+  private Set<Long> lengthsNoWindowHas(Set<Long> lengths) throws Exception {
+    Set<Long> before = new HashSet<>();
+    sliceLengths.get().forEach(before::add);
+    before.removeAll(lengths);
+    return before;
   }
 
   private MapState<Long, byte[]> slicesOf(long sliceMillis) {
@@ -90,8 +122,8 @@ final class RankOperator extends AbstractStreamOperator<LocalRanking>
   private void openBucket(int key, Map<Long, MapState<Long, byte[]>> slices) throws Exception {
     setCurrentKey(key);
     Long published = publishedUpTo.value();
-    LongFunction<ByEnd> kept =
-        sliceMillis -> new StateByEnd(slices.get(sliceMillis), () -> setCurrentKey(key));
+    LongFunction<PackedStore> kept =
+        sliceMillis -> new KeyedStore(slices.get(sliceMillis), () -> setCurrentKey(key));
     ranker.open(key, kept, published == null ? Long.MIN_VALUE : published);
   }
 
@@ -107,13 +139,20 @@ final class RankOperator extends AbstractStreamOperator<LocalRanking>
     super.processWatermark(mark);
   }
 
+  /** Corrections belong to what the snapshot holds: they go before the barrier. */
+  @Override
+  public void prepareSnapshotPreBarrier(long checkpointId) {
+    ranker.correct();
+  }
+
   @Override
   public void snapshotState(StateSnapshotContext context) throws Exception {
     super.snapshotState(context);
-    ranker.keepOpen();
+    ranker.keep();
     for (int key : ranker.buckets()) {
       setCurrentKey(key);
       publishedUpTo.update(ranker.publishedUpTo(key));
     }
+    sliceLengths.update(List.copyOf(configuration.plan().windowsBySlice().keySet()));
   }
 }

@@ -6,7 +6,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.NavigableMap;
 import java.util.TreeMap;
-import livetop.count.ByEnd;
+import livetop.count.PackedStore;
 import livetop.event.RequestKey;
 import livetop.event.SeenRequests;
 
@@ -21,7 +21,7 @@ final class RequestChunks {
   private static final byte VERSION = 1;
   private static final int REQUEST_BYTES = 3 * Long.BYTES + Integer.BYTES;
 
-  private final ByEnd kept;
+  private final PackedStore kept;
   private final List<RequestKey> requests = new ArrayList<>();
   private final List<Long> times = new ArrayList<>();
   private final NavigableMap<Long, Long> newestByChunk = new TreeMap<>();
@@ -30,13 +30,13 @@ final class RequestChunks {
   /**
    * @param kept the chunks by their number
    */
-  RequestChunks(ByEnd kept) {
+  RequestChunks(PackedStore kept) {
     this.kept = kept;
   }
 
   /** Hands over everything that is kept. */
   void restore(SeenRequests seen) {
-    for (long chunk : kept.ends()) {
+    for (long chunk : kept.numbers()) {
       nextChunk = Math.max(nextChunk, chunk + 1);
       newestByChunk.put(chunk, read(ByteBuffer.wrap(kept.get(chunk)), seen));
     }

@@ -54,7 +54,7 @@ final class RetryOperator extends AbstractStreamOperator<Event>
     buckets = new RequestChunks[max];
     for (int bucket : bucketsOfThisTask(max)) {
       int key = keys.of(bucket);
-      buckets[bucket] = new RequestChunks(new StateByEnd(state, () -> setCurrentKey(key)));
+      buckets[bucket] = new RequestChunks(new KeyedStore(state, () -> setCurrentKey(key)));
       buckets[bucket].restore(seen);
     }
     getMetricGroup().gauge("remembered", seen::size);

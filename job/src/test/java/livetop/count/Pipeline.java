@@ -17,18 +17,18 @@ final class Pipeline {
   final Map<Oracle.Key, Ranking> published = new HashMap<>();
   private final WindowPlan plan;
   private final int maxItems;
-  private final Buckets buckets = new Buckets(BUCKETS);
-  private final Map<Integer, Map<Long, MapByEnd>> kept = new HashMap<>();
+  private final Buckets buckets = Buckets.seeded(BUCKETS, 42);
+  private final Map<Integer, Map<Long, MapStore>> kept = new HashMap<>();
   private final Map<String, History> histories = new HashMap<>();
-  private final TreeMap<Long, CountTable> open = new TreeMap<>();
+  private final TreeMap<Long, SliceTable> open = new TreeMap<>();
   private List<Ranker> rankers = new ArrayList<>();
   private long[] watermarks;
   private long mergedWatermark = Long.MIN_VALUE;
 
   private final class History {
     private final Group group;
-    private final MapByEnd rankings = new MapByEnd();
-    private final MapByEnd corrected = new MapByEnd();
+    private final MapStore rankings = new MapStore();
+    private final MapStore corrected = new MapStore();
     private final NavigableSet<Long> timers = new TreeSet<>();
     private final RankingHistory history;
 
@@ -60,7 +60,7 @@ final class Pipeline {
 
   void count(Group group, String item, long time) {
     open.computeIfAbsent(
-            Slices.endOf(time, SLICE, plan.offsetMillis()), e -> new CountTable(maxItems))
+            Slices.endOf(time, SLICE, plan.offsetMillis()), e -> new SliceTable(maxItems))
         .of(group)
         .add(Utf8.of(item), 1, null);
   }
@@ -126,7 +126,8 @@ final class Pipeline {
     send(Long.MAX_VALUE);
     Map<Integer, Long> publishedUpTo = new HashMap<>();
     for (Ranker ranker : rankers) {
-      ranker.keepOpen();
+      ranker.correct();
+      ranker.keep();
       ranker.buckets().forEach(b -> publishedUpTo.put(b, ranker.publishedUpTo(b)));
     }
     restore(parallelism, publishedUpTo);
@@ -141,12 +142,12 @@ final class Pipeline {
       watermarks[task] = Long.MIN_VALUE;
     }
     for (int bucket = 0; bucket < BUCKETS; bucket++) {
-      Map<Long, MapByEnd> levels = kept.computeIfAbsent(bucket, b -> new HashMap<>());
+      Map<Long, MapStore> levels = kept.computeIfAbsent(bucket, b -> new HashMap<>());
       rankers
           .get(taskOf(bucket))
           .open(
               bucket,
-              slice -> levels.computeIfAbsent(slice, s -> new MapByEnd()),
+              slice -> levels.computeIfAbsent(slice, s -> new MapStore()),
               publishedUpTo.getOrDefault(bucket, Long.MIN_VALUE));
     }
   }
@@ -165,8 +166,8 @@ final class Pipeline {
   /** How many packed values are still kept anywhere. */
   int keptValues() {
     int values = 0;
-    for (Map<Long, MapByEnd> levels : kept.values()) {
-      for (MapByEnd level : levels.values()) {
+    for (Map<Long, MapStore> levels : kept.values()) {
+      for (MapStore level : levels.values()) {
         values += level.values.size();
       }
     }

@@ -40,7 +40,7 @@ class RankedItemTest {
   void topK_ties_areOrderedByItem() {
     List<String> items = new ArrayList<>(List.of("/d", "/a", "/c", "/b", "/e"));
     Collections.shuffle(items, new Random(7));
-    ItemCounts counts = new ItemCounts();
+    SliceItems counts = new SliceItems(Integer.MAX_VALUE);
     items.forEach(item -> counts.add(Utf8.of(item), 5, null));
     counts.add(Utf8.of("/z"), 6, Utf8.of("Z"));
     TopK top = new TopK(3);

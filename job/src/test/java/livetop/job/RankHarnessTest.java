@@ -10,11 +10,11 @@ import java.util.Map;
 import java.util.Properties;
 import livetop.bytes.Utf8;
 import livetop.count.Buckets;
-import livetop.count.CountTable;
 import livetop.count.Group;
 import livetop.count.LocalRanking;
 import livetop.count.PackedContents;
 import livetop.count.RankedItem;
+import livetop.count.SliceTable;
 import livetop.count.Tally;
 import livetop.job.settings.RankingConfiguration;
 import livetop.job.wire.LocalRankingSerializer;
@@ -68,11 +68,12 @@ class RankHarnessTest {
   }
 
   private static List<SliceCounts> counts(long sliceEnd, Map<String, Integer> items) {
-    Map<Integer, CountTable> byBucket = new HashMap<>();
+    Map<Integer, SliceTable> byBucket = new HashMap<>();
     items.forEach(
         (item, count) ->
             byBucket
-                .computeIfAbsent(new Buckets(MAX).of(PAGES, item), b -> new CountTable())
+                .computeIfAbsent(
+                    Buckets.unseeded(MAX).of(PAGES, item), b -> new SliceTable(Integer.MAX_VALUE))
                 .of(PAGES)
                 .add(Utf8.of(item), count, null));
     List<SliceCounts> counts = new ArrayList<>();
@@ -138,6 +139,7 @@ class RankHarnessTest {
       take(harness);
 
       send(harness, 10_000, Map.of("/a", 4));
+      harness.processWatermark(new Watermark(10_100));
       assertThat(take(harness)).containsExactly(ranking(10_000, 4, item("/a", 7)));
       harness.processWatermark(new Watermark(15_000));
       assertThat(take(harness)).containsExactly(ranking(15_000, 6, item("/a", 4), item("/b", 2)));
@@ -145,18 +147,121 @@ class RankHarnessTest {
   }
 
   @Test
-  void countsBeyondAllowedLateness_countOnlyInWindowsToCome() throws Exception {
-    try (var harness = harness("10m/5s", 1, 0, null)) {
-      send(harness, 600_000, Map.of("/a", 1));
-      harness.processWatermark(new Watermark(600_000));
+  void lateCounts_untilTheNextWatermark_areOneCorrection() throws Exception {
+    try (var harness = harness("10s/5s", 1, 0, null)) {
+      send(harness, 5_000, Map.of("/a", 3, "/b", 1, "/c", 2));
+      harness.processWatermark(new Watermark(10_000));
       take(harness);
 
-      send(harness, 300_000, Map.of("/a", 1));
+      send(harness, 5_000, Map.of("/a", 1));
+      send(harness, 10_000, Map.of("/a", 1, "/b", 5));
+      send(harness, 5_000, Map.of("/a", 1, "/c", 1));
       assertThat(take(harness)).isEmpty();
-      harness.processWatermark(new Watermark(605_000));
+      harness.processWatermark(new Watermark(10_100));
       assertThat(take(harness))
           .containsExactly(
-              new LocalRanking(PAGES, "10m", 605_000, Tally.exact(2), List.of(item("/a", 2))));
+              ranking(5_000, 3, item("/a", 5), item("/c", 3)),
+              ranking(10_000, 9, item("/a", 6), item("/b", 6)));
+    }
+  }
+
+  @Test
+  void lateCounts_areInTheSnapshot_whoseBarrierTheirCorrectionIsBefore() throws Exception {
+    OperatorSubtaskState state;
+    try (var harness = harness("10s/5s", 1, 0, null)) {
+      send(harness, 5_000, Map.of("/a", 3));
+      harness.processWatermark(new Watermark(5_000));
+      take(harness);
+      send(harness, 5_000, Map.of("/a", 1));
+      harness.getOneInputOperator().prepareSnapshotPreBarrier(1);
+      assertThat(take(harness)).containsExactly(ranking(5_000, 1, item("/a", 4)));
+      state = harness.snapshot(1, 1);
+    }
+    try (var harness = harness("10s/5s", 1, 0, state)) {
+      harness.processWatermark(new Watermark(10_000));
+      assertThat(take(harness)).containsExactly(ranking(10_000, 4, item("/a", 4)));
+    }
+  }
+
+  @Test
+  void countsBeyondAllowedLateness_countInEveryRankingThatIsNotFinal() throws Exception {
+    try (var harness = harness("2m/30s", 1, 0, null)) {
+      send(harness, 120_000, Map.of("/a", 1));
+      harness.processWatermark(new Watermark(120_000));
+      take(harness);
+
+      send(harness, 30_000, Map.of("/a", 1));
+      harness.processWatermark(new Watermark(150_000));
+      assertThat(take(harness).stream().map(LocalRanking::toString))
+          .containsExactly(
+              "blog/pages/2m@90000 total=1 [/a×1]",
+              "blog/pages/2m@120000 total=1 [/a×2]",
+              "blog/pages/2m@150000 total=1 [/a×1]");
+    }
+  }
+
+  @Test
+  void windowLess_isForgotten_andBeginsEmptyWhenItComesBack() throws Exception {
+    OperatorSubtaskState state;
+    try (var harness = harness("10s/5s,10m", 1, 0, null)) {
+      send(harness, 5_000, Map.of("/a", 1));
+      harness.processWatermark(new Watermark(5_000));
+      state = harness.snapshot(1, 1);
+    }
+    try (var harness = harness("10s/5s", 1, 0, state)) {
+      send(harness, 200_000, Map.of("/a", 1));
+      harness.processWatermark(new Watermark(300_000));
+      state = harness.snapshot(2, 2);
+      assertThat(harness.numKeyedStateEntries()).as("one publishedUpTo a bucket").isEqualTo(MAX);
+    }
+    try (var harness = harness("10s/5s,10m", 1, 0, state)) {
+      send(harness, 400_000, Map.of("/a", 1));
+      harness.processWatermark(new Watermark(600_000));
+      assertThat(take(harness))
+          .contains(
+              new LocalRanking(PAGES, "10m", 600_000, Tally.exact(1), List.of(item("/a", 1))));
+    }
+  }
+
+  @Test
+  void endOfTime_isTheEndOfAllWindows_afterWhichAStartBeginsAnew() throws Exception {
+    OperatorSubtaskState state;
+    try (var harness = harness("10s/5s", 1, 0, null)) {
+      send(harness, 5_000, Map.of("/a", 1));
+      harness.processWatermark(Watermark.MAX_WATERMARK);
+      assertThat(take(harness)).hasSize(2);
+      state = harness.snapshot(1, 1);
+    }
+    try (var harness = harness("10s/5s", 1, 0, state)) {
+      send(harness, 20_000, Map.of("/a", 1));
+      harness.processWatermark(new Watermark(20_000));
+      assertThat(take(harness)).containsExactly(ranking(20_000, 1, item("/a", 1)));
+    }
+  }
+
+  @Test
+  void slicesFarAhead_waitInState_andCountAsTheOthersDo() throws Exception {
+    OperatorSubtaskState state;
+    try (var harness = harness("10s/5s,1m", 1, 0, null)) {
+      for (int slice = 1; slice <= 24; slice++) {
+        send(harness, slice * 5_000L, Map.of("/a", slice, "/" + slice, 1));
+        send(harness, slice * 5_000L, Map.of("/a", 1));
+      }
+      state = harness.snapshot(1, 1);
+      send(harness, 120_000, Map.of("/b", 7));
+    }
+    try (var harness = harness("10s/5s,1m", 1, 0, state)) {
+      send(harness, 120_000, Map.of("/b", 9));
+      harness.processWatermark(new Watermark(120_000));
+      assertThat(take(harness))
+          .hasSize(26)
+          .contains(
+              ranking(60_000, 27, item("/a", 25), item("/11", 1)),
+              ranking(120_000, 60, item("/a", 49), item("/b", 9)),
+              new LocalRanking(
+                  PAGES, "1m", 60_000, Tally.exact(102), List.of(item("/a", 90), item("/1", 1))),
+              new LocalRanking(
+                  PAGES, "1m", 120_000, Tally.exact(255), List.of(item("/a", 234), item("/b", 9))));
     }
   }
 

@@ -10,11 +10,11 @@ import livetop.bytes.Utf8;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 
-class ItemCountsTest {
+class TotalItemsTest {
   @Property(tries = 200)
   void addAndSubtract_inAnyOrder_equalAHashMap(@ForAll long seed) {
     Random random = new Random(seed);
-    ItemCounts counts = new ItemCounts();
+    TotalItems counts = new TotalItems();
     Map<String, Long> expected = new HashMap<>();
     int items = 1 + random.nextInt(300);
     for (int i = 0; i < 2_000; i++) {
@@ -23,11 +23,10 @@ class ItemCountsTest {
       if (known > 0 && random.nextInt(100) < (i < 1_000 ? 30 : 80)) {
         long less = 1 + (random.nextBoolean() ? known - 1 : random.nextInt((int) known));
         byte[] bytes = ("x" + item).getBytes(StandardCharsets.UTF_8);
-        counts.subtract(bytes, 1, bytes.length - 1, less);
+        counts.subtract(new Utf8(bytes, 1, bytes.length - 1), less);
         expected.computeIfPresent(item, (key, count) -> count == less ? null : count - less);
       } else {
-        boolean isNew = counts.add(Utf8.of(item), 1 + i % 3, null);
-        assertThat(isNew).isEqualTo(known == 0);
+        counts.add(Utf8.of(item), 1 + i % 3, null);
         expected.merge(item, 1L + i % 3, Long::sum);
       }
     }
@@ -35,7 +34,8 @@ class ItemCountsTest {
     counts.forEach(
         entry -> actual.put(new String(entry.item, StandardCharsets.UTF_8), entry.count));
     assertThat(actual).isEqualTo(expected);
-    assertThat(counts.size()).isEqualTo(expected.size());
-    assertThat(counts.total()).isEqualTo(expected.values().stream().mapToLong(c -> c).sum());
+    assertThat(counts.tally())
+        .isEqualTo(Tally.exact(expected.values().stream().mapToLong(c -> c).sum()));
+    assertThat(counts.isEmpty()).isEqualTo(expected.isEmpty());
   }
 }

@@ -1,24 +1,24 @@
 package livetop.job;
 
-import livetop.count.ByEnd;
+import livetop.count.PackedStore;
 import org.apache.flink.api.common.state.MapState;
 import org.apache.flink.util.FlinkRuntimeException;
 
-/** Flink's keyed state as a {@link ByEnd}. */
-final class StateByEnd implements ByEnd {
+/** Flink's keyed state as a {@link PackedStore}. */
+final class KeyedStore implements PackedStore {
   private final MapState<Long, byte[]> state;
   private final Runnable selectKey;
 
   /**
    * @param selectKey makes the key current whose state this is; called before each access
    */
-  StateByEnd(MapState<Long, byte[]> state, Runnable selectKey) {
+  KeyedStore(MapState<Long, byte[]> state, Runnable selectKey) {
     this.state = state;
     this.selectKey = selectKey;
   }
 
   /** State of the key that is current already. */
-  StateByEnd(MapState<Long, byte[]> state) {
+  KeyedStore(MapState<Long, byte[]> state) {
     this(state, () -> {});
   }
 
@@ -36,30 +36,30 @@ final class StateByEnd implements ByEnd {
   }
 
   @Override
-  public byte[] get(long end) {
-    return access(() -> state.get(end));
+  public byte[] get(long number) {
+    return access(() -> state.get(number));
   }
 
   @Override
-  public void put(long end, byte[] value) {
+  public void put(long number, byte[] value) {
     access(
         () -> {
-          state.put(end, value);
+          state.put(number, value);
           return null;
         });
   }
 
   @Override
-  public void remove(long end) {
+  public void remove(long number) {
     access(
         () -> {
-          state.remove(end);
+          state.remove(number);
           return null;
         });
   }
 
   @Override
-  public Iterable<Long> ends() {
+  public Iterable<Long> numbers() {
     return access(state::keys);
   }
 }

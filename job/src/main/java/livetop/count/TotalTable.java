@@ -1,0 +1,67 @@
+package livetop.count;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.BiConsumer;
+import livetop.bytes.Utf8;
+
+/** Counts of one window by group and item, as the sum of slices that come and go. */
+final class TotalTable {
+  private final Map<Group, TotalItems> groups = new HashMap<>();
+
+  private TotalItems of(Group group) {
+    TotalItems items = groups.get(group);
+    if (items == null) {
+      items = new TotalItems();
+      groups.put(group, items);
+    }
+    return items;
+  }
+
+  void add(SliceTable slice) {
+    slice.forEach((group, items) -> of(group).add(items));
+  }
+
+  void add(byte[] packed) {
+    PackedCounts.Reader reader = new PackedCounts.Reader(packed);
+    while (reader.nextGroup()) {
+      TotalItems items = of(reader.group());
+      items.addUnlisted(reader.unlisted());
+      while (reader.nextItem()) {
+        items.add(reader.item(), reader.count(), reader.title());
+      }
+    }
+  }
+
+  /** Takes back the counts of a packed slice that was added before. */
+  void subtract(byte[] packed) {
+    PackedCounts.Reader reader = new PackedCounts.Reader(packed);
+    while (reader.nextGroup()) {
+      TotalItems items = groups.get(reader.group());
+      if (items == null) {
+        throw new IllegalStateException("more is subtracted than was added: " + reader.group());
+      }
+      while (reader.nextItem()) {
+        items.subtract(reader.item(), reader.count());
+      }
+      items.subtractUnlisted(reader.unlisted());
+      if (items.isEmpty()) {
+        groups.remove(reader.group());
+      }
+    }
+  }
+
+  long count(Group group, Utf8 item) {
+    TotalItems items = groups.get(group);
+    return items == null ? 0 : items.count(item);
+  }
+
+  boolean isEmpty() {
+    return groups.isEmpty();
+  }
+
+  /** Visits each group with its counts. */
+  void forEach(BiConsumer<Group, TotalItems> visitor) {
+    groups.forEach(visitor);
+  }
+}
