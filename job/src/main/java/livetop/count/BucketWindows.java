@@ -44,22 +44,22 @@ final class BucketWindows {
   /**
    * Adds the counts of a slice, whether or not it is closed.
    *
-   * @return whether they came after a window with them was published
+   * @return how many came after a window with them was published
    */
-  boolean add(SliceMessage message) {
-    boolean late = false;
+  long add(SliceMessage message) {
+    UnpackedCounts late = null;
     for (SliceLevel level : levels) {
       if (level.endOf(message.sliceEnd()) > publishedUpTo) {
         level.add(message);
       } else {
-        level.addLate(message);
-        late = true;
+        late = late == null ? new UnpackedCounts(message.packed()) : late;
+        level.addLate(message.sliceEnd(), late);
       }
     }
     if (message.sliceEnd() - levels.get(0).firstOpenEnd() > FAR_MILLIS) {
       message.compress(compressor);
     }
-    return late;
+    return late == null ? 0 : late.total();
   }
 
   /** Whether some published window with this slice is final already. */

@@ -24,6 +24,11 @@ final class ItemCount {
     this.hash = hash;
   }
 
+  /** An item without counts, its bytes copied. */
+  static ItemCount of(Utf8 item) {
+    return new ItemCount(item.toBytes(), ItemTable.hash(item));
+  }
+
   boolean is(byte[] bytes, int offset, int length) {
     return Arrays.equals(item, 0, item.length, bytes, offset, offset + length);
   }

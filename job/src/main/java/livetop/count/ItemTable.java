@@ -26,6 +26,11 @@ final class ItemTable {
     return table[slot(hash(item), bytes, item.offset(), item.length())];
   }
 
+  /** The entry of the same item as this one, or null. */
+  ItemCount find(ItemCount other) {
+    return table[slot(other.hash, other.item, 0, other.item.length)];
+  }
+
   /** The item's entry, which is made where there is none, with no counts. */
   ItemCount entry(Utf8 item) {
     int hash = hash(item);

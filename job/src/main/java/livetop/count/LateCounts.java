@@ -17,14 +17,14 @@ import java.util.TreeMap;
  */
 final class LateCounts {
   private final ClosedSlices closed;
-  private final NavigableMap<Long, List<byte[]>> byEnd = new TreeMap<>();
+  private final NavigableMap<Long, List<UnpackedCounts>> byEnd = new TreeMap<>();
 
   LateCounts(ClosedSlices closed) {
     this.closed = closed;
   }
 
-  void add(long sliceEnd, byte[] packed) {
-    byEnd.computeIfAbsent(sliceEnd, end -> new ArrayList<>()).add(packed);
+  void add(long sliceEnd, UnpackedCounts counts) {
+    byEnd.computeIfAbsent(sliceEnd, end -> new ArrayList<>()).add(counts);
   }
 
   boolean isEmpty() {
@@ -44,11 +44,11 @@ final class LateCounts {
   void addTo(List<WindowTotals> windows) {
     byEnd.forEach(
         (end, messages) -> {
-          for (byte[] packed : messages) {
-            closed.addLate(end, packed);
+          for (UnpackedCounts counts : messages) {
+            closed.addLate(end, counts.packed());
             for (WindowTotals totals : windows) {
               if (totals.holds(end)) {
-                totals.counts().add(packed);
+                totals.counts().add(counts);
               }
             }
           }
@@ -89,7 +89,7 @@ final class LateCounts {
     byEnd
         .subMap(window.startOf(end), false, end, true)
         .values()
-        .forEach(messages -> messages.forEach(packed -> counts.grow(packed, growth)));
+        .forEach(messages -> messages.forEach(late -> counts.grow(late, growth)));
     growth.forEach((group, grown) -> out.of(window, end, group).add(grown));
   }
 }

@@ -1,9 +1,11 @@
 package livetop.count;
 
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.ToLongFunction;
 import livetop.bytes.Utf8;
 
 /**
@@ -27,24 +29,49 @@ final class LookedUp {
     }
   }
 
+  /** The late items of one group; most others are told from them by their length and end. */
+  private static final class Sought {
+    private static final int MARKS = 256;
+
+    private final ItemTable items = new ItemTable();
+    private final BitSet marks = new BitSet(MARKS);
+
+    private static int mark(byte[] bytes, int offset, int length) {
+      return (bytes[offset + length - 1] + 31 * length) & (MARKS - 1);
+    }
+
+    /** The item's entry, made with these counts where there is none. */
+    ItemCount entry(ItemCount item, ToLongFunction<ItemCount> counts) {
+      int before = items.size();
+      ItemCount entry = items.entry(item);
+      if (items.size() > before) {
+        entry.count = counts.applyAsLong(item);
+        marks.set(mark(item.item, 0, item.item.length));
+      }
+      return entry;
+    }
+
+    ItemCount find(Utf8 item) {
+      boolean maybe = marks.get(mark(item.array(), item.offset(), item.length()));
+      return maybe ? items.find(item) : null;
+    }
+  }
+
   private final TotalTable totals;
-  private final Map<Group, ItemTable> groups = new HashMap<>();
+  private final Map<Group, Sought> groups = new HashMap<>();
 
   LookedUp(TotalTable totals) {
     this.totals = totals;
   }
 
   /** Begins with the counts that these items have in the running total. */
-  void lookUp(byte[] late) {
-    PackedCounts.Reader reader = new PackedCounts.Reader(late);
-    while (reader.nextGroup()) {
-      Group group = reader.group();
-      ItemTable items = groups.computeIfAbsent(group, g -> new ItemTable());
-      while (reader.nextItem()) {
-        Utf8 item = reader.item();
-        int before = items.size();
-        ItemCount entry = items.entry(item);
-        entry.add(items.size() > before ? totals.count(group, item) : 0, reader.title());
+  void lookUp(UnpackedCounts late) {
+    for (UnpackedCounts.OfGroup counts : late.groups()) {
+      Group group = counts.group();
+      Sought sought = groups.computeIfAbsent(group, g -> new Sought());
+      for (ItemCount item : counts.items()) {
+        ItemCount entry = sought.entry(item, i -> totals.count(group, i));
+        entry.title = item.title == null ? entry.title : item.title;
       }
     }
   }
@@ -60,9 +87,9 @@ final class LookedUp {
   private void change(byte[] slice, int sign) {
     PackedCounts.Reader reader = new PackedCounts.Reader(slice);
     while (reader.nextGroup()) {
-      ItemTable items = groups.get(reader.group());
+      Sought sought = groups.get(reader.group());
       while (reader.nextItem()) {
-        ItemCount entry = items == null ? null : items.find(reader.item());
+        ItemCount entry = sought == null ? null : sought.find(reader.item());
         if (entry != null) {
           entry.count += sign * reader.count();
         }
@@ -71,18 +98,12 @@ final class LookedUp {
   }
 
   /** Adds what came late to what each group has grown by. */
-  void grow(byte[] late, Map<Group, Growth> growth) {
-    PackedCounts.Reader reader = new PackedCounts.Reader(late);
-    while (reader.nextGroup()) {
-      ItemTable items = groups.get(reader.group());
-      Growth ofGroup = growth.computeIfAbsent(reader.group(), g -> new Growth());
-      long listed = 0;
-      Tally unlisted = reader.unlisted();
-      while (reader.nextItem()) {
-        ofGroup.items.add(items.find(reader.item()));
-        listed += reader.count();
-      }
-      ofGroup.tally = ofGroup.tally.plus(unlisted).plus(Tally.exact(listed));
+  void grow(UnpackedCounts late, Map<Group, Growth> growth) {
+    for (UnpackedCounts.OfGroup counts : late.groups()) {
+      Growth ofGroup = growth.computeIfAbsent(counts.group(), group -> new Growth());
+      ofGroup.tally = ofGroup.tally.plus(counts.tally());
+      Sought sought = groups.get(counts.group());
+      counts.items().forEach(item -> ofGroup.items.add(sought.items.find(item)));
     }
   }
 }

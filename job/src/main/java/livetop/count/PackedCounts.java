@@ -66,19 +66,6 @@ public final class PackedCounts {
     return packed;
   }
 
-  /** All counts, those of items that are not listed included. */
-  static long total(byte[] packed) {
-    Reader reader = new Reader(packed);
-    long total = 0;
-    while (reader.nextGroup()) {
-      total += reader.unlisted().total();
-      while (reader.nextItem()) {
-        total += reader.count();
-      }
-    }
-    return total;
-  }
-
   private static Writer writer(Writer[] writers, int bucket) {
     if (writers[bucket] == null) {
       writers[bucket] = new Writer();
@@ -183,6 +170,13 @@ public final class PackedCounts {
 
     long count() {
       return count;
+    }
+
+    /** Item, count and title, copied. */
+    ItemCount itemCount() {
+      ItemCount entry = ItemCount.of(item());
+      entry.add(count, title());
+      return entry;
     }
 
     /** The title, as a part of the packed bytes, or null. */

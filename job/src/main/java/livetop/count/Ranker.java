@@ -48,12 +48,13 @@ public final class Ranker {
   /** Adds the packed counts of a slice to an open bucket. */
   public void add(int bucket, long sliceEnd, byte[] packed) {
     BucketWindows windows = buckets.get(bucket);
-    if (windows.add(new SliceMessage(sliceEnd, packed))) {
+    long late = windows.add(new SliceMessage(sliceEnd, packed));
+    if (late > 0) {
       hasLate = true;
       if (windows.isBeyond(sliceEnd)) {
-        lateBeyond += PackedCounts.total(packed);
+        lateBeyond += late;
       } else {
-        lateCorrected += PackedCounts.total(packed);
+        lateCorrected += late;
       }
     }
   }

@@ -117,8 +117,8 @@ final class SliceLevel {
   }
 
   /** Takes counts that came after their slice was closed, until {@link #correct}. */
-  void addLate(SliceMessage message) {
-    late.add(endOf(message.sliceEnd()), message.packed());
+  void addLate(long fineSliceEnd, UnpackedCounts counts) {
+    late.add(endOf(fineSliceEnd), counts);
   }
 
   /** Whether some published window with this slice is final already. */

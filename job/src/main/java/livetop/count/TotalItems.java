@@ -22,6 +22,15 @@ final class TotalItems {
     unlisted = unlisted.plus(slice.unlisted());
   }
 
+  /** Adds what came late. */
+  void add(UnpackedCounts.OfGroup late) {
+    for (ItemCount theirs : late.items()) {
+      table.entry(theirs).add(theirs);
+      listed += theirs.count;
+    }
+    unlisted = unlisted.plus(late.unlisted());
+  }
+
   /** Adds to the count of an item. */
   void add(Utf8 item, long count, Utf8 title) {
     table.entry(item).add(count, title);
@@ -49,7 +58,8 @@ final class TotalItems {
     unlisted = unlisted.minus(less);
   }
 
-  long count(Utf8 item) {
+  /** How often the item of this entry is counted. */
+  long count(ItemCount item) {
     ItemCount entry = table.find(item);
     return entry == null ? 0 : entry.count;
   }

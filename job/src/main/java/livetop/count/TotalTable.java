@@ -3,7 +3,6 @@ package livetop.count;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.BiConsumer;
-import livetop.bytes.Utf8;
 
 /** Counts of one window by group and item, as the sum of slices that come and go. */
 final class TotalTable {
@@ -20,6 +19,12 @@ final class TotalTable {
 
   void add(SliceTable slice) {
     slice.forEach((group, items) -> of(group).add(items));
+  }
+
+  void add(UnpackedCounts late) {
+    for (UnpackedCounts.OfGroup counts : late.groups()) {
+      of(counts.group()).add(counts);
+    }
   }
 
   void add(byte[] packed) {
@@ -51,7 +56,8 @@ final class TotalTable {
     }
   }
 
-  long count(Group group, Utf8 item) {
+  /** How often the item of this entry is counted. */
+  long count(Group group, ItemCount item) {
     TotalItems items = groups.get(group);
     return items == null ? 0 : items.count(item);
   }

@@ -16,14 +16,15 @@ import livetop.gateway.watch.Metrics;
 @AnalyzeClasses(packages = "livetop", importOptions = DoNotIncludeTests.class)
 final class ArchitectureTest {
   private static final String[] JOB = {
-    "livetop.event..", "livetop.count..", "livetop.hotspot..", "livetop.job.."
+    "livetop.bytes..", "livetop.event..", "livetop.count..", "livetop.hotspot..", "livetop.job.."
   };
 
   @ArchTest
   static final ArchRule counting_knowsNeitherFlinkNorAws =
       noClasses()
           .that()
-          .resideInAnyPackage("livetop.event..", "livetop.count..", "livetop.hotspot..")
+          .resideInAnyPackage(
+              "livetop.bytes..", "livetop.event..", "livetop.count..", "livetop.hotspot..")
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage("org.apache.flink..", "software.amazon..", "com.amazonaws..");
@@ -38,10 +39,48 @@ final class ArchitectureTest {
           .dependOnClassesThat()
           .resideOutsideOfPackages(
               "java..",
+              "livetop.bytes..",
+              "livetop.event..",
               "livetop.count..",
               "livetop.hotspot..",
               "org.apache.datasketches.frequencies..")
           .allowEmptyShould(true);
+
+  /** Texts, what arrives, counting; then the job, whose parts know each other in one direction. */
+  @ArchTest
+  static final ArchRule job_partsKnowOnlyThoseBehindThem =
+      Architectures.layeredArchitecture()
+          .consideringOnlyDependenciesInLayers()
+          .layer("job")
+          .definedBy("livetop.job")
+          .layer("source")
+          .definedBy("livetop.job.source")
+          .layer("sink")
+          .definedBy("livetop.job.sink")
+          .layer("wire")
+          .definedBy("livetop.job.wire")
+          .layer("settings")
+          .definedBy("livetop.job.settings")
+          .layer("count")
+          .definedBy("livetop.count..")
+          .layer("event")
+          .definedBy("livetop.event..")
+          .layer("bytes")
+          .definedBy("livetop.bytes..")
+          .whereLayer("job")
+          .mayNotBeAccessedByAnyLayer()
+          .whereLayer("source")
+          .mayOnlyBeAccessedByLayers("job")
+          .whereLayer("sink")
+          .mayOnlyBeAccessedByLayers("job")
+          .whereLayer("wire")
+          .mayOnlyBeAccessedByLayers("job", "source", "sink")
+          .whereLayer("settings")
+          .mayOnlyBeAccessedByLayers("job", "source", "sink", "wire")
+          .whereLayer("count")
+          .mayOnlyBeAccessedByLayers("job", "source", "sink", "wire", "settings")
+          .whereLayer("event")
+          .mayOnlyBeAccessedByLayers("job", "source", "sink", "wire", "settings", "count");
 
   @ArchTest
   static final ArchRule gateway_doesNotKnowTheJob =
