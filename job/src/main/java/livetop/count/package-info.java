@@ -1,13 +1,13 @@
 /**
- * Counting and ranking, without Flink, clocks or logs.
+ * Slices, windows, counting, ranking and merging, as plain objects: no Flink, no clock, no logger.
  *
- * <p>A <em>slice</em> is [end − length, end) of event time and named by its end. A <em>level</em>
- * is all that has one length of slice: the slices, and the windows that are sums of them; windows
- * whose greatest common divisor of size and step is equal share a level. A <em>bucket</em> is a
- * share of the items, by their hash: the unit of state.
+ * <p>Time is cut into <i>slices</i>, each named by its end. Events are counted per slice; a
+ * window's counts are the sum of its slices, kept by adding the new slice and subtracting the
+ * expired one. Keys are spread over <i>buckets</i>, so the first k of each bucket are disjoint and
+ * their union holds the first k of all. Windows whose size and step have the same greatest common
+ * divisor have slices of that length in common: a <i>level</i> is these slices with these windows.
  *
- * <p>{@link livetop.count.Ranker} sums slices into windows and gives each task's first k, {@link
- * livetop.count.RankingHistory} merges them, publishes, corrects and forgets. A ranking is final
- * {@code allowedLateness} after its end.
+ * <p>A window is published when time reaches its end, and corrected until it is final: {@code
+ * allowedLateness} after its end.
  */
 package livetop.count;
