@@ -64,9 +64,9 @@ public final class Utf8 implements Comparable<Utf8> {
     return false;
   }
 
-  /** Whether the text is these bytes. */
-  public boolean hasBytes(byte[] other) {
-    return Arrays.equals(other, 0, other.length, bytes, offset, offset + length);
+  /** The same text in an array of its own. */
+  public Utf8 copy() {
+    return new Utf8(toBytes(), 0, length);
   }
 
   /** A copy of the bytes. */

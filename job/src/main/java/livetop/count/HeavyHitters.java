@@ -15,14 +15,14 @@ import org.apache.datasketches.frequencies.ItemsSketch;
  * counts. Of N counts, the sketch's own error is at most 3.5 N / map size (Apache DataSketches,
  * frequent items; Anderson et al., A High-Performance Algorithm for Identifying Frequent Items in
  * Data Streams, 2017). It tracks twice as many items as are listed: the rest is mostly noise that
- * would fill every window. Titles are kept of items that are tracked, or came lately.
+ * would fill every window. Titles are known of items that are tracked, or came lately.
  */
 final class HeavyHitters {
   private static final int MIN_MAP_SIZE = 8;
   private static final double LOAD_FACTOR = 0.75;
 
   private final ItemsSketch<Utf8> sketch;
-  private final Map<Utf8, byte[]> titles = new HashMap<>();
+  private final Map<Utf8, SliceItem> titles = new HashMap<>();
   private final int listed;
   private final int maxTitles;
   private ItemsSketch.Row<Utf8>[] rows;
@@ -43,24 +43,27 @@ final class HeavyHitters {
     return size;
   }
 
-  /** Takes over an item from a table. */
-  void add(ItemCount entry) {
-    Utf8 title = entry.title == null ? null : new Utf8(entry.title, 0, entry.title.length);
-    add(new Utf8(entry.item, 0, entry.item.length), entry.count, title);
+  /** Takes over an item from a table, with its titles. */
+  void add(SliceItem entry) {
+    Utf8 item = new Utf8(entry.item, 0, entry.item.length);
+    sketch.update(item, entry.count);
+    titles.put(item, entry);
+    rows = null;
   }
 
-  /** Adds to the count of an item; the title, if any, becomes the newest. */
-  void add(Utf8 item, long count, Utf8 title) {
-    byte[] bytes = item.toBytes();
-    Utf8 own = new Utf8(bytes, 0, bytes.length);
+  /**
+   * Adds to the count of an item.
+   *
+   * @return where the titles go that these events carried
+   */
+  SliceItem add(Utf8 item, long count) {
+    if (titles.size() > maxTitles) {
+      forgetTitles();
+    }
+    Utf8 own = item.copy();
     sketch.update(own, count);
     rows = null;
-    if (title != null) {
-      titles.put(own, title.toBytes());
-      if (titles.size() > maxTitles) {
-        forgetTitles();
-      }
-    }
+    return titles.computeIfAbsent(own, i -> new SliceItem(own.array(), ItemTable.hash(own)));
   }
 
   private void forgetTitles() {
@@ -97,15 +100,16 @@ final class HeavyHitters {
   }
 
   /** Visits the items that are listed, each with the count that it has at least. */
-  void forEach(Consumer<ItemCount> visitor) {
+  void forEach(Consumer<SliceItem> visitor) {
     for (int i = 0; i < Math.min(listed, rows().length); i++) {
       long atLeast = rows()[i].getLowerBound();
       if (atLeast > 0) {
         Utf8 item = rows()[i].getItem();
-        ItemCount entry = new ItemCount(item.array(), ItemTable.hash(item));
-        entry.count = atLeast;
-        entry.title = titles.get(item);
-        visitor.accept(entry);
+        SliceItem titled = titles.get(item);
+        visitor.accept(
+            titled == null
+                ? new SliceItem(item.array(), ItemTable.hash(item)).withCount(atLeast)
+                : titled.withCount(atLeast));
       }
     }
   }

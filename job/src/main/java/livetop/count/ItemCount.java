@@ -1,12 +1,11 @@
 package livetop.count;
 
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Comparator;
 import livetop.bytes.Utf8;
 
-/** An item in a table: its bytes and its count, with the newest title seen for it. */
-final class ItemCount {
+/** An item in a table: its bytes, its count and the title to show for it. */
+class ItemCount {
   /** The order of rankings, as {@link RankedItem#ORDER}. */
   static final Comparator<ItemCount> ORDER =
       (a, b) ->
@@ -17,52 +16,34 @@ final class ItemCount {
   final byte[] item;
   final int hash;
   long count;
-  byte[] title;
+  Utf8 title;
 
   ItemCount(byte[] item, int hash) {
     this.item = item;
     this.hash = hash;
   }
 
-  /** An item without counts, its bytes copied. */
-  static ItemCount of(Utf8 item) {
-    return new ItemCount(item.toBytes(), ItemTable.hash(item));
-  }
-
   boolean is(byte[] bytes, int offset, int length) {
     return Arrays.equals(item, 0, item.length, bytes, offset, offset + length);
   }
 
-  /** Adds counts; the title, if any, becomes the newest. */
-  void add(long more, Utf8 newest) {
-    count += more;
-    if (newest != null && (title == null || !newest.hasBytes(title))) {
-      title = newest.toBytes();
-    }
+  /** The title to show, or null. */
+  Utf8 title() {
+    return title;
   }
 
-  /** Adds the counts of the same item elsewhere, with its title. */
-  void add(ItemCount other) {
-    count += other.count;
-    if (other.title != null) {
-      title = other.title;
-    }
-  }
-
-  /** The same item with the count that it has now. */
-  ItemCount copy() {
+  /** The same item with the count and the title that it has now. */
+  final ItemCount copy() {
     ItemCount copy = new ItemCount(item, hash);
     copy.count = count;
-    copy.title = title;
+    copy.title = title();
     return copy;
   }
 
   /** The item as it is ranked. */
-  RankedItem ranked() {
-    return new RankedItem(text(item), count, title == null ? null : text(title));
-  }
-
-  private static String text(byte[] utf8) {
-    return new String(utf8, StandardCharsets.UTF_8);
+  final RankedItem ranked() {
+    Utf8 shown = title();
+    return new RankedItem(
+        new Utf8(item, 0, item.length).toString(), count, shown == null ? null : shown.toString());
   }
 }

@@ -10,44 +10,60 @@ import livetop.bytes.Utf8;
  * allocates nothing. The hash has a seed of this process and folds all bits of a product: nobody
  * outside can choose items that collide.
  */
-final class ItemTable {
+final class ItemTable<E extends ItemCount> {
   private static final int MIN_CAPACITY = 8;
 
-  private ItemCount[] table = new ItemCount[MIN_CAPACITY];
+  /** Makes an entry without counts. */
+  @FunctionalInterface
+  interface Maker<E> {
+    E make(byte[] item, int hash);
+  }
+
+  private final Maker<E> maker;
+  private E[] table = newTable(MIN_CAPACITY);
   private int size;
+
+  ItemTable(Maker<E> maker) {
+    this.maker = maker;
+  }
+
+  @SuppressWarnings("unchecked") // it never leaves this class
+  private static <E extends ItemCount> E[] newTable(int capacity) {
+    return (E[]) new ItemCount[capacity];
+  }
 
   int size() {
     return size;
   }
 
   /** The item's entry, or null. */
-  ItemCount find(Utf8 item) {
+  E find(Utf8 item) {
     byte[] bytes = item.array();
     return table[slot(hash(item), bytes, item.offset(), item.length())];
   }
 
   /** The entry of the same item as this one, or null. */
-  ItemCount find(ItemCount other) {
+  E find(ItemCount other) {
     return table[slot(other.hash, other.item, 0, other.item.length)];
   }
 
   /** The item's entry, which is made where there is none, with no counts. */
-  ItemCount entry(Utf8 item) {
+  E entry(Utf8 item) {
     int hash = hash(item);
     int slot = slot(hash, item.array(), item.offset(), item.length());
-    ItemCount entry = table[slot];
-    return entry != null ? entry : insert(slot, new ItemCount(item.toBytes(), hash));
+    E entry = table[slot];
+    return entry != null ? entry : insert(slot, maker.make(item.toBytes(), hash));
   }
 
   /** The entry of the same item as this one; bytes and hash are shared, not made again. */
-  ItemCount entry(ItemCount other) {
+  E entry(ItemCount other) {
     int slot = slot(other.hash, other.item, 0, other.item.length);
-    ItemCount entry = table[slot];
-    return entry != null ? entry : insert(slot, new ItemCount(other.item, other.hash));
+    E entry = table[slot];
+    return entry != null ? entry : insert(slot, maker.make(other.item, other.hash));
   }
 
   /** Forgets the item of an entry that {@link #find} gave. */
-  void remove(ItemCount entry) {
+  void remove(E entry) {
     closeGap(slot(entry.hash, entry.item, 0, entry.item.length));
     size--;
     if (table.length > MIN_CAPACITY && size * 8 < table.length) {
@@ -55,8 +71,8 @@ final class ItemTable {
     }
   }
 
-  void forEach(Consumer<ItemCount> visitor) {
-    for (ItemCount entry : table) {
+  void forEach(Consumer<? super E> visitor) {
+    for (E entry : table) {
       if (entry != null) {
         visitor.accept(entry);
       }
@@ -83,7 +99,7 @@ final class ItemTable {
   private int slot(int hash, byte[] bytes, int offset, int length) {
     int mask = table.length - 1;
     int slot = hash & mask;
-    ItemCount entry = table[slot];
+    E entry = table[slot];
     while (entry != null && (entry.hash != hash || !entry.is(bytes, offset, length))) {
       slot = (slot + 1) & mask;
       entry = table[slot];
@@ -91,7 +107,7 @@ final class ItemTable {
     return slot;
   }
 
-  private ItemCount insert(int slot, ItemCount entry) {
+  private E insert(int slot, E entry) {
     table[slot] = entry;
     size++;
     if (size * 2 > table.length) {
@@ -101,9 +117,9 @@ final class ItemTable {
   }
 
   private void resize(int capacity) {
-    ItemCount[] old = table;
-    table = new ItemCount[capacity];
-    for (ItemCount entry : old) {
+    E[] old = table;
+    table = newTable(capacity);
+    for (E entry : old) {
       if (entry != null) {
         int slot = entry.hash & (capacity - 1);
         while (table[slot] != null) {

@@ -5,7 +5,6 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.ToLongFunction;
 import livetop.bytes.Utf8;
 
 /**
@@ -33,22 +32,23 @@ final class LookedUp {
   private static final class Sought {
     private static final int MARKS = 256;
 
-    private final ItemTable items = new ItemTable();
+    private final ItemTable<ItemCount> items = new ItemTable<>(ItemCount::new);
     private final BitSet marks = new BitSet(MARKS);
 
     private static int mark(byte[] bytes, int offset, int length) {
       return (bytes[offset + length - 1] + 31 * length) & (MARKS - 1);
     }
 
-    /** The item's entry, made with these counts where there is none. */
-    ItemCount entry(ItemCount item, ToLongFunction<ItemCount> counts) {
+    /** Begins to look for an item, with what the running total knows of it. */
+    void add(ItemCount late, TotalTable totals, Group group) {
       int before = items.size();
-      ItemCount entry = items.entry(item);
+      ItemCount entry = items.entry(late);
       if (items.size() > before) {
-        entry.count = counts.applyAsLong(item);
-        marks.set(mark(item.item, 0, item.item.length));
+        TotalItem known = totals.find(group, late);
+        entry.count = known == null ? 0 : known.count;
+        entry.title = known == null ? late.title() : known.title();
+        marks.set(mark(late.item, 0, late.item.length));
       }
-      return entry;
     }
 
     ItemCount find(Utf8 item) {
@@ -69,10 +69,7 @@ final class LookedUp {
     for (UnpackedCounts.OfGroup counts : late.groups()) {
       Group group = counts.group();
       Sought sought = groups.computeIfAbsent(group, g -> new Sought());
-      for (ItemCount item : counts.items()) {
-        ItemCount entry = sought.entry(item, i -> totals.count(group, i));
-        entry.title = item.title == null ? entry.title : item.title;
-      }
+      counts.items().forEach(item -> sought.add(item, totals, group));
     }
   }
 

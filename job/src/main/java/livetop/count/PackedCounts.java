@@ -1,5 +1,6 @@
 package livetop.count;
 
+import java.util.function.ObjLongConsumer;
 import java.util.function.ToIntFunction;
 import livetop.bytes.ByteReader;
 import livetop.bytes.ByteWriter;
@@ -9,16 +10,20 @@ import livetop.bytes.Utf8;
  * Counts as bytes: what crosses the network and what is kept of a slice.
  *
  * <pre>{@code
- * version (2), then for each group:  site board unlisted error bucketError,
- *                   then for each item:  item count title,  then 0
+ * version (3), then for each group:  site board unlisted error bucketError,
+ *                   then for each item:  item count titles,  then 0
+ * titles:  0, where no event carried one; 1 title, where all carried it;
+ *          else how many there are + 1, then for each:  title count
  * }</pre>
  *
  * Numbers have 7 bits a byte, texts are their length and UTF-8; an item is never empty, so a length
- * of 0 ends the group. No title is the empty one. {@code unlisted} is the counts of the group whose
- * items are not listed, for the errors see {@link Tally}. Version 1 had none of the three.
+ * of 0 ends the group. {@code unlisted} is the counts of the group whose items are not listed, for
+ * the errors see {@link Tally}. Version 2 had one title an item, empty where there was none;
+ * version 1 also had nothing of what is unlisted.
  */
 public final class PackedCounts {
-  private static final int VERSION = 2;
+  private static final int VERSION = 3;
+  private static final int VERSION_WITH_ONE_TITLE = 2;
   private static final int VERSION_WITHOUT_UNLISTED = 1;
   private static final int INITIAL_BYTES = 256;
   private static final byte[] NO_ITEM = {};
@@ -96,10 +101,29 @@ public final class PackedCounts {
       bytes.number(unlisted.bucketError());
     }
 
-    void item(ItemCount entry) {
+    void item(SliceItem entry) {
       bytes.bytes(entry.item);
       bytes.number(entry.count);
-      bytes.bytes(entry.title);
+      SliceTitles titles = entry.titles();
+      if (titles != null && titles.size() > 0) {
+        bytes.number(titles.size() + 1);
+        titles.forEach(this::title);
+      } else if (titles != null || entry.title == null) {
+        bytes.number(0);
+      } else {
+        bytes.number(1);
+        text(entry.title);
+      }
+    }
+
+    private void title(Utf8 title, long count) {
+      text(title);
+      bytes.number(count);
+    }
+
+    private void text(Utf8 text) {
+      bytes.number(text.length());
+      bytes.append(text.array(), text.offset(), text.length());
     }
 
     private void endGroup() {
@@ -118,19 +142,40 @@ public final class PackedCounts {
   static final class Reader {
     private final byte[] packed;
     private final ByteReader bytes;
-    private final boolean hasUnlisted;
+    private final int version;
     private Group group;
     private Tally unlisted;
-    private int itemOffset;
-    private int itemLength;
+    private Utf8 item;
     private long count;
-    private int titleOffset;
-    private int titleLength;
+    private Utf8 title;
+    private Titles titles;
+
+    /** The titles of an item whose events carried different ones. */
+    private final class Titles implements TitleCounts {
+      private final Utf8[] texts;
+      private final long[] counts;
+
+      Titles(int size) {
+        texts = new Utf8[size];
+        counts = new long[size];
+        for (int i = 0; i < size; i++) {
+          texts[i] = text();
+          counts[i] = bytes.number();
+        }
+      }
+
+      @Override
+      public void forEach(ObjLongConsumer<Utf8> visitor) {
+        for (int i = 0; i < texts.length; i++) {
+          visitor.accept(texts[i], counts[i]);
+        }
+      }
+    }
 
     Reader(byte[] packed) {
       this.packed = packed;
       this.bytes = new ByteReader(packed);
-      hasUnlisted = bytes.version(VERSION) > VERSION_WITHOUT_UNLISTED;
+      version = bytes.version(VERSION);
     }
 
     boolean nextGroup() {
@@ -139,7 +184,9 @@ public final class PackedCounts {
       }
       group = new Group(bytes.text(), bytes.text());
       unlisted =
-          hasUnlisted ? new Tally(bytes.number(), bytes.number(), bytes.number()) : Tally.NONE;
+          version > VERSION_WITHOUT_UNLISTED
+              ? new Tally(bytes.number(), bytes.number(), bytes.number())
+              : Tally.NONE;
       return true;
     }
 
@@ -152,36 +199,63 @@ public final class PackedCounts {
     }
 
     boolean nextItem() {
-      itemLength = bytes.intNumber();
-      if (itemLength == 0) {
+      item = text();
+      if (item.length() == 0) {
         return false;
       }
-      itemOffset = bytes.skip(itemLength);
       count = bytes.number();
-      titleLength = bytes.intNumber();
-      titleOffset = bytes.skip(titleLength);
+      title = null;
+      titles = null;
+      if (version > VERSION_WITH_ONE_TITLE) {
+        readTitles(bytes.intNumber());
+      } else {
+        Utf8 only = text();
+        title = only.length() == 0 ? null : only;
+      }
       return true;
+    }
+
+    private void readTitles(int form) {
+      if (form == 1) {
+        title = text();
+      } else if (form > 1) {
+        titles = new Titles(form - 1);
+      }
+    }
+
+    private Utf8 text() {
+      int length = bytes.intNumber();
+      return new Utf8(packed, bytes.skip(length), length);
     }
 
     /** The item, as a part of the packed bytes. */
     Utf8 item() {
-      return new Utf8(packed, itemOffset, itemLength);
+      return item;
     }
 
     long count() {
       return count;
     }
 
-    /** Item, count and title, copied. */
-    ItemCount itemCount() {
-      ItemCount entry = ItemCount.of(item());
-      entry.add(count, title());
-      return entry;
+    /** What all events of the item carried, as a part of the packed bytes; null if none did. */
+    Utf8 title() {
+      return title;
     }
 
-    /** The title, as a part of the packed bytes, or null. */
-    Utf8 title() {
-      return titleLength == 0 ? null : new Utf8(packed, titleOffset, titleLength);
+    /** What the events of the item carried, where that differs; else null. */
+    TitleCounts titles() {
+      return titles;
+    }
+
+    /** The item with its count and titles, copied. */
+    SliceItem sliceItem() {
+      SliceItem entry = new SliceItem(item.toBytes(), ItemTable.hash(item));
+      if (titles == null) {
+        entry.add(count, title);
+      } else {
+        entry.add(count, titles);
+      }
+      return entry;
     }
   }
 }

@@ -10,7 +10,7 @@ import livetop.bytes.Utf8;
  */
 public final class SliceItems {
   private final int maxItems;
-  private ItemTable table = new ItemTable();
+  private ItemTable<SliceItem> table = new ItemTable<>(SliceItem::new);
   private HeavyHitters hitters;
   private long counted;
   private Tally unlisted = Tally.NONE;
@@ -21,14 +21,15 @@ public final class SliceItems {
   }
 
   /**
-   * Adds to the count of an item; the title, if any, becomes the newest.
+   * Adds to the count of an item.
    *
+   * @param title what all of these events carried, or null
    * @return whether the item is new here
    */
   public boolean add(Utf8 item, long count, Utf8 title) {
     counted += count;
     if (hitters != null) {
-      hitters.add(item, count, title);
+      hitters.add(item, count).add(count, title);
       return false;
     }
     int before = table.size();
@@ -40,8 +41,21 @@ public final class SliceItems {
     return true;
   }
 
+  /** Adds an item as it was packed. */
+  void add(PackedCounts.Reader reader) {
+    if (reader.titles() == null) {
+      add(reader.item(), reader.count(), reader.title());
+      return;
+    }
+    counted += reader.count();
+    SliceItem entry =
+        hitters == null ? table.entry(reader.item()) : hitters.add(reader.item(), reader.count());
+    entry.add(reader.count(), reader.titles());
+    bound();
+  }
+
   private void bound() {
-    if (table.size() > maxItems) {
+    if (table != null && table.size() > maxItems) {
       hitters = new HeavyHitters(maxItems);
       table.forEach(hitters::add);
       table = null;
@@ -70,7 +84,7 @@ public final class SliceItems {
   }
 
   /** Visits the items that are listed, each with the count that it has at least. */
-  void forEach(Consumer<ItemCount> visitor) {
+  void forEach(Consumer<SliceItem> visitor) {
     if (hitters == null) {
       table.forEach(visitor);
     } else {

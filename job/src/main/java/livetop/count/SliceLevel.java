@@ -105,12 +105,15 @@ final class SliceLevel {
       closed.closed(end);
     }
     for (WindowTotals totals : windows) {
+      Window window = totals.window();
+      boolean ends = window.endsAt(end);
+      if (ends) {
+        totals.expire(window.startOf(end), closed);
+      }
       if (slice != null) {
         totals.counts().add(slice);
       }
-      Window window = totals.window();
-      if (window.endsAt(end)) {
-        totals.expire(window.startOf(end), closed);
+      if (ends) {
         totals.counts().forEach((group, items) -> out.of(window, end, group).add(items));
       }
     }

@@ -30,7 +30,7 @@ public final class SliceTable {
       SliceItems items = of(reader.group());
       items.addUnlisted(reader.unlisted());
       while (reader.nextItem()) {
-        items.add(reader.item(), reader.count(), reader.title());
+        items.add(reader);
       }
     }
   }

@@ -1,14 +1,13 @@
 package livetop.count;
 
 import java.util.function.Consumer;
-import livetop.bytes.Utf8;
 
 /**
  * What one group counts in one window, as the sum of slices: what was added can be taken back to
  * the last count. It knows every item that some of its slices list.
  */
 final class TotalItems {
-  private final ItemTable table = new ItemTable();
+  private final ItemTable<TotalItem> table = new ItemTable<>(TotalItem::new);
   private long listed;
   private Tally unlisted = Tally.NONE;
 
@@ -24,17 +23,22 @@ final class TotalItems {
 
   /** Adds what came late. */
   void add(UnpackedCounts.OfGroup late) {
-    for (ItemCount theirs : late.items()) {
+    for (SliceItem theirs : late.items()) {
       table.entry(theirs).add(theirs);
       listed += theirs.count;
     }
     unlisted = unlisted.plus(late.unlisted());
   }
 
-  /** Adds to the count of an item. */
-  void add(Utf8 item, long count, Utf8 title) {
-    table.entry(item).add(count, title);
-    listed += count;
+  /** Adds an item as it was packed. */
+  void add(PackedCounts.Reader reader) {
+    TotalItem entry = table.entry(reader.item());
+    if (reader.titles() == null) {
+      entry.add(reader.count(), reader.title());
+    } else {
+      entry.add(reader.count(), reader.titles());
+    }
+    listed += reader.count();
   }
 
   void addUnlisted(Tally more) {
@@ -42,13 +46,17 @@ final class TotalItems {
   }
 
   /** Takes back what was added before; an item without counts is forgotten. */
-  void subtract(Utf8 item, long count) {
-    ItemCount entry = table.find(item);
-    if (entry == null || entry.count < count) {
-      throw new IllegalStateException("more is subtracted than was added: " + count);
+  void subtract(PackedCounts.Reader reader) {
+    TotalItem entry = table.find(reader.item());
+    if (entry == null || entry.count < reader.count()) {
+      throw new IllegalStateException("more is subtracted than was added: " + reader.count());
     }
-    entry.count -= count;
-    listed -= count;
+    if (reader.titles() == null) {
+      entry.subtract(reader.count(), reader.title());
+    } else {
+      entry.subtract(reader.count(), reader.titles());
+    }
+    listed -= reader.count();
     if (entry.count == 0) {
       table.remove(entry);
     }
@@ -58,10 +66,9 @@ final class TotalItems {
     unlisted = unlisted.minus(less);
   }
 
-  /** How often the item of this entry is counted. */
-  long count(ItemCount item) {
-    ItemCount entry = table.find(item);
-    return entry == null ? 0 : entry.count;
+  /** The entry of this item, or null. */
+  TotalItem find(ItemCount item) {
+    return table.find(item);
   }
 
   /** The total, and what single counts may be short of. */
@@ -73,7 +80,7 @@ final class TotalItems {
     return table.size() == 0 && unlisted.equals(Tally.NONE);
   }
 
-  void forEach(Consumer<ItemCount> visitor) {
+  void forEach(Consumer<? super TotalItem> visitor) {
     table.forEach(visitor);
   }
 }

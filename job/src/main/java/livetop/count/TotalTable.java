@@ -33,7 +33,7 @@ final class TotalTable {
       TotalItems items = of(reader.group());
       items.addUnlisted(reader.unlisted());
       while (reader.nextItem()) {
-        items.add(reader.item(), reader.count(), reader.title());
+        items.add(reader);
       }
     }
   }
@@ -47,7 +47,7 @@ final class TotalTable {
         throw new IllegalStateException("more is subtracted than was added: " + reader.group());
       }
       while (reader.nextItem()) {
-        items.subtract(reader.item(), reader.count());
+        items.subtract(reader);
       }
       items.subtractUnlisted(reader.unlisted());
       if (items.isEmpty()) {
@@ -56,10 +56,10 @@ final class TotalTable {
     }
   }
 
-  /** How often the item of this entry is counted. */
-  long count(Group group, ItemCount item) {
+  /** The entry of this item, or null. */
+  TotalItem find(Group group, ItemCount item) {
     TotalItems items = groups.get(group);
-    return items == null ? 0 : items.count(item);
+    return items == null ? null : items.find(item);
   }
 
   boolean isEmpty() {

@@ -8,7 +8,7 @@ final class UnpackedCounts {
   /** What one group counted. */
   static final class OfGroup {
     private final Group group;
-    private final List<ItemCount> items = new ArrayList<>();
+    private final List<SliceItem> items = new ArrayList<>();
     private final Tally unlisted;
     private final Tally tally;
 
@@ -17,7 +17,7 @@ final class UnpackedCounts {
       unlisted = reader.unlisted();
       long listed = 0;
       while (reader.nextItem()) {
-        items.add(reader.itemCount());
+        items.add(reader.sliceItem());
         listed += reader.count();
       }
       tally = unlisted.plus(Tally.exact(listed));
@@ -28,7 +28,7 @@ final class UnpackedCounts {
     }
 
     /** The items that are listed; not to be changed. */
-    List<ItemCount> items() {
+    List<SliceItem> items() {
       return items;
     }
 

@@ -14,7 +14,7 @@ class ItemTableTest {
   private static final int ITEMS = 8_192;
 
   private static double probesOfAnItem(List<Utf8> items) {
-    ItemTable table = new ItemTable();
+    ItemTable<ItemCount> table = new ItemTable<>(ItemCount::new);
     items.forEach(table::entry);
     assertThat(table.size()).isEqualTo(ITEMS);
     return (double) table.probes() / ITEMS;

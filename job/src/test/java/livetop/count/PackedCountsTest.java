@@ -59,9 +59,23 @@ class PackedCountsTest {
   }
 
   @Test
+  void versionTwo_asCommitted_isStillRead() {
+    byte[] kept =
+        HexFormat.of()
+            .parseHex("0204626c6f6705706167657307020102" + "2f61ac020141" + "022f62010000");
+
+    SliceTable slice = unpack(kept);
+    assertThat(contents(slice)).containsExactlyInAnyOrder("blog/pages/a300A", "blog/pages/b1null");
+    slice.forEach(
+        (group, items) -> {
+          assertThat(items.tally()).isEqualTo(new Tally(308, 2, 1));
+        });
+  }
+
+  @Test
   void unpack_otherVersion_isRefused() {
-    assertThatThrownBy(() -> unpack(new byte[] {3}))
-        .hasMessage("this job reads versions 1 to 2 of its packed form, not 3");
+    assertThatThrownBy(() -> unpack(new byte[] {4}))
+        .hasMessage("this job reads versions 1 to 3 of its packed form, not 4");
   }
 
   @Test
