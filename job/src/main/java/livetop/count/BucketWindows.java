@@ -44,9 +44,9 @@ final class BucketWindows {
   /**
    * Adds the counts of a slice, whether or not it is closed.
    *
-   * @return how many came after a window with them was published
+   * @return those that came after a window with them was published, or null
    */
-  long add(SliceMessage message) {
+  UnpackedCounts add(SliceMessage message) {
     UnpackedCounts late = null;
     for (SliceLevel level : levels) {
       if (level.endOf(message.sliceEnd()) > publishedUpTo) {
@@ -59,12 +59,12 @@ final class BucketWindows {
     if (message.sliceEnd() - levels.get(0).firstOpenEnd() > FAR_MILLIS) {
       message.compress(compressor);
     }
-    return late == null ? 0 : late.total();
+    return late;
   }
 
-  /** Whether some published window with this slice is final already. */
-  boolean isBeyond(long sliceEnd) {
-    return levels.stream().anyMatch(level -> level.isBeyond(sliceEnd, publishedUpTo));
+  /** Whether some published window of the group with this slice is final already. */
+  boolean isBeyond(Group group, long sliceEnd) {
+    return levels.stream().anyMatch(level -> level.isBeyond(group, sliceEnd, publishedUpTo));
   }
 
   /** Hands over the corrected counts of published windows since the last time. */

@@ -23,6 +23,10 @@ final class ClosedSlices {
     this.kept = kept;
   }
 
+  boolean isEmpty() {
+    return ends.isEmpty();
+  }
+
   /** A slice that ends here is kept. */
   void closed(long end) {
     ends.add(end);

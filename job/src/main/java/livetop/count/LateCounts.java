@@ -74,9 +74,9 @@ final class LateCounts {
     LookedUp counts = new LookedUp(totals.counts());
     byEnd.values().forEach(messages -> messages.forEach(counts::lookUp));
     closed.forEach(end, publishedUpTo, counts::subtract);
-    for (; end >= oldest; end -= window.stepMillis()) {
+    for (; end >= oldest; end = window.previousEnd(end)) {
       correct(window, end, counts, out);
-      long before = end - window.stepMillis();
+      long before = window.previousEnd(end);
       if (before >= oldest) {
         closed.forEach(before, end, counts::subtract);
         closed.forEach(window.startOf(before), window.startOf(end), counts::add);

@@ -68,6 +68,9 @@ final class LookedUp {
   void lookUp(UnpackedCounts late) {
     for (UnpackedCounts.OfGroup counts : late.groups()) {
       Group group = counts.group();
+      if (!totals.holds(group)) {
+        continue;
+      }
       Sought sought = groups.computeIfAbsent(group, g -> new Sought());
       counts.items().forEach(item -> sought.add(item, totals, group));
     }
@@ -97,6 +100,9 @@ final class LookedUp {
   /** Adds what came late to what each group has grown by. */
   void grow(UnpackedCounts late, Map<Group, Growth> growth) {
     for (UnpackedCounts.OfGroup counts : late.groups()) {
+      if (!totals.holds(counts.group())) {
+        continue;
+      }
       Growth ofGroup = growth.computeIfAbsent(counts.group(), group -> new Growth());
       ofGroup.tally = ofGroup.tally.plus(counts.tally());
       Sought sought = groups.get(counts.group());

@@ -215,6 +215,12 @@ public final class PackedCounts {
       return true;
     }
 
+    void skipItems() {
+      while (nextItem()) {
+        // goes on behind it
+      }
+    }
+
     private void readTitles(int form) {
       if (form == 1) {
         title = text();

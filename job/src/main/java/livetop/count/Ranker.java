@@ -48,14 +48,18 @@ public final class Ranker {
   /** Adds the packed counts of a slice to an open bucket. */
   public void add(int bucket, long sliceEnd, byte[] packed) {
     BucketWindows windows = buckets.get(bucket);
-    long late = windows.add(new SliceMessage(sliceEnd, packed));
-    if (late > 0) {
+    UnpackedCounts late = windows.add(new SliceMessage(sliceEnd, packed));
+    if (late != null) {
       hasLate = true;
-      if (windows.isBeyond(sliceEnd)) {
-        lateBeyond += late;
-      } else {
-        lateCorrected += late;
-      }
+      late.groups().forEach(counts -> measure(counts, windows.isBeyond(counts.group(), sliceEnd)));
+    }
+  }
+
+  private void measure(UnpackedCounts.OfGroup late, boolean beyond) {
+    if (beyond) {
+      lateBeyond += late.tally().total();
+    } else {
+      lateCorrected += late.tally().total();
     }
   }
 

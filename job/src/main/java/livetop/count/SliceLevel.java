@@ -65,10 +65,10 @@ final class SliceLevel {
 
   private WindowTotals restore(Window window, long publishedUpTo) {
     if (publishedUpTo == Long.MIN_VALUE) {
-      return new WindowTotals(window, publishedUpTo);
+      return new WindowTotals(window, plan, publishedUpTo);
     }
     long from = window.startOf(window.lastEndUpTo(publishedUpTo));
-    WindowTotals totals = new WindowTotals(window, from);
+    WindowTotals totals = new WindowTotals(window, plan, from);
     closed.forEach(from, Long.MAX_VALUE, totals.counts()::add);
     return totals;
   }
@@ -124,11 +124,12 @@ final class SliceLevel {
     late.add(endOf(fineSliceEnd), counts);
   }
 
-  /** Whether some published window with this slice is final already. */
-  boolean isBeyond(long fineSliceEnd, long publishedUpTo) {
+  /** Whether some published window of the group with this slice is final already. */
+  boolean isBeyond(Group group, long fineSliceEnd, long publishedUpTo) {
     long finalUpTo = publishedUpTo - plan.allowedLatenessMillis();
     for (WindowTotals totals : windows) {
-      if (totals.window().firstEndWith(endOf(fineSliceEnd)) <= finalUpTo) {
+      boolean isFinal = totals.window().firstEndWith(endOf(fineSliceEnd)) <= finalUpTo;
+      if (isFinal && totals.counts().holds(group)) {
         return true;
       }
     }
@@ -161,7 +162,7 @@ final class SliceLevel {
     long needed = Long.MAX_VALUE;
     for (WindowTotals totals : windows) {
       Window window = totals.window();
-      long firstNotFinal = window.lastEndUpTo(finalUpTo) + window.stepMillis();
+      long firstNotFinal = window.nextEnd(window.lastEndUpTo(finalUpTo));
       needed = Math.min(needed, Math.min(totals.from(), window.startOf(firstNotFinal)));
     }
     return needed;
@@ -169,7 +170,9 @@ final class SliceLevel {
 
   /** Forgets the slices that neither a window to come nor a correction needs any more. */
   void forget(long publishedUpTo) {
-    closed.forget(neededAfter(publishedUpTo));
+    if (!closed.isEmpty()) {
+      closed.forget(neededAfter(publishedUpTo));
+    }
   }
 
   /** Writes what has changed since the last time. */

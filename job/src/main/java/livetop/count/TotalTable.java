@@ -3,10 +3,19 @@ package livetop.count;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.BiConsumer;
+import java.util.function.Predicate;
 
-/** Counts of one window by group and item, as the sum of slices that come and go. */
+/**
+ * Counts of one window by group and item, as the sum of slices that come and go. Groups that the
+ * window does not hold are passed over.
+ */
 final class TotalTable {
   private final Map<Group, TotalItems> groups = new HashMap<>();
+  private final Predicate<Group> holds;
+
+  TotalTable(Predicate<Group> holds) {
+    this.holds = holds;
+  }
 
   private TotalItems of(Group group) {
     TotalItems items = groups.get(group);
@@ -18,18 +27,29 @@ final class TotalTable {
   }
 
   void add(SliceTable slice) {
-    slice.forEach((group, items) -> of(group).add(items));
+    slice.forEach(
+        (group, items) -> {
+          if (holds.test(group)) {
+            of(group).add(items);
+          }
+        });
   }
 
   void add(UnpackedCounts late) {
     for (UnpackedCounts.OfGroup counts : late.groups()) {
-      of(counts.group()).add(counts);
+      if (holds.test(counts.group())) {
+        of(counts.group()).add(counts);
+      }
     }
   }
 
   void add(byte[] packed) {
     PackedCounts.Reader reader = new PackedCounts.Reader(packed);
     while (reader.nextGroup()) {
+      if (!holds.test(reader.group())) {
+        reader.skipItems();
+        continue;
+      }
       TotalItems items = of(reader.group());
       items.addUnlisted(reader.unlisted());
       while (reader.nextItem()) {
@@ -42,6 +62,10 @@ final class TotalTable {
   void subtract(byte[] packed) {
     PackedCounts.Reader reader = new PackedCounts.Reader(packed);
     while (reader.nextGroup()) {
+      if (!holds.test(reader.group())) {
+        reader.skipItems();
+        continue;
+      }
       TotalItems items = groups.get(reader.group());
       if (items == null) {
         throw new IllegalStateException("more is subtracted than was added: " + reader.group());
@@ -60,6 +84,10 @@ final class TotalTable {
   TotalItem find(Group group, ItemCount item) {
     TotalItems items = groups.get(group);
     return items == null ? null : items.find(item);
+  }
+
+  boolean holds(Group group) {
+    return holds.test(group);
   }
 
   boolean isEmpty() {

@@ -62,13 +62,4 @@ final class UnpackedCounts {
   List<OfGroup> groups() {
     return groups;
   }
-
-  /** All counts of all groups. */
-  long total() {
-    long total = 0;
-    for (OfGroup counts : groups) {
-      total += counts.tally().total();
-    }
-    return total;
-  }
 }

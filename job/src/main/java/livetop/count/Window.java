@@ -1,29 +1,29 @@
 package livetop.count;
 
+import java.time.ZoneId;
 import java.util.Objects;
 
 /**
  * A window over event time: tumbling ({@code 10m}), sliding ({@code 10m/5s}: every 5 seconds, the
  * last 10 minutes) or cumulative ({@code 1d~10m}: since the day's start, every 10 minutes).
  *
- * <p>A window is [start, end) in epoch milliseconds and named by its end. Ends are multiples of the
- * step; a cumulative window starts at multiples of the size. Multiples are counted from 1970-01-01
- * in local time, which lies {@code offsetMillis} ahead of UTC.
+ * <p>A window is [start, end) in epoch milliseconds and named by its end. Ends are counted from
+ * 1970-01-01 in local time, which lies {@code offsetMillis} ahead of UTC; windows of whole days may
+ * be those of a time zone instead.
  */
-public final class Window {
+public abstract class Window {
+  private static final long DAY_MILLIS = 86_400_000;
+
   private final String name;
   private final long sizeMillis;
   private final long stepMillis;
   private final boolean cumulative;
-  private final long offsetMillis;
 
-  private Window(
-      String name, long sizeMillis, long stepMillis, boolean cumulative, long offsetMillis) {
+  Window(String name, long sizeMillis, long stepMillis, boolean cumulative) {
     this.name = name;
     this.sizeMillis = sizeMillis;
     this.stepMillis = stepMillis;
     this.cumulative = cumulative;
-    this.offsetMillis = offsetMillis;
   }
 
   /** A sliding window; with {@code slide == size} a tumbling one. */
@@ -31,7 +31,7 @@ public final class Window {
     if (slideMillis <= 0 || slideMillis > sizeMillis) {
       throw new IllegalArgumentException("a slide is positive and not longer than its window");
     }
-    return new Window(name, sizeMillis, slideMillis, false, offsetMillis);
+    return new OffsetWindow(name, sizeMillis, slideMillis, false, offsetMillis);
   }
 
   /** A window that grows by steps until it has its size. */
@@ -40,64 +40,83 @@ public final class Window {
     if (stepMillis <= 0 || sizeMillis % stepMillis != 0) {
       throw new IllegalArgumentException("a step divides the size of its window");
     }
-    return new Window(name, sizeMillis, stepMillis, true, offsetMillis);
+    return new OffsetWindow(name, sizeMillis, stepMillis, true, offsetMillis);
+  }
+
+  /**
+   * The same window in a time zone: a tumbling or cumulative one of whole days begins at midnight
+   * there, and is longer or shorter by an hour where clocks change; every other one stays as it is.
+   */
+  Window in(ZoneId zone, long offsetMillis) {
+    boolean isOfDays = sizeMillis % DAY_MILLIS == 0 && (cumulative || stepMillis == sizeMillis);
+    return isOfDays ? new DayWindow(this, zone, offsetMillis) : this;
   }
 
   /** The window's name in the API: its size as configured. */
-  public String name() {
+  public final String name() {
     return name;
   }
 
-  /** How far one window's end is from the next one's, in milliseconds. */
-  public long stepMillis() {
+  /** The size in milliseconds; of days, where clocks do not change. */
+  final long sizeMillis() {
+    return sizeMillis;
+  }
+
+  /**
+   * How far one window's end is from the next one's, in milliseconds, where clocks do not change.
+   */
+  public final long stepMillis() {
     return stepMillis;
   }
 
-  /** The longest slice that both size and step are multiples of, in milliseconds. */
-  long sliceMillis() {
-    return gcd(sizeMillis, stepMillis);
+  final boolean isCumulative() {
+    return cumulative;
   }
+
+  /** The longest slice, in milliseconds, of which every start and end is a boundary. */
+  abstract long sliceMillis();
 
   /** Where the window that ends here starts. */
-  public long startOf(long end) {
-    return cumulative ? Slices.floor(end - 1, sizeMillis, offsetMillis) : end - sizeMillis;
-  }
+  public abstract long startOf(long end);
+
+  /** The newest window end that is not after this time. */
+  abstract long lastEndUpTo(long time);
+
+  /** The end of the window after the one that ends here. */
+  abstract long nextEnd(long end);
+
+  /** The end of the window before the one that ends here. */
+  abstract long previousEnd(long end);
 
   /** Whether a window ends here. */
-  boolean endsAt(long time) {
+  final boolean endsAt(long time) {
     return lastEndUpTo(time) == time;
   }
 
   /** The end of the first window that holds the slice that ends here. */
-  long firstEndWith(long sliceEnd) {
-    return lastEndUpTo(sliceEnd - 1) + stepMillis;
+  final long firstEndWith(long sliceEnd) {
+    return nextEnd(lastEndUpTo(sliceEnd - 1));
   }
 
-  /** The newest window end that is not after this time. */
-  long lastEndUpTo(long time) {
-    return Slices.floor(time, stepMillis, offsetMillis);
-  }
-
-  private static long gcd(long a, long b) {
+  static long gcd(long a, long b) {
     return b == 0 ? a : gcd(b, a % b);
   }
 
   @Override
   public boolean equals(Object other) {
-    if (!(other instanceof Window)) {
+    if (other == null || other.getClass() != getClass()) {
       return false;
     }
     Window that = (Window) other;
     return name.equals(that.name)
         && sizeMillis == that.sizeMillis
         && stepMillis == that.stepMillis
-        && cumulative == that.cumulative
-        && offsetMillis == that.offsetMillis;
+        && cumulative == that.cumulative;
   }
 
   @Override
   public int hashCode() {
-    return Objects.hash(name, sizeMillis, stepMillis, cumulative, offsetMillis);
+    return Objects.hash(name, sizeMillis, stepMillis, cumulative);
   }
 
   @Override

@@ -1,14 +1,22 @@
 package livetop.count;
 
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.NavigableMap;
+import java.util.Set;
 import java.util.TreeMap;
 
 /** All windows of a job, and what they have in common. */
 public final class WindowPlan {
   private final List<Window> windows;
+  private final SiteZones zones;
+  private final Map<ZoneId, Map<String, Window>> byZone = new HashMap<>();
   private final int k;
   private final long allowedLatenessMillis;
   private final long offsetMillis;
@@ -20,22 +28,48 @@ public final class WindowPlan {
    * @param offsetMillis how far local time is ahead of UTC, as in every window
    * @param maxItemsOfBucket above how many different items of a group a slice of one bucket counts
    *     heavy hitters only
+   * @param zones of sites whose days are not those of the offset
    */
   public WindowPlan(
       List<Window> windows,
       int k,
       long allowedLatenessMillis,
       long offsetMillis,
-      int maxItemsOfBucket) {
+      int maxItemsOfBucket,
+      SiteZones zones) {
     this.windows = Collections.unmodifiableList(new ArrayList<>(windows));
     this.k = k;
     this.allowedLatenessMillis = allowedLatenessMillis;
     this.offsetMillis = offsetMillis;
     this.maxItemsOfBucket = maxItemsOfBucket;
+    this.zones = zones;
+    byZone.put(null, byName(windows));
+    for (ZoneId zone : zones.all()) {
+      List<Window> there = new ArrayList<>();
+      windows.forEach(window -> there.add(window.in(zone, offsetMillis)));
+      byZone.put(zone, byName(there));
+    }
   }
 
+  private static Map<String, Window> byName(List<Window> windows) {
+    Map<String, Window> byName = new LinkedHashMap<>();
+    windows.forEach(window -> byName.put(window.name(), window));
+    return byName;
+  }
+
+  /** The windows as they are configured. */
   public List<Window> windows() {
     return windows;
+  }
+
+  /** The window of this name for this site, whose day may begin in a zone of its own; or null. */
+  public Window window(String name, String site) {
+    return byZone.get(zones.of(site)).get(name);
+  }
+
+  /** Whether a window is the one of its name for the group's site. */
+  boolean holds(Window window, Group group) {
+    return byZone.size() == 1 || window(window.name(), group.site()) == window;
   }
 
   public int k() {
@@ -59,8 +93,10 @@ public final class WindowPlan {
    * them; a coarse window has coarse slices, so that a day does not keep seconds.
    */
   public NavigableMap<Long, List<Window>> windowsBySlice() {
+    Set<Window> all = new LinkedHashSet<>();
+    byZone.values().forEach(byName -> all.addAll(byName.values()));
     NavigableMap<Long, List<Window>> levels = new TreeMap<>();
-    for (Window window : windows) {
+    for (Window window : all) {
       levels.computeIfAbsent(window.sliceMillis(), slice -> new ArrayList<>()).add(window);
     }
     return levels;

@@ -3,11 +3,12 @@ package livetop.count;
 /** The running sum of one window: every closed slice of its level with {@code from < end}. */
 final class WindowTotals {
   private final Window window;
-  private final TotalTable counts = new TotalTable();
+  private final TotalTable counts;
   private long from;
 
-  WindowTotals(Window window, long from) {
+  WindowTotals(Window window, WindowPlan plan, long from) {
     this.window = window;
+    this.counts = new TotalTable(group -> plan.holds(window, group));
     this.from = from;
   }
 

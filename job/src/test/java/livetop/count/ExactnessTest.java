@@ -101,6 +101,7 @@ class ExactnessTest {
         1 + random.nextInt(5),
         LATENESS,
         offset,
-        Integer.MAX_VALUE);
+        Integer.MAX_VALUE,
+        SiteZones.NONE);
   }
 }

@@ -33,7 +33,8 @@ class HeavyHittersTest {
             K,
             10_000,
             0,
-            30);
+            30,
+            SiteZones.NONE);
     Pipeline pipeline = new Pipeline(plan, 2, MAX_ITEMS);
     List<Oracle.Counted> events = new ArrayList<>();
     for (int second = 0; second < 90; second++) {

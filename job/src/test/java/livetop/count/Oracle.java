@@ -21,9 +21,10 @@ public final class Oracle {
 
   public static Map<Key, Ranking> rankings(WindowPlan plan, List<Counted> events) {
     Map<Key, Ranking> rankings = new HashMap<>();
-    for (Window window : plan.windows()) {
+    for (Window configured : plan.windows()) {
       Map<Group, Map<Long, Map<String, Long>>> counts = new HashMap<>();
       for (Counted event : events) {
+        Window window = plan.window(configured.name(), event.group().site());
         for (long end : endsHolding(window, event.time())) {
           counts
               .computeIfAbsent(event.group(), g -> new HashMap<>())
@@ -31,17 +32,19 @@ public final class Oracle {
               .merge(event.item(), 1L, Long::sum);
         }
       }
-      counts.forEach((group, byEnd) -> rank(plan, window, group, byEnd, rankings));
+      counts.forEach(
+          (group, byEnd) ->
+              rank(plan, plan.window(configured.name(), group.site()), group, byEnd, rankings));
     }
     return rankings;
   }
 
   static List<Long> endsHolding(Window window, long time) {
     List<Long> ends = new ArrayList<>();
-    long end = window.lastEndUpTo(time) + window.stepMillis();
+    long end = window.nextEnd(window.lastEndUpTo(time));
     while (window.startOf(end) <= time) {
       ends.add(end);
-      end += window.stepMillis();
+      end = window.nextEnd(end);
     }
     return ends;
   }
@@ -53,10 +56,10 @@ public final class Oracle {
       Map<Long, Map<String, Long>> byEnd,
       Map<Key, Ranking> rankings) {
     Set<Long> ends = new HashSet<>(byEnd.keySet());
-    byEnd.keySet().forEach(end -> ends.add(end + window.stepMillis()));
+    byEnd.keySet().forEach(end -> ends.add(window.nextEnd(end)));
     for (long end : ends) {
       Map<String, Integer> previous = new HashMap<>();
-      for (RankedItem item : first(plan, byEnd.get(end - window.stepMillis()))) {
+      for (RankedItem item : first(plan, byEnd.get(window.previousEnd(end)))) {
         previous.put(item.item(), previous.size() + 1);
       }
       List<Ranking.Place> places = new ArrayList<>();

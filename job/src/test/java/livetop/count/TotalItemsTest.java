@@ -54,7 +54,7 @@ class TotalItemsTest {
   @Property(tries = 300, shrinking = ShrinkingMode.OFF)
   void slicesThatComeAndGo_leaveTheCountsAndTitlesOfThoseThatAreThere(@ForAll long seed) {
     Random random = new Random(seed);
-    TotalTable window = new TotalTable();
+    TotalTable window = new TotalTable(group -> true);
     Deque<List<View>> slices = new ArrayDeque<>();
     int size = 1 + random.nextInt(10);
     int titles = 1 + random.nextInt(6);
@@ -103,7 +103,7 @@ class TotalItemsTest {
   @Test
   void titleOfATenth_neverShows_alsoWhereTheOthersAreDivided() {
     Random random = new Random(11);
-    TotalTable window = new TotalTable();
+    TotalTable window = new TotalTable(group -> true);
     Deque<byte[]> slices = new ArrayDeque<>();
     for (int step = 0; step < 500; step++) {
       List<View> slice = new ArrayList<>();
@@ -128,7 +128,7 @@ class TotalItemsTest {
 
   @Test
   void newTitle_showsWhenMostCarryIt_andNoLongerOncesOthersDo() {
-    TotalTable window = new TotalTable();
+    TotalTable window = new TotalTable(group -> true);
     byte[] old = pack(List.of(new View("/a", "Old"), new View("/a", "Old"), new View("/a", "Old")));
     byte[] mixed = pack(List.of(new View("/a", "Old"), new View("/a", "New")));
     byte[] fresh =
@@ -151,7 +151,7 @@ class TotalItemsTest {
       views.add(new View("/a", "Title " + i));
       views.add(new View("/a", i % 3 == 0 ? "Second" : "First"));
     }
-    TotalTable window = new TotalTable();
+    TotalTable window = new TotalTable(group -> true);
     window.add(pack(views));
     assertThat(contents(window).get("/a").title()).hasToString("First");
     window.subtract(pack(views));
@@ -160,7 +160,7 @@ class TotalItemsTest {
 
   @Test
   void moreThanWasAdded_cannotBeTakenBack() {
-    TotalTable window = new TotalTable();
+    TotalTable window = new TotalTable(group -> true);
     window.add(pack(List.of(new View("/a", null))));
     byte[] more = pack(List.of(new View("/a", null), new View("/a", null)));
     assertThatThrownBy(() -> window.subtract(more))

@@ -5,6 +5,7 @@ import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
+import livetop.count.SiteZones;
 import livetop.count.WindowPlan;
 import livetop.event.Boards;
 import livetop.event.Sites;
@@ -143,7 +144,8 @@ public final class RankingConfiguration implements Serializable {
         k,
         allowedLatenessMillis,
         offsetMillis,
-        maxItemsOfBucket());
+        maxItemsOfBucket(),
+        SiteZones.NONE);
   }
 
   /** Twice its fair share and some, so that chance alone does not fill a bucket. */
