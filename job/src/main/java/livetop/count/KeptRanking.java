@@ -1,6 +1,7 @@
 package livetop.count;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -9,55 +10,83 @@ import livetop.bytes.ByteWriter;
 
 /** A ranking while it is put together, and afterwards as long as it may be corrected. */
 final class KeptRanking {
-  private static final int VERSION = 2;
+  private static final int VERSION = 3;
+  private static final int VERSION_WITHOUT_PREVIOUS_RANKS = 2;
   private static final int VERSION_WITHOUT_ERRORS = 1;
+  private static final int[] UNKNOWN = {};
 
   private Tally tally = Tally.NONE;
   private List<RankedItem> first = List.of();
+  private int limit = Integer.MAX_VALUE;
   private boolean published;
+  private int[] previousRanks = UNKNOWN;
 
   static KeptRanking unpack(byte[] packed) {
     ByteReader reader = new ByteReader(packed);
-    boolean hasErrors = reader.version(VERSION) > VERSION_WITHOUT_ERRORS;
+    int version = reader.version(VERSION);
     KeptRanking ranking = new KeptRanking();
     ranking.published = reader.number() == 1;
-    long total = reader.number();
-    ranking.tally =
-        hasErrors ? new Tally(total, reader.number(), reader.number()) : Tally.exact(total);
-    ranking.first = new ArrayList<>();
-    while (reader.hasMore()) {
-      ranking.first.add(new RankedItem(reader.text(), reader.number(), reader.optionalText()));
+    if (version <= VERSION_WITHOUT_PREVIOUS_RANKS) {
+      ranking.readFirstVersions(reader, version > VERSION_WITHOUT_ERRORS);
+      return ranking;
+    }
+    ranking.limit = reader.intNumber();
+    ranking.tally = PackedRanking.readTally(reader);
+    ranking.first = PackedRanking.readItems(reader);
+    ranking.previousRanks = new int[reader.intNumber()];
+    for (int i = 0; i < ranking.previousRanks.length; i++) {
+      ranking.previousRanks[i] = reader.intNumber();
     }
     return ranking;
   }
 
+  private void readFirstVersions(ByteReader reader, boolean hasErrors) {
+    tally = hasErrors ? PackedRanking.readTally(reader) : Tally.exact(reader.number());
+    first = new ArrayList<>();
+    while (reader.hasMore()) {
+      first.add(PackedRanking.readItem(reader));
+    }
+  }
+
   byte[] pack() {
-    ByteWriter writer = new ByteWriter(32 + first.size() * 64);
+    ByteWriter writer = PackedRanking.writer(first.size());
     writer.number(VERSION);
     writer.number(published ? 1 : 0);
-    writer.number(tally.total());
-    writer.number(tally.error());
-    writer.number(tally.bucketError());
-    for (RankedItem item : first) {
-      writer.text(item.item());
-      writer.number(item.count());
-      writer.text(item.title());
+    writer.number(limit);
+    PackedRanking.writeTally(tally, writer);
+    PackedRanking.writeItems(first, writer);
+    writer.number(previousRanks.length);
+    for (int rank : previousRanks) {
+      writer.number(rank);
     }
     return writer.toBytes();
   }
 
   /**
    * Takes what some buckets know. Their items are theirs alone and counts only grow, so the first k
-   * of what was kept and what comes are the first k of all; a count that comes replaces.
+   * of what was kept and what comes are the first k of all; a count that comes replaces. Where k
+   * was less, those behind are not known: the ranking stays as short.
    */
   void merge(LocalRanking local, int k) {
+    limit = Math.min(limit, k);
     tally = tally.acrossBuckets(local.tally());
     Map<String, RankedItem> items = new HashMap<>();
     first.forEach(item -> items.put(item.item(), item));
-    local.items().forEach(item -> items.put(item.item(), item));
+    local.items().forEach(item -> items.merge(item.item(), item, RankedItem::grownTo));
     List<RankedItem> merged = new ArrayList<>(items.values());
     merged.sort(RankedItem.ORDER);
-    first = merged.subList(0, Math.min(k, merged.size()));
+    first = merged.subList(0, Math.min(limit, merged.size()));
+    previousRanks = UNKNOWN;
+  }
+
+  /** Takes the ranks of the ranking before this, and tells whether that changes anything here. */
+  boolean follow(Map<String, Integer> ranks) {
+    int[] before = previousRanks;
+    previousRanks = new int[first.size()];
+    for (int i = 0; i < previousRanks.length; i++) {
+      previousRanks[i] = ranks.getOrDefault(first.get(i).item(), 0);
+    }
+    return !Arrays.equals(previousRanks, before);
   }
 
   void publish() {
@@ -72,8 +101,13 @@ final class KeptRanking {
     return tally;
   }
 
-  List<RankedItem> first() {
-    return first;
+  /** The first k in their order, with their ranks in the ranking before. */
+  List<Ranking.Place> places() {
+    List<Ranking.Place> places = new ArrayList<>(first.size());
+    for (RankedItem item : first) {
+      places.add(new Ranking.Place(item, previousRanks[places.size()]));
+    }
+    return places;
   }
 
   /** The rank of each listed item, from 1. */

@@ -2,6 +2,8 @@ package livetop.count;
 
 import java.util.List;
 import java.util.Objects;
+import livetop.bytes.ByteReader;
+import livetop.bytes.ByteWriter;
 
 /**
  * What some buckets know of a ranking: their part of the total, and their items with counts that no
@@ -21,6 +23,27 @@ public final class LocalRanking {
     this.end = end;
     this.tally = tally;
     this.items = items;
+  }
+
+  /** Reads what {@link #pack} wrote. */
+  public static LocalRanking unpack(byte[] packed) {
+    ByteReader reader = new ByteReader(packed);
+    Group group = PackedRanking.readGroup(reader);
+    String window = reader.text();
+    long end = reader.number();
+    Tally tally = PackedRanking.readTally(reader);
+    return new LocalRanking(group, window, end, tally, PackedRanking.readItems(reader));
+  }
+
+  /** As it crosses the network; it is kept nowhere. */
+  public byte[] pack() {
+    ByteWriter writer = PackedRanking.writer(items.size());
+    PackedRanking.writeGroup(group, writer);
+    writer.text(window);
+    writer.number(end);
+    PackedRanking.writeTally(tally, writer);
+    PackedRanking.writeItems(items, writer);
+    return writer.toBytes();
   }
 
   public Group group() {

@@ -34,6 +34,11 @@ public final class RankedItem {
     return title;
   }
 
+  /** The same item with a newer count; its title is kept where the newer one brings none. */
+  RankedItem grownTo(RankedItem newer) {
+    return newer.title == null ? new RankedItem(item, newer.count, title) : newer;
+  }
+
   /**
    * Compares as UTF-8 bytes do, which is by code point: characters beyond the basic plane come
    * after all others, although their surrogates have smaller numbers than U+E000 to U+FFFF.

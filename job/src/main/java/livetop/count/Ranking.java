@@ -1,7 +1,10 @@
 package livetop.count;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import livetop.bytes.ByteReader;
+import livetop.bytes.ByteWriter;
 
 /** A ranking as it is published: the first k items of one group in one window. */
 public final class Ranking {
@@ -20,6 +23,36 @@ public final class Ranking {
     this.end = end;
     this.tally = tally;
     this.places = places;
+  }
+
+  /** Reads what {@link #pack} wrote. */
+  public static Ranking unpack(byte[] packed) {
+    ByteReader reader = new ByteReader(packed);
+    Group group = PackedRanking.readGroup(reader);
+    String window = reader.text();
+    long start = reader.number();
+    long end = reader.number();
+    Tally tally = PackedRanking.readTally(reader);
+    List<Place> places = new ArrayList<>();
+    for (RankedItem item : PackedRanking.readItems(reader)) {
+      places.add(new Place(item, reader.intNumber()));
+    }
+    return new Ranking(group, window, start, end, tally, places);
+  }
+
+  /** As it crosses the network; it is kept nowhere. */
+  public byte[] pack() {
+    List<RankedItem> items = new ArrayList<>(places.size());
+    places.forEach(place -> items.add(place.item()));
+    ByteWriter writer = PackedRanking.writer(items.size());
+    PackedRanking.writeGroup(group, writer);
+    writer.text(window);
+    writer.number(start);
+    writer.number(end);
+    PackedRanking.writeTally(tally, writer);
+    PackedRanking.writeItems(items, writer);
+    places.forEach(place -> writer.number(place.previousRank()));
+    return writer.toBytes();
   }
 
   public Group group() {

@@ -1,7 +1,5 @@
 package livetop.count;
 
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.NavigableSet;
 import java.util.TreeSet;
@@ -11,8 +9,9 @@ import java.util.function.Consumer;
  * The rankings of one group in one window, as they are merged, published, corrected and forgotten.
  *
  * <p>A ranking exists where the group has counts, and once more, empty, where it has none any more.
- * Each is published when time reaches its end; a correction publishes it again, and the next one
- * too, whose previous ranks it may have changed.
+ * Each is published when time reaches its end, and again when it is corrected. Whenever one is
+ * published, the next one follows if it was published before and its previous ranks are not the
+ * same any more: so a ranking that comes late, even after a restart, leaves none wrong behind it.
  */
 public final class RankingHistory {
   /** Calls {@link #onTime} when time has reached what was asked for. */
@@ -21,85 +20,138 @@ public final class RankingHistory {
     void callAt(long time);
   }
 
+  private final Group group;
   private final Window window;
-  private final int k;
-  private final long allowedLatenessMillis;
+  private final WindowPlan plan;
   private final PackedStore rankings;
-  private final PackedStore corrected;
+  private final Timers timers;
+  private final Consumer<Ranking> out;
 
   /**
+   * Takes up what is kept of a group in a window.
+   *
    * @param rankings the rankings kept, by the end of their window
-   * @param corrected the ends of published rankings that are to be published again
+   * @param out takes what is published
    */
   public RankingHistory(
-      Window window, WindowPlan plan, PackedStore rankings, PackedStore corrected) {
+      Group group,
+      Window window,
+      WindowPlan plan,
+      PackedStore rankings,
+      Timers timers,
+      Consumer<Ranking> out) {
+    this.group = group;
     this.window = window;
-    this.k = plan.k();
-    this.allowedLatenessMillis = plan.allowedLatenessMillis();
+    this.plan = plan;
     this.rankings = rankings;
-    this.corrected = corrected;
+    this.timers = timers;
+    this.out = out;
   }
 
   /**
-   * Takes what some buckets know of a ranking, before or after it was published. After a restart a
-   * ranking may be published although the watermark has not reached it again.
+   * Takes what some buckets know of a ranking. After a restart it may be published although the
+   * watermark has not reached it again.
+   *
+   * @return whether it was due before, so that {@link #correct} has to publish it
    */
-  public void add(LocalRanking local, long watermark, Timers timers) {
+  public boolean add(LocalRanking local, long watermark) {
     long end = local.end();
-    KeptRanking ranking = get(end);
-    if (ranking == null) {
-      ranking = new KeptRanking();
-    }
-    ranking.merge(local, k);
+    KeptRanking kept = get(end);
+    KeptRanking ranking = kept == null ? new KeptRanking() : kept;
+    ranking.merge(local, plan.k());
     rankings.put(end, ranking.pack());
-    if (end <= watermark || ranking.isPublished()) {
-      corrected.put(end, new byte[0]);
+    if (ranking.isPublished() || end <= watermark) {
+      return true;
     }
-    timers.callAt(Math.max(end, watermark + 1));
+    timers.callAt(end);
+    return false;
   }
 
-  /** Publishes what is due at this time, then what was corrected, and forgets what is final. */
-  public void onTime(long time, Group group, Timers timers, Consumer<Ranking> out) {
-    KeptRanking due = get(time);
-    if (due != null && !due.isPublished()) {
-      publish(time, due, group, timers, out);
+  /** Publishes rankings to which something was added after they were due. */
+  public void correct(NavigableSet<Long> ends) {
+    for (long end : ends.descendingSet()) { // so that the next one is right already
+      publish(end, get(end));
     }
-    NavigableSet<Long> ends = new TreeSet<>();
-    corrected.numbers().forEach(ends::add);
-    for (long end : ends) {
-      publish(end, get(end), group, timers, out);
-      corrected.remove(end);
-      KeptRanking next = get(end + window.stepMillis());
-      if (next.isPublished() && !ends.contains(end + window.stepMillis())) {
-        publish(end + window.stepMillis(), next, group, timers, out);
+  }
+
+  /** Publishes what is due at this time, and forgets what is final. */
+  public void onTime(long time) {
+    KeptRanking due = window.endsAt(time) ? get(time) : null;
+    if (due != null && !due.isPublished()) {
+      publish(time, due);
+    }
+    long next = time - plan.allowedLatenessMillis();
+    if (window.endsAt(next)) {
+      rankings.remove(window.previousEnd(next));
+    }
+  }
+
+  /** Goes on with what an earlier run kept, to be forgotten when today's lateness says so. */
+  public void goOn() {
+    for (long end : ends()) {
+      if (window.endsAt(end)) {
+        timers.callAt(get(end).isPublished() ? keptUntil(end) : end);
+      } else {
+        rankings.remove(end); // of a version that did not remember what its windows were
       }
     }
-    rankings.remove(time - keepMillis());
   }
 
-  private void publish(
-      long end, KeptRanking ranking, Group group, Timers timers, Consumer<Ranking> out) {
-    KeptRanking previous = get(end - window.stepMillis());
-    Map<String, Integer> previousRanks = previous == null ? Map.of() : previous.ranks();
-    List<Ranking.Place> places = new ArrayList<>();
-    for (RankedItem item : ranking.first()) {
-      places.add(new Ranking.Place(item, previousRanks.getOrDefault(item.item(), 0)));
+  /**
+   * Forgets what another window of this name kept. If a ranking was still to come, one comes here:
+   * a reader may see counts that are over.
+   *
+   * @param time this window's rankings end after it
+   */
+  public void beginAfter(long time) {
+    boolean expected = false;
+    for (long end : ends()) {
+      expected |= !get(end).isPublished();
+      rankings.remove(end);
     }
-    out.accept(
-        new Ranking(group, window.name(), window.startOf(end), end, ranking.tally(), places));
+    if (expected) {
+      expect(window.nextEnd(window.lastEndUpTo(time)));
+    }
+  }
+
+  private NavigableSet<Long> ends() {
+    NavigableSet<Long> ends = new TreeSet<>();
+    rankings.numbers().forEach(ends::add);
+    return ends;
+  }
+
+  private void publish(long end, KeptRanking ranking) {
+    KeptRanking previous = get(window.previousEnd(end));
+    ranking.follow(previous == null ? Map.of() : previous.ranks());
+    handOut(end, ranking);
+    timers.callAt(keptUntil(end));
+    long nextEnd = window.nextEnd(end);
+    KeptRanking next = get(nextEnd);
+    if (next == null && ranking.tally().total() > 0) {
+      expect(nextEnd);
+    }
+    if (next != null && next.isPublished() && next.follow(ranking.ranks())) {
+      handOut(nextEnd, next);
+    }
+  }
+
+  /** A ranking that is published at its end, even if it stays empty. */
+  private void expect(long end) {
+    rankings.put(end, new KeptRanking().pack());
+    timers.callAt(end);
+  }
+
+  private void handOut(long end, KeptRanking ranking) {
     ranking.publish();
     rankings.put(end, ranking.pack());
-    timers.callAt(end + keepMillis());
-    long next = end + window.stepMillis();
-    if (ranking.tally().total() > 0 && rankings.get(next) == null) {
-      rankings.put(next, new KeptRanking().pack());
-      timers.callAt(next);
-    }
+    out.accept(
+        new Ranking(
+            group, window.name(), window.startOf(end), end, ranking.tally(), ranking.places()));
   }
 
-  /** A ranking is final, and no later one needs its ranks, this long after its end. */
-  private long keepMillis() {
-    return window.stepMillis() + allowedLatenessMillis;
+  /** When a ranking is final, and no later one needs its ranks. */
+  private long keptUntil(long end) {
+    return window.nextEnd(end) + plan.allowedLatenessMillis();
   }
 
   private KeptRanking get(long end) {

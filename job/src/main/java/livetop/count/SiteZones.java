@@ -22,6 +22,11 @@ public final class SiteZones {
     return bySite.get(site);
   }
 
+  @Override
+  public String toString() {
+    return bySite.toString();
+  }
+
   /** Every zone that some site has, once. */
   Set<ZoneId> all() {
     return new LinkedHashSet<>(bySite.values());

@@ -67,6 +67,19 @@ public final class WindowPlan {
     return byZone.get(zones.of(site)).get(name);
   }
 
+  /** Windows are the same if they have the same form, and start and end at the same times. */
+  String definition(Window window) {
+    StringBuilder definition = new StringBuilder();
+    byZone.forEach(
+        (zone, byName) -> {
+          Window there = byName.get(window.name());
+          long end = there.lastEndUpTo(0);
+          definition.append(there).append(" from ").append(there.startOf(end)).append(" to ");
+          definition.append(end);
+        });
+    return byZone.size() == 1 ? definition.toString() : definition + " " + zones;
+  }
+
   /** Whether a window is the one of its name for the group's site. */
   boolean holds(Window window, Group group) {
     return byZone.size() == 1 || window(window.name(), group.site()) == window;

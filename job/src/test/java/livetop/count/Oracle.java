@@ -49,7 +49,7 @@ public final class Oracle {
     return ends;
   }
 
-  private static void rank(
+  static void rank(
       WindowPlan plan,
       Window window,
       Group group,

@@ -26,20 +26,31 @@ final class Pipeline {
   private long mergedWatermark = Long.MIN_VALUE;
 
   private final class History {
-    private final Group group;
     private final MapStore rankings = new MapStore();
-    private final MapStore corrected = new MapStore();
+    private final NavigableSet<Long> corrected = new TreeSet<>();
     private final NavigableSet<Long> timers = new TreeSet<>();
     private final RankingHistory history;
 
     History(Group group, Window window) {
-      this.group = group;
-      this.history = new RankingHistory(window, plan, rankings, corrected);
+      this.history =
+          new RankingHistory(group, window, plan, rankings, timers::add, Pipeline.this::publish);
+    }
+
+    void add(LocalRanking local) {
+      if (history.add(local, mergedWatermark)) {
+        corrected.add(local.end());
+      }
+    }
+
+    void correct() {
+      history.correct(corrected);
+      corrected.clear();
     }
 
     void fire(long watermark) {
+      correct();
       while (!timers.isEmpty() && timers.first() <= watermark) {
-        history.onTime(timers.pollFirst(), group, timers::add, Pipeline.this::publish);
+        history.onTime(timers.pollFirst());
       }
     }
   }
@@ -124,9 +135,10 @@ final class Pipeline {
   /** Takes a snapshot and starts again from it with another number of tasks. */
   void restart(int parallelism) {
     send(Long.MAX_VALUE);
+    rankers.forEach(Ranker::correct);
+    histories.values().forEach(History::correct);
     Map<Integer, Long> publishedUpTo = new HashMap<>();
     for (Ranker ranker : rankers) {
-      ranker.correct();
       ranker.keep();
       ranker.buckets().forEach(b -> publishedUpTo.put(b, ranker.publishedUpTo(b)));
     }
@@ -154,13 +166,9 @@ final class Pipeline {
 
   private void merge(LocalRanking local) {
     String key = local.group() + "/" + local.window();
-    Window window =
-        plan.windows().stream()
-            .filter(w -> w.name().equals(local.window()))
-            .findFirst()
-            .orElseThrow();
+    Window window = plan.window(local.window(), local.group().site());
     History history = histories.computeIfAbsent(key, k -> new History(local.group(), window));
-    history.history.add(local, mergedWatermark, history.timers::add);
+    history.add(local);
   }
 
   /** How many packed values are still kept anywhere. */
@@ -172,7 +180,7 @@ final class Pipeline {
       }
     }
     for (History history : histories.values()) {
-      values += history.rankings.values.size() + history.corrected.values.size();
+      values += history.rankings.values.size();
     }
     return values;
   }
