@@ -3,12 +3,16 @@ package livetop.event.rules;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** What is wrong in a file, told all at once, so that it can be mended at once. */
 final class Problems {
   private static final int MAX_TOLD = 20;
   private static final int MAX_VALUE_CHARS = 80;
+
+  /** Characters that could change what a terminal or an editor shows around them. */
+  private static final Pattern UNSEEN = Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}]");
 
   private final String file;
   private final List<Problem> all = new ArrayList<>();
@@ -36,7 +40,7 @@ final class Problems {
 
   /** Something is wrong in this line; from 1, or 0 for the whole file. */
   void add(int line, String text) {
-    all.add(new Problem(line, text));
+    all.add(new Problem(line, UNSEEN.matcher(text).replaceAll("\uFFFD")));
   }
 
   /** A key has a value that cannot be used. */
@@ -53,11 +57,14 @@ final class Problems {
     return "; allowed is " + allowed;
   }
 
-  /** In quotes, without control characters, and cut where it is long. */
+  /** In quotes, and cut where it is long. */
   static String quoted(String text) {
-    boolean isLong = text.length() > MAX_VALUE_CHARS;
-    String shown = isLong ? text.substring(0, MAX_VALUE_CHARS) + "…" : text;
-    return "'" + shown.replaceAll("\\p{Cntrl}", "\uFFFD") + "'";
+    return "'" + cut(text) + "'";
+  }
+
+  /** The text, cut where it is long. */
+  static String cut(String text) {
+    return text.length() > MAX_VALUE_CHARS ? text.substring(0, MAX_VALUE_CHARS) + "…" : text;
   }
 
   /** The exception that tells this one problem. */

@@ -23,7 +23,7 @@ final class Section {
    * @param allowed what is allowed instead of anything else
    */
   Section(String path, YamlNode node, String allowed, Problems problems) {
-    this.path = path;
+    this.path = Problems.cut(path);
     this.problems = problems;
     if (!node.isMap() && !node.isNothing()) {
       problems.wrongValue(node, path, "it is no map", allowed);
@@ -54,7 +54,7 @@ final class Section {
   }
 
   String path(String key) {
-    return path + "." + key;
+    return path + "." + Problems.cut(key);
   }
 
   /** The map at this key, empty where it is absent; null where the key is. */
