@@ -8,7 +8,7 @@ import livetop.bytes.Utf8;
  */
 public final class KnownDecisions {
   private static final int ORIGINS = 1 << 10;
-  private static final int PAGES = 1 << 14;
+  private static final int PAGES = 1 << 15;
 
   private final Known<Boolean> origins = new Known<>(ORIGINS);
   private final Known<Utf8> pages = new Known<>(PAGES);

@@ -35,20 +35,24 @@ final class Octets {
   }
 
   void append(int octet) {
-    if (size == bytes.length) {
-      bytes = Arrays.copyOf(bytes, 2 * size + 8);
-    }
+    reserve(1);
     bytes[size++] = (byte) octet;
   }
 
   void append(byte[] from, int begin, int end) {
-    for (int i = begin; i < end; i++) {
-      append(from[i]);
-    }
+    reserve(end - begin);
+    System.arraycopy(from, begin, bytes, size, end - begin);
+    size += end - begin;
   }
 
   void append(Utf8 text) {
     append(text.array(), text.offset(), text.offset() + text.length());
+  }
+
+  private void reserve(int more) {
+    if (bytes.length - size < more) {
+      bytes = Arrays.copyOf(bytes, 2 * bytes.length + more);
+    }
   }
 
   void appendEncoded(int octet) {

@@ -97,14 +97,16 @@ final class PageForm {
     int endOfPath = endOf(page, begin, "?#");
     int end = endOf(page, endOfPath, "#");
     int first = out.size();
+    PathSteps steps = new PathSteps(out, first);
     if (begin == endOfPath) {
       out.append('/');
+    } else if (PercentEncoding.isPlainPath(page.array(), begin, endOfPath)) {
+      out.append(page.array(), begin, endOfPath);
     } else {
       PercentEncoding.appendPath(page.array(), begin, endOfPath, out);
+      steps.removeSessions();
+      steps.removeDots();
     }
-    PathSteps steps = new PathSteps(out, first);
-    steps.removeSessions();
-    steps.removeDots();
     if (stripsSlashes) {
       steps.stripSlashes();
     }

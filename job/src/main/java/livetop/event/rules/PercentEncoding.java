@@ -13,6 +13,13 @@ final class PercentEncoding {
   private static final BitSet OF_QUERY_VALUES = ascii("-._~!$'()*,:@/?");
   private static final int NONE = -1;
 
+  /** Whether a character of ASCII has no other form in a path, wherever it stands. */
+  private static final boolean[] PLAIN_IN_PATHS = new boolean[0x80];
+
+  static {
+    OF_PATHS.stream().filter(octet -> octet != ';').forEach(octet -> PLAIN_IN_PATHS[octet] = true);
+  }
+
   private PercentEncoding() {}
 
   /** Letters and digits of ASCII, and these. */
@@ -23,6 +30,20 @@ final class PercentEncoding {
     set.set('a', 'z' + 1);
     others.chars().forEach(set::set);
     return set;
+  }
+
+  /**
+   * Whether this is the one form of a path at first sight: nothing encoded, no sessions, no dots.
+   */
+  static boolean isPlainPath(byte[] bytes, int begin, int end) {
+    for (int i = begin; i < end; i++) {
+      byte octet = bytes[i];
+      boolean mayBeDots = octet == '.' && bytes[i - 1] == '/';
+      if (octet < 0 || !PLAIN_IN_PATHS[octet] || mayBeDots) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** Appends a path in its one form. */
