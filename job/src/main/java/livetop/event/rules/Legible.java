@@ -12,7 +12,7 @@ package livetop.event.rules;
 final class Legible {
   private static final int NO_CHARACTER = -1;
 
-  /** First and last of each range of characters that cannot be seen, or are not assigned. */
+  /** First and last of each range that cannot be seen, is private, or has no characters. */
   private static final int[] HIDDEN = {
     0x80, 0xA0, // controls, no-break space
     0xAD, 0xAD, // soft hyphen

@@ -9,6 +9,10 @@ import java.util.stream.Collectors;
 /** What is wrong in a file, told all at once, so that it can be mended at once. */
 final class Problems {
   private static final int MAX_TOLD = 20;
+
+  /** More than are told, since they are not found in the order of their lines. */
+  private static final int MAX_KEPT = 1_000;
+
   private static final int MAX_VALUE_CHARS = 80;
 
   /** Characters that could change what a terminal or an editor shows around them. */
@@ -16,6 +20,7 @@ final class Problems {
 
   private final String file;
   private final List<Problem> all = new ArrayList<>();
+  private int count;
 
   private static final class Problem {
     private final int line;
@@ -40,7 +45,10 @@ final class Problems {
 
   /** Something is wrong in this line; from 1, or 0 for the whole file. */
   void add(int line, String text) {
-    all.add(new Problem(line, UNSEEN.matcher(text).replaceAll("\uFFFD")));
+    count++;
+    if (all.size() < MAX_KEPT) {
+      all.add(new Problem(line, UNSEEN.matcher(text).replaceAll("\uFFFD")));
+    }
   }
 
   /** A key has a value that cannot be used. */
@@ -83,7 +91,7 @@ final class Problems {
   private InvalidRulesException toException() {
     all.sort(Comparator.comparingInt(Problem::line));
     String told = all.stream().limit(MAX_TOLD).map(this::message).collect(Collectors.joining("\n"));
-    int rest = all.size() - MAX_TOLD;
+    int rest = count - MAX_TOLD;
     return new InvalidRulesException(rest > 0 ? told + "\nand " + rest + " more" : told);
   }
 

@@ -11,6 +11,12 @@ final class TimeZones {
   /** Java's own, which are in no database. */
   private static final String OF_JAVA = "SystemV/";
 
+  private static final Set<String> NAMES = new TreeSet<>(ZoneId.getAvailableZoneIds());
+
+  static {
+    NAMES.removeIf(name -> name.startsWith(OF_JAVA));
+  }
+
   private TimeZones() {}
 
   /**
@@ -19,20 +25,18 @@ final class TimeZones {
    * @throws IllegalArgumentException if there is none
    */
   static ZoneId of(String name) {
-    Set<String> names = new TreeSet<>(ZoneId.getAvailableZoneIds());
-    names.removeIf(known -> known.startsWith(OF_JAVA));
-    if (names.contains(name)) {
+    if (NAMES.contains(name)) {
       return ZoneId.of(name);
     }
-    throw new IllegalArgumentException("it is no time zone" + Suggestion.of(nearest(name, names)));
+    throw new IllegalArgumentException("it is no time zone" + Suggestion.of(nearest(name)));
   }
 
-  private static String nearest(String name, Set<String> names) {
-    String nearest = Suggestion.nearest(name, names);
+  private static String nearest(String name) {
+    String nearest = Suggestion.nearest(name, NAMES);
     String city = name.substring(name.lastIndexOf('/') + 1);
     return nearest != null
         ? nearest
-        : names.stream()
+        : NAMES.stream()
             .filter(known -> known.substring(known.lastIndexOf('/') + 1).equalsIgnoreCase(city))
             .findFirst()
             .orElse(null);

@@ -355,7 +355,7 @@ class SiteRulesTest {
         .containsExactly("sites.yaml: it is longer than 1048576 bytes, which are allowed");
     StringBuilder sites = new StringBuilder();
     for (int i = 0; i < 10_000; i++) {
-      sites.append('s').append(i).append(": {}\n");
+      sites.append('s').append(i).append(": {timeZone: Europe/Berlin, pages: {only: [/a/**]}}\n");
     }
     assertThat(parse(sites.toString()).bySite()).hasSize(10_000);
     assertThat(problems(sites + "more: {}"))
@@ -364,6 +364,17 @@ class SiteRulesTest {
         .hasSize(1)
         .allMatch(
             p -> p.contains("': it has more than 1000 entries; allowed is a list, [ , ], of"));
+  }
+
+  @Test
+  void parse_thousandsOfProblems_someAreTold() {
+    String wrong =
+        "  origins: [" + "a,".repeat(999) + "]\n  pages: {only: [" + "b/c,".repeat(999) + "]}\n";
+    assertThat(problems("blog:\n" + wrong + "shop:\n" + wrong))
+        .hasSize(21)
+        .endsWith("and 3976 more")
+        .allMatch(
+            problem -> problem.startsWith("sites.yaml, line 2: ") || problem.startsWith("and "));
   }
 
   @ParameterizedTest
