@@ -13,19 +13,24 @@ final class KeptRanking {
   private static final int VERSION = 3;
   private static final int VERSION_WITHOUT_PREVIOUS_RANKS = 2;
   private static final int VERSION_WITHOUT_ERRORS = 1;
+  private static final int PUBLISHED = 1;
+  private static final int WRITTEN = 2;
   private static final int[] UNKNOWN = {};
 
   private Tally tally = Tally.NONE;
   private List<RankedItem> first = List.of();
   private int limit = Integer.MAX_VALUE;
   private boolean published;
+  private boolean written;
   private int[] previousRanks = UNKNOWN;
 
   static KeptRanking unpack(byte[] packed) {
     ByteReader reader = new ByteReader(packed);
     int version = reader.version(VERSION);
     KeptRanking ranking = new KeptRanking();
-    ranking.published = reader.number() == 1;
+    long state = reader.number();
+    ranking.published = state > 0;
+    ranking.written = state == WRITTEN;
     if (version <= VERSION_WITHOUT_PREVIOUS_RANKS) {
       ranking.readFirstVersions(reader, version > VERSION_WITHOUT_ERRORS);
       return ranking;
@@ -41,6 +46,7 @@ final class KeptRanking {
   }
 
   private void readFirstVersions(ByteReader reader, boolean hasErrors) {
+    written = published;
     tally = hasErrors ? PackedRanking.readTally(reader) : Tally.exact(reader.number());
     first = new ArrayList<>();
     while (reader.hasMore()) {
@@ -51,7 +57,7 @@ final class KeptRanking {
   byte[] pack() {
     ByteWriter writer = PackedRanking.writer(first.size());
     writer.number(VERSION);
-    writer.number(published ? 1 : 0);
+    writer.number(written ? WRITTEN : published ? PUBLISHED : 0);
     writer.number(limit);
     PackedRanking.writeTally(tally, writer);
     PackedRanking.writeItems(first, writer);
@@ -93,8 +99,24 @@ final class KeptRanking {
     published = true;
   }
 
+  /** Whether its time has come: it is written, or one before it says the same. */
   boolean isPublished() {
     return published;
+  }
+
+  void write() {
+    written = true;
+  }
+
+  boolean isWritten() {
+    return written;
+  }
+
+  /** Whether a reader is told the same by the other one. */
+  boolean saysTheSameAs(KeptRanking other) {
+    return tally.equals(other.tally)
+        && first.equals(other.first)
+        && Arrays.equals(previousRanks, other.previousRanks);
   }
 
   Tally tally() {

@@ -9,9 +9,10 @@ import java.util.function.Consumer;
  * The rankings of one group in one window, as they are merged, published, corrected and forgotten.
  *
  * <p>A ranking exists where the group has counts, and once more, empty, where it has none any more.
- * Each is published when time reaches its end, and again when it is corrected. Whenever one is
- * published, the next one follows if it was published before and its previous ranks are not the
- * same any more: so a ranking that comes late, even after a restart, leaves none wrong behind it.
+ * Each is published when time reaches its end, and again when it is corrected. One that says the
+ * same as the one before it is not written: the newest that is stands for it. Whenever one is
+ * published, those after it that were published before are looked at again, as far as they change:
+ * so a ranking that comes late, even after a restart, leaves none wrong behind it.
  */
 public final class RankingHistory {
   /** Calls {@link #onTime} when time has reached what was asked for. */
@@ -69,7 +70,7 @@ public final class RankingHistory {
 
   /** Publishes rankings to which something was added after they were due. */
   public void correct(NavigableSet<Long> ends) {
-    for (long end : ends.descendingSet()) { // so that the next one is right already
+    for (long end : ends) {
       publish(end, get(end));
     }
   }
@@ -122,31 +123,40 @@ public final class RankingHistory {
 
   private void publish(long end, KeptRanking ranking) {
     KeptRanking previous = get(window.previousEnd(end));
-    ranking.follow(previous == null ? Map.of() : previous.ranks());
-    handOut(end, ranking);
+    follow(end, ranking, previous);
     timers.callAt(keptUntil(end));
     long nextEnd = window.nextEnd(end);
     KeptRanking next = get(nextEnd);
     if (next == null && ranking.tally().total() > 0) {
       expect(nextEnd);
     }
-    if (next != null && next.isPublished() && next.follow(ranking.ranks())) {
-      handOut(nextEnd, next);
+    KeptRanking before = ranking;
+    while (next != null && next.isPublished() && follow(nextEnd, next, before)) {
+      before = next;
+      nextEnd = window.nextEnd(nextEnd);
+      next = get(nextEnd);
     }
+  }
+
+  /** Publishes a ranking after the one before it, and tells whether what it says has changed. */
+  private boolean follow(long end, KeptRanking ranking, KeptRanking previous) {
+    boolean changes = ranking.follow(previous == null ? Map.of() : previous.ranks());
+    boolean stands = previous != null && previous.isPublished() && ranking.saysTheSameAs(previous);
+    ranking.publish();
+    if (ranking.isWritten() ? changes : !stands) {
+      ranking.write();
+      out.accept(
+          new Ranking(
+              group, window.name(), window.startOf(end), end, ranking.tally(), ranking.places()));
+    }
+    rankings.put(end, ranking.pack());
+    return changes;
   }
 
   /** A ranking that is published at its end, even if it stays empty. */
   private void expect(long end) {
     rankings.put(end, new KeptRanking().pack());
     timers.callAt(end);
-  }
-
-  private void handOut(long end, KeptRanking ranking) {
-    ranking.publish();
-    rankings.put(end, ranking.pack());
-    out.accept(
-        new Ranking(
-            group, window.name(), window.startOf(end), end, ranking.tally(), ranking.places()));
   }
 
   /** When a ranking is final, and no later one needs its ranks. */

@@ -85,6 +85,11 @@ public final class WindowPlan {
     return byZone.size() == 1 || window(window.name(), group.site()) == window;
   }
 
+  /** The size of the longest window in milliseconds. */
+  public long longestMillis() {
+    return windows.stream().mapToLong(Window::sizeMillis).max().orElse(0);
+  }
+
   public int k() {
     return k;
   }

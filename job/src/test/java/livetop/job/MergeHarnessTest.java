@@ -2,6 +2,7 @@ package livetop.job;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
 import java.util.List;
 import livetop.count.Group;
 import livetop.count.LocalRanking;
@@ -240,8 +241,36 @@ class MergeHarnessTest {
 
     add(90_000, 1, item("/a", 2));
     add(95_000, 1, item("/a", 2));
-    assertThat(advanceTo(100_000)).containsExactly(ranking(95_000, 2, place("/a", 2, 1)));
+    assertThat(advanceTo(100_000))
+        .containsExactly(
+            ranking(95_000, 2, place("/a", 2, 1)), ranking(100_000, 1, place("/a", 1, 1)));
     assertThat(merge.metric("leftOut")).isEqualTo(1);
+    assertNothingIsLeft();
+  }
+
+  @Test
+  void rankingThatSaysTheSameAsTheOneBefore_isNotWritten_untilThatOneIsCorrected()
+      throws Exception {
+    start("10s/5s");
+    List<Ranking> written = new ArrayList<>();
+    for (long end = 5_000; end <= 25_000; end += 5_000) {
+      add(end, 1, item("/a", 1));
+      written.addAll(advanceTo(end));
+    }
+    assertThat(written)
+        .containsExactly(
+            ranking(5_000, 1, place("/a", 1, 0)), ranking(10_000, 1, place("/a", 1, 1)));
+
+    add(15_000, 1, item("/a", 2));
+    assertThat(advanceTo(25_100))
+        .containsExactly(
+            ranking(15_000, 2, place("/a", 2, 1)), ranking(20_000, 1, place("/a", 1, 1)));
+    restart("10s/5s");
+    add(20_000, 1, item("/a", 2));
+    assertThat(advanceTo(26_000))
+        .containsExactly(
+            ranking(20_000, 2, place("/a", 2, 1)), ranking(25_000, 1, place("/a", 1, 1)));
+    assertThat(advanceTo(30_000)).containsExactly(ranking(30_000, 0));
     assertNothingIsLeft();
   }
 

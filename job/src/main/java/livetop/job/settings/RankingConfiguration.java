@@ -198,8 +198,11 @@ public final class RankingConfiguration implements Serializable {
     return offsetMillis;
   }
 
-  /** How long a published ranking is kept, in milliseconds. */
+  /**
+   * How long a published ranking is kept, in milliseconds: for the retention, and before that for
+   * as long as it may stand for later ones that say the same.
+   */
   public long retentionMillis() {
-    return retentionMillis;
+    return retentionMillis + plan().longestMillis();
   }
 }
