@@ -77,6 +77,8 @@ class PageFormTest {
     "HTTPS://www.Example.com:443",
     "https://other.example./",
     "%ED%A0%80",
+    "%E0%80%80",
+    "%F4%90%80%80",
     "\u202e",
     "%e4%f6"
   };
@@ -114,6 +116,11 @@ class PageFormTest {
           /%F0%9F%98%80                → /😀
           /%ED%A0%80                   → /%ED%A0%80
           /%C0%AF                      → /%C0%AF
+          /%E0%80%AF                   → /%E0%80%AF
+          /%E0%9F%BF                   → /%E0%9F%BF
+          /%F0%8F%BF%BF                → /%F0%8F%BF%BF
+          /%F4%90%80%80                → /%F4%90%80%80
+          /%E6%97                      → /%E6%97
           /<b>"x"|{y}                  → /%3Cb%3E%22x%22%7C%7By%7D
           /a/./b/../c                  → /a/c
           /a/%2e%2E/b                  → /b
