@@ -114,14 +114,22 @@ final class PathPatterns {
     Utf8 text = name.get(segment);
     for (int i = 0; i < here.count; i++) {
       Node node = here.all[i];
-      there.add(node.plain.get(text));
       if (node.isDeep) {
         there.add(node);
       }
-      for (Map.Entry<SegmentPattern, Node> way : node.wild.entrySet()) {
-        if (way.getKey().matches(name.bytes(), name.begin(segment), name.end(segment))) {
-          there.add(way.getValue());
-        }
+      if (!node.plain.isEmpty()) {
+        there.add(node.plain.get(text));
+      }
+      if (!node.wild.isEmpty()) {
+        addWild(node, name, segment, there);
+      }
+    }
+  }
+
+  private static void addWild(Node node, Segments name, int segment, Places there) {
+    for (Map.Entry<SegmentPattern, Node> way : node.wild.entrySet()) {
+      if (way.getKey().matches(name.bytes(), name.begin(segment), name.end(segment))) {
+        there.add(way.getValue());
       }
     }
   }
