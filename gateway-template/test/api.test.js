@@ -123,8 +123,8 @@ test("a parameter is read from the query string, not from a header of the same n
   for (const text of Object.values(template.Mappings.Rankings.Query)) assert.doesNotMatch(text, /\$input\.params\(['"]/);
 });
 
-test("every method that calls a service validates its request", () => {
-  for (const { name, operation, integration } of operations.filter((each) => each.integration.type === "aws")) {
+test("every method that takes a body or parameters validates them", () => {
+  for (const { name, operation, integration } of operations.filter(({ operation }) => operation.requestBody || operation.parameters)) {
     const validator = body["x-amazon-apigateway-request-validators"][operation["x-amazon-apigateway-request-validator"]];
     assert.ok(validator, name);
     if (operation.requestBody) assert.equal(validator.validateRequestBody, true, name);

@@ -263,11 +263,6 @@ final class ITEvents {
     assertThat(gateway.get("/apix").statusCode()).isEqualTo(403);
   }
 
-  @Test
-  void health_isOk() {
-    assertThat(gateway.get("/api/health").body()).isEqualTo("{\"status\":\"ok\"}");
-  }
-
   private static void assertError(HttpResponse<String> response, int status, String code) {
     assertThat(response.statusCode()).isEqualTo(status);
     JsonNode error = json(response.body()).path("error");
