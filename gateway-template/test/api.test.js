@@ -14,9 +14,11 @@ test("the routes are these", () => {
     "POST /events",
     "OPTIONS /events",
     "GET /ranking",
+    "HEAD /ranking",
     "POST /ranking",
     "OPTIONS /ranking",
     "GET /health",
+    "HEAD /health",
     "OPTIONS /health",
   ]);
 });
@@ -93,6 +95,17 @@ test("an event may be posted at both paths and as both content types alike", () 
   assert.equal(body["x-amazon-apigateway-request-validators"][events.operation["x-amazon-apigateway-request-validator"]].validateRequestBody, true);
 });
 
+test("HEAD asks and answers as GET does", () => {
+  for (const path of ["/ranking", "/health"]) {
+    const { operationId, summary, ...get } = body.paths[path].get;
+    const { operationId: id, summary: says, ...head } = body.paths[path].head;
+    assert.deepEqual(head, get);
+    assert.notEqual(id, operationId);
+    assert.equal(says, "The same as GET, without the body");
+    assert.ok(summary);
+  }
+});
+
 test("every gateway response is a JSON error with the origin that may read it", () => {
   const responses = body["x-amazon-apigateway-gateway-responses"];
   for (const type of ["DEFAULT_4XX", "DEFAULT_5XX", "MISSING_AUTHENTICATION_TOKEN", "INTEGRATION_TIMEOUT", "INTEGRATION_FAILURE"]) assert.ok(responses[type], type);
@@ -163,9 +176,14 @@ test("what posting and reading need is asked of their methods alone", () => {
     needed: { "POST /events": [{ apiKey: [] }], "POST /ranking": [{ apiKey: [] }] },
     schemes: { apiKey },
   });
-  assert.deepEqual(security({ ReadAuth: "iam" }), { needed: { "GET /ranking": [{ iam: [] }] }, schemes: { iam } });
+  assert.deepEqual(security({ ReadAuth: "iam" }), { needed: { "GET /ranking": [{ iam: [] }], "HEAD /ranking": [{ iam: [] }] }, schemes: { iam } });
   assert.deepEqual(security({ WriteAuth: "cognito", ReadAuth: "key", UserPoolArn: pool }), {
-    needed: { "POST /events": [{ cognito: [] }], "GET /ranking": [{ apiKey: [] }], "POST /ranking": [{ cognito: [] }] },
+    needed: {
+      "POST /events": [{ cognito: [] }],
+      "GET /ranking": [{ apiKey: [] }],
+      "HEAD /ranking": [{ apiKey: [] }],
+      "POST /ranking": [{ cognito: [] }],
+    },
     schemes: { apiKey, cognito },
   });
 });

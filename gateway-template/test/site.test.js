@@ -46,6 +46,11 @@ test("the API has the same path behind CloudFront: that of its stage", () => {
   assert.deepEqual(apiBehavior.CachedMethods, ["GET", "HEAD"]);
 });
 
+test("what CloudFront would keep of an error for ten seconds, whatever the API says, it does not keep", () => {
+  const always = [404, 414, 500, 501, 502, 503, 504]; // as CloudFront's guide lists them
+  assert.deepEqual(site.CustomErrorResponses, always.map((ErrorCode) => ({ ErrorCode, ErrorCachingMinTTL: 0 })));
+});
+
 test("pages and API are compressed, over TLS only", () => {
   for (const behavior of [site.DefaultCacheBehavior, apiBehavior]) {
     assert.equal(behavior.Compress, true);

@@ -123,6 +123,16 @@ final class ITHealth {
     }
   }
 
+  @Test
+  void head_isGetWithoutItsBody() {
+    HttpResponse<String> found = gateway.method("HEAD", "/api/health");
+    assertThat(found.statusCode()).isEqualTo(200);
+    assertThat(found.headers().firstValue("Cache-Control")).contains("public, max-age=1");
+    assertThat(found.body()).isEmpty();
+    table.answers(500, "");
+    assertThat(gateway.method("HEAD", "/api/health").statusCode()).isEqualTo(503);
+  }
+
   private static void assertUnavailable(HttpResponse<String> response) {
     assertThat(response.statusCode()).isEqualTo(503);
     assertThat(json(response.body()).at("/error/code").asText()).isEqualTo("Unavailable");

@@ -212,6 +212,21 @@ final class ITRanking {
   }
 
   @Test
+  void head_isGetWithoutItsBody() {
+    HttpResponse<String> found = gateway.method("HEAD", "/api/ranking?site=blog");
+    assertThat(found.statusCode()).isEqualTo(200);
+    assertThat(found.headers().firstValue("Cache-Control")).contains("public, max-age=1");
+    assertThat(found.headers().firstValue("Access-Control-Allow-Origin")).contains("*");
+    assertThat(found.body()).isEmpty();
+    assertThat(json(table.last().body()).at("/ExpressionAttributeValues/:pk/S").asText())
+        .isEqualTo("ranking#blog#pages#10m");
+    table.answers(400, "{}");
+    assertThat(gateway.method("HEAD", "/api/ranking?limit=0").statusCode()).isEqualTo(400);
+    table.answers(500, "");
+    assertThat(gateway.method("HEAD", "/api/ranking").statusCode()).isEqualTo(503);
+  }
+
+  @Test
   void get_header_standsInForNoParameter() {
     gateway.get("/api/ranking", "site", "other", "limit", "999");
     assertThat(json(table.last().body()).at("/ExpressionAttributeValues/:pk/S").asText())
