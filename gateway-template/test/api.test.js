@@ -95,6 +95,15 @@ test("an event may be posted at both paths and as both content types alike", () 
   assert.equal(body["x-amazon-apigateway-request-validators"][events.operation["x-amazon-apigateway-request-validator"]].validateRequestBody, true);
 });
 
+test("the window of a ranking may be today, which the stage knows the windows for", () => {
+  const { schema } = body.paths["/ranking"].get.parameters.find(({ name }) => name === "window");
+  for (const window of ["today", "10m", "1d"]) assert.match(window, new RegExp(schema.pattern), window);
+  for (const window of ["todays", "xtoday", "0m", "10"]) assert.doesNotMatch(window, new RegExp(schema.pattern), window);
+  const { windows } = stackOf({ Windows: "1m,1d~10m" }).Resources.ApiStage.Properties.Variables;
+  assert.equal(windows, "1m,1d~10m");
+  assert.match(windows, /^[A-Za-z0-9._~:/?#&=,-]{1,512}$/); // what a stage variable may hold
+});
+
 test("HEAD asks and answers as GET does", () => {
   for (const path of ["/ranking", "/health"]) {
     const { operationId, summary, ...get } = body.paths[path].get;

@@ -35,6 +35,7 @@ test("a parameter that is refused is refused by its own rule", () => {
     UserPoolArn: ["eu-central-1_abc", "arn:aws:sns:eu-central-1:123456789012:x"],
     WafRequestsPer5Minutes: ["", "99", "-1", "1000.5"],
     AlarmTopicArn: ["alarms"],
+    Windows: ["", "10m,", "10", "0m", "10m/5", "1m, 10m/5s", "1d~~10m", "1m;2m", "1w"],
   };
   for (const [parameter, values] of Object.entries(refused)) {
     for (const value of values) assert.doesNotMatch(value, new RegExp(`^(?:${template.Parameters[parameter].AllowedPattern})$`), `${parameter} ${value}`);
