@@ -151,7 +151,8 @@ test("every method that takes a body or parameters validates them", () => {
     assert.ok(validator, name);
     if (operation.requestBody) assert.equal(validator.validateRequestBody, true, name);
     else assert.equal(validator.validateRequestParameters, true, name);
-    if (!operation.requestBody) assert.match(Object.values(integration.requestTemplates)[0], /#if\(\$problem == ""\)/, name);
+    if (operation.requestBody) assert.match(Object.values(integration.requestTemplates)[0], /#if\(!\$foreign && /, name);
+    else assert.match(Object.values(integration.requestTemplates)[0], /#if\(\$problem == ""\)/, name);
   }
 });
 

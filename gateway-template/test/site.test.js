@@ -78,7 +78,7 @@ test("CloudFront keeps rankings apart by what their answer depends on", () => {
 
 test("the viewer's address is told, and believed with the key that CloudFront alone knows", () => {
   const { HeadersConfig } = Resources.ApiForwarding.Properties.OriginRequestPolicyConfig;
-  for (const header of ["CloudFront-Viewer-Address", "Content-Type", "Origin", "User-Agent", "X-Api-Key"]) assert.ok(HeadersConfig.Headers.includes(header), header);
+  for (const header of ["CloudFront-Viewer-Address", "Content-Type", "Origin", "Referer", "Sec-Fetch-Site", "User-Agent", "X-Api-Key"]) assert.ok(HeadersConfig.Headers.includes(header), header);
   assert.ok(HeadersConfig.Headers.length <= 10, "CloudFront takes ten");
   assert.ok(!HeadersConfig.Headers.includes("Authorization"), "CloudFront refuses it here");
   assert.deepEqual(api.OriginCustomHeaders, [{ HeaderName: "X-Livetop-Edge", HeaderValue: guid }]);
