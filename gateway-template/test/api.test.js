@@ -157,7 +157,7 @@ test("every method that takes a body or parameters validates them", () => {
 });
 
 test("every method is throttled, also the one that is cached", () => {
-  const all = { ResourcePath: "/*", HttpMethod: "*", ThrottlingRateLimit: "10000", ThrottlingBurstLimit: "5000" };
+  const all = { ResourcePath: "/*", HttpMethod: "*", ThrottlingRateLimit: "3000", ThrottlingBurstLimit: "3000" };
   const settings = (parameters) => stackOf(parameters).Resources.ApiStage.Properties.MethodSettings;
   assert.deepEqual(settings({}), [all]);
   assert.deepEqual(settings({ CacheSize: "0.5", CacheSeconds: "5" }), [
@@ -165,6 +165,20 @@ test("every method is throttled, also the one that is cached", () => {
     { ...all, ResourcePath: "/~1ranking", HttpMethod: "GET", CachingEnabled: true, CacheTtlInSeconds: "5", CacheDataEncrypted: true },
   ]);
   assert.deepEqual(settings({ ThrottleRate: "0" }), [{ ResourcePath: "/*", HttpMethod: "*" }]);
+});
+
+test("no route lets in more than the stream takes, or may come to take, unless that is asked for", () => {
+  const limits = (parameters) => {
+    const { ThrottlingRateLimit, ThrottlingBurstLimit } = stackOf(parameters).Resources.ApiStage.Properties.MethodSettings[0];
+    return [ThrottlingRateLimit, ThrottlingBurstLimit];
+  };
+  assert.deepEqual(limits({ ShardCount: "1" }), ["1000", "1000"]);
+  assert.deepEqual(limits({ ShardCount: "12" }), ["12000", "12000"]);
+  assert.deepEqual(limits({ ShardCount: "2", MaxShardCount: "8" }), ["8000", "8000"]);
+  assert.deepEqual(limits({ ShardCount: "0" }), ["4000", "4000"]); // what a new on-demand stream takes
+  assert.deepEqual(limits({ ShardCount: "0", MaxShardCount: "8" }), ["4000", "4000"]);
+  assert.deepEqual(limits({ ThrottleRate: "500" }), ["500", "3000"]);
+  assert.deepEqual(limits({ ThrottleRate: "500", ThrottleBurst: "50" }), ["500", "50"]);
 });
 
 test("what posting and reading need is asked of their methods alone", () => {

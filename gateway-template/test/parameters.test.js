@@ -33,6 +33,8 @@ test("a parameter that is refused is refused by its own rule", () => {
   const refused = {
     AllowedOrigins: ["", "https://a.example.com, https://b.example.com", "example.com", "https://a.example.com/", "*,https://a.example.com", "https://x'y",
       "https://A.example.com", "https://a.example.com.", "https://a.example.com:443", "http://a.example.com:80", "https://a.example.com:443,https://b.example.com"],
+    ThrottleRate: ["", "0.0", "-1", "many", "10000000", "1,5"],
+    ThrottleBurst: ["", "0", "1.5", "many"],
     UserPoolArn: ["eu-central-1_abc", "arn:aws:sns:eu-central-1:123456789012:x"],
     WafRequestsPer5Minutes: ["", "99", "-1", "1000.5"],
     AlarmTopicArn: ["alarms"],
