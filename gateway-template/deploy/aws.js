@@ -25,6 +25,10 @@ export class Aws {
     console.log(`  ${text}`);
   }
 
+  warn(text) {
+    console.log(`WARNING: ${text}`);
+  }
+
   /** The answer to a question that changes nothing; undefined where the CLI says that it is `absent`. */
   async ask(words, { absent } = {}) {
     const { exitCode, out, error } = await this.run(words);

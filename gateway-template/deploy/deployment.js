@@ -11,6 +11,7 @@ import { pathsOf, stage } from "./pages.js";
 import { publish } from "./site.js";
 import { Stack } from "./stack.js";
 import { Refusal, WrongOption } from "./trouble.js";
+import { warnings } from "./warnings.js";
 
 /** Where what is uploaded is put together, in a rehearsal too, so that its commands could be run; the tests have one each. */
 const target = process.env.LIVETOP_TARGET ?? fileURLToPath(new URL("../target", import.meta.url));
@@ -27,6 +28,7 @@ export async function deploy(aws, options, account) {
   const job = new Application(aws, outputs.ApplicationName);
   await job.run(options);
   await job.check(jarKey, changed);
+  for (const text of warnings(withDefaults(parameters))) aws.warn(text);
   return outputs;
 }
 
@@ -46,6 +48,7 @@ async function updateStack(aws, code, jarKey, options) {
   const settled = await stack.settled();
   const found = await stack.repaired(settled);
   const parameters = merged(settled, { ...options.parameters, JobCodeBucket: code.name, JobCodeKey: jarKey });
+  checkShards(withDefaults(parameters));
   const url = await uploadTemplate(aws, code, parameters, options);
   const proposal = await stack.propose(found, url, parameters, `deploy-${stamp()}`);
   if (proposal === undefined) {
@@ -63,8 +66,7 @@ async function updateStack(aws, code, jarKey, options) {
 async function publishPages(aws, parameters, outputs, { stack, pages }) {
   aws.step("Publishing the pages");
   const folder = join(target, `${stack}-pages`);
-  const { Boards, Windows } = template.Parameters;
-  if (existsSync(pages)) stage(pages, folder, { Boards: Boards.Default, Windows: Windows.Default, ...parameters });
+  if (existsSync(pages)) stage(pages, folder, withDefaults(parameters));
   await publish(aws, folder, pathsOf(aws, pages), outputs);
 }
 
@@ -77,6 +79,11 @@ function prepare(job, snapshot, { dropsState }) {
 export function merged(stack, given) {
   const before = (stack?.Parameters ?? []).filter(({ ParameterKey }) => ParameterKey in template.Parameters);
   return { ...Object.fromEntries(before.map((each) => [each.ParameterKey, each.ParameterValue])), ...given };
+}
+
+function withDefaults(parameters) {
+  const defaults = Object.entries(template.Parameters).map(([name, { Default }]) => [name, String(Default)]);
+  return { ...Object.fromEntries(defaults), ...parameters };
 }
 
 /** The template is larger than CloudFormation takes in a call, so it reads it from the bucket. */
@@ -95,6 +102,12 @@ function checkNames(parameters) {
   const known = Object.keys(template.Parameters);
   const unknown = Object.keys(parameters).find((name) => !known.includes(name));
   if (unknown) throw new WrongOption(`gateway-template/livetop.yaml has no parameter ${unknown}; it has: ${known.join(", ")}`);
+}
+
+/** CloudFormation compares no numbers. */
+function checkShards({ ShardCount, MaxShardCount }) {
+  if (Number(MaxShardCount) === 0 || Number(MaxShardCount) >= Number(ShardCount)) return;
+  throw new WrongOption(`MaxShardCount must be 0 or at least ShardCount, which is ${ShardCount}: ${MaxShardCount}`);
 }
 
 function checkBuilt({ jar, pages, dryRun }) {

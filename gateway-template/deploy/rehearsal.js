@@ -15,6 +15,10 @@ export class Rehearsal extends Aws {
     console.log(`# ${text}`);
   }
 
+  warn(text) {
+    console.log(`\n# WARNING: ${text}`);
+  }
+
   async ask(words, { supposed } = {}) {
     console.log(this.line(words));
     const { exitCode, out } = this.isConnected ? await this.run(words) : { exitCode: 1 };

@@ -14,20 +14,22 @@ test("the routes are these", () => {
     "POST /events",
     "OPTIONS /events",
     "GET /ranking",
+    "HEAD /ranking",
     "POST /ranking",
     "OPTIONS /ranking",
     "GET /health",
+    "HEAD /health",
     "OPTIONS /health",
   ]);
 });
 
-test("every method is integrated, and what is not a mock passes nothing through", () => {
+test("every method is integrated and passes no body through, so that another content type is a 415", () => {
   for (const { name, integration } of operations) {
     assert.ok(integration, name);
+    assert.equal(integration.passthroughBehavior, "never", name);
     if (integration.type === "mock") continue;
     assert.equal(integration.type, "aws", name);
     assert.equal(integration.httpMethod, "POST", name);
-    assert.equal(integration.passthroughBehavior, "never", name);
     assert.match(integration.credentials, /^\$\{\w+Role\.Arn\}$/, name);
     assert.match(integration.uri, /^arn:\$\{AWS::Partition\}:apigateway:\$\{AWS::Region\}:\w+:action\/\w+$/, name);
   }
@@ -93,6 +95,26 @@ test("an event may be posted at both paths and as both content types alike", () 
   assert.equal(body["x-amazon-apigateway-request-validators"][events.operation["x-amazon-apigateway-request-validator"]].validateRequestBody, true);
 });
 
+test("the window of a ranking may be today, which the stage knows the windows for", () => {
+  const { schema } = body.paths["/ranking"].get.parameters.find(({ name }) => name === "window");
+  for (const window of ["today", "10m", "1d"]) assert.match(window, new RegExp(schema.pattern), window);
+  for (const window of ["todays", "xtoday", "0m", "10"]) assert.doesNotMatch(window, new RegExp(schema.pattern), window);
+  const { windows } = stackOf({ Windows: "1m,1d~10m" }).Resources.ApiStage.Properties.Variables;
+  assert.equal(windows, "1m,1d~10m");
+  assert.match(windows, /^[A-Za-z0-9._~:/?#&=,-]{1,512}$/); // what a stage variable may hold
+});
+
+test("HEAD asks and answers as GET does", () => {
+  for (const path of ["/ranking", "/health"]) {
+    const { operationId, summary, ...get } = body.paths[path].get;
+    const { operationId: id, summary: says, ...head } = body.paths[path].head;
+    assert.deepEqual(head, get);
+    assert.notEqual(id, operationId);
+    assert.equal(says, "The same as GET, without the body");
+    assert.ok(summary);
+  }
+});
+
 test("every gateway response is a JSON error with the origin that may read it", () => {
   const responses = body["x-amazon-apigateway-gateway-responses"];
   for (const type of ["DEFAULT_4XX", "DEFAULT_5XX", "MISSING_AUTHENTICATION_TOKEN", "INTEGRATION_TIMEOUT", "INTEGRATION_FAILURE"]) assert.ok(responses[type], type);
@@ -123,18 +145,19 @@ test("a parameter is read from the query string, not from a header of the same n
   for (const text of Object.values(template.Mappings.Rankings.Query)) assert.doesNotMatch(text, /\$input\.params\(['"]/);
 });
 
-test("every method that calls a service validates its request", () => {
-  for (const { name, operation, integration } of operations.filter((each) => each.integration.type === "aws")) {
+test("every method that takes a body or parameters validates them", () => {
+  for (const { name, operation, integration } of operations.filter(({ operation }) => operation.requestBody || operation.parameters)) {
     const validator = body["x-amazon-apigateway-request-validators"][operation["x-amazon-apigateway-request-validator"]];
     assert.ok(validator, name);
     if (operation.requestBody) assert.equal(validator.validateRequestBody, true, name);
     else assert.equal(validator.validateRequestParameters, true, name);
-    if (!operation.requestBody) assert.match(Object.values(integration.requestTemplates)[0], /#if\(\$problem == ""\)/, name);
+    if (operation.requestBody) assert.match(Object.values(integration.requestTemplates)[0], /#if\(!\$foreign && /, name);
+    else assert.match(Object.values(integration.requestTemplates)[0], /#if\(\$problem == ""\)/, name);
   }
 });
 
 test("every method is throttled, also the one that is cached", () => {
-  const all = { ResourcePath: "/*", HttpMethod: "*", ThrottlingRateLimit: "10000", ThrottlingBurstLimit: "5000" };
+  const all = { ResourcePath: "/*", HttpMethod: "*", ThrottlingRateLimit: "3000", ThrottlingBurstLimit: "3000" };
   const settings = (parameters) => stackOf(parameters).Resources.ApiStage.Properties.MethodSettings;
   assert.deepEqual(settings({}), [all]);
   assert.deepEqual(settings({ CacheSize: "0.5", CacheSeconds: "5" }), [
@@ -142,6 +165,20 @@ test("every method is throttled, also the one that is cached", () => {
     { ...all, ResourcePath: "/~1ranking", HttpMethod: "GET", CachingEnabled: true, CacheTtlInSeconds: "5", CacheDataEncrypted: true },
   ]);
   assert.deepEqual(settings({ ThrottleRate: "0" }), [{ ResourcePath: "/*", HttpMethod: "*" }]);
+});
+
+test("no route lets in more than the stream takes, or may come to take, unless that is asked for", () => {
+  const limits = (parameters) => {
+    const { ThrottlingRateLimit, ThrottlingBurstLimit } = stackOf(parameters).Resources.ApiStage.Properties.MethodSettings[0];
+    return [ThrottlingRateLimit, ThrottlingBurstLimit];
+  };
+  assert.deepEqual(limits({ ShardCount: "1" }), ["1000", "1000"]);
+  assert.deepEqual(limits({ ShardCount: "12" }), ["12000", "12000"]);
+  assert.deepEqual(limits({ ShardCount: "2", MaxShardCount: "8" }), ["8000", "8000"]);
+  assert.deepEqual(limits({ ShardCount: "0" }), ["4000", "4000"]); // what a new on-demand stream takes
+  assert.deepEqual(limits({ ShardCount: "0", MaxShardCount: "8" }), ["4000", "4000"]);
+  assert.deepEqual(limits({ ThrottleRate: "500" }), ["500", "3000"]);
+  assert.deepEqual(limits({ ThrottleRate: "500", ThrottleBurst: "50" }), ["500", "50"]);
 });
 
 test("what posting and reading need is asked of their methods alone", () => {
@@ -163,9 +200,14 @@ test("what posting and reading need is asked of their methods alone", () => {
     needed: { "POST /events": [{ apiKey: [] }], "POST /ranking": [{ apiKey: [] }] },
     schemes: { apiKey },
   });
-  assert.deepEqual(security({ ReadAuth: "iam" }), { needed: { "GET /ranking": [{ iam: [] }] }, schemes: { iam } });
+  assert.deepEqual(security({ ReadAuth: "iam" }), { needed: { "GET /ranking": [{ iam: [] }], "HEAD /ranking": [{ iam: [] }] }, schemes: { iam } });
   assert.deepEqual(security({ WriteAuth: "cognito", ReadAuth: "key", UserPoolArn: pool }), {
-    needed: { "POST /events": [{ cognito: [] }], "GET /ranking": [{ apiKey: [] }], "POST /ranking": [{ cognito: [] }] },
+    needed: {
+      "POST /events": [{ cognito: [] }],
+      "GET /ranking": [{ apiKey: [] }],
+      "HEAD /ranking": [{ apiKey: [] }],
+      "POST /ranking": [{ cognito: [] }],
+    },
     schemes: { apiKey, cognito },
   });
 });

@@ -41,6 +41,29 @@ test("the first deployment makes everything", async (t) => {
   assertTranscript("first.txt", `${result.out}\n${calls.join("\n")}\n`);
 });
 
+const open = /WARNING: Anybody can post events of sites that they make up, and each is ranked, written and paid for; list yours: --parameter Sites=blog,shop\n/;
+
+test("posting that is open for every site is warned of at the end of each deployment", async (t) => {
+  const sandbox = new Sandbox(t);
+  const { out } = await sandbox.deploy();
+  assert.match(out, open);
+  assert.match(out.split(open)[1], /^Pages and tracker: /);
+  assert.match((await sandbox.deploy()).out, open);
+  assert.match((await sandbox.deploy("--dry-run")).out, new RegExp(`\n# ${open.source}`));
+  assert.doesNotMatch((await sandbox.deploy("--parameter", "WriteAuth=key")).out, /WARNING/);
+  assert.doesNotMatch((await sandbox.deploy("--parameter", "WriteAuth=none", "--parameter", "Sites=blog")).out, /WARNING/);
+  assert.doesNotMatch((await sandbox.deploy()).out, /WARNING/);
+});
+
+test("fewer shards at most than at first are refused, since nothing would use them", async (t) => {
+  const sandbox = new Sandbox(t);
+  const refused = await sandbox.deploy("--parameter", "MaxShardCount=2");
+  assert.equal(refused.error, "MaxShardCount must be 0 or at least ShardCount, which is 3: 2\n");
+  assert.equal(refused.exitCode, 2);
+  assert.match((await sandbox.deploy("--parameter", "MaxShardCount=3")).out, succeeded);
+  assert.match((await sandbox.deploy("--parameter", "ShardCount=0", "--parameter", "MaxShardCount=2")).out, succeeded);
+});
+
 test("the pages are published with the boards and windows that the job ranks", async (t) => {
   const sandbox = new Sandbox(t);
   writeFileSync(join(sandbox.pages, "index.html"), '<meta name="livetop-boards" content=""><meta name="livetop-windows" content="">');

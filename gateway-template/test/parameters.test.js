@@ -31,11 +31,17 @@ for (const [name, values] of Object.entries(sets)) {
 
 test("a parameter that is refused is refused by its own rule", () => {
   const refused = {
-    AllowedOrigins: ["", "https://a.example.com, https://b.example.com", "example.com", "https://a.example.com/", "*,https://a.example.com", "https://x'y"],
+    AllowedOrigins: ["", "https://a.example.com, https://b.example.com", "example.com", "https://a.example.com/", "*,https://a.example.com", "https://x'y",
+      "https://A.example.com", "https://a.example.com.", "https://a.example.com:443", "http://a.example.com:80", "https://a.example.com:443,https://b.example.com"],
+    ThrottleRate: ["", "0.0", "-1", "many", "10000000", "1,5"],
+    ThrottleBurst: ["", "0", "1.5", "many"],
     UserPoolArn: ["eu-central-1_abc", "arn:aws:sns:eu-central-1:123456789012:x"],
     WafRequestsPer5Minutes: ["", "99", "-1", "1000.5"],
     AlarmTopicArn: ["alarms"],
+    Windows: ["", "10m,", "10", "0m", "10m/5", "1m, 10m/5s", "1d~~10m", "1m;2m", "1w"],
   };
+  const { AllowedPattern } = template.Parameters.AllowedOrigins;
+  for (const value of ["*", "http://localhost:3000", "https://a.example.com:80,http://a.example.com:443,http://b.example.com:8080"]) assert.match(value, new RegExp(`^(?:${AllowedPattern})$`));
   for (const [parameter, values] of Object.entries(refused)) {
     for (const value of values) assert.doesNotMatch(value, new RegExp(`^(?:${template.Parameters[parameter].AllowedPattern})$`), `${parameter} ${value}`);
   }

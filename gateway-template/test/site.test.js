@@ -46,6 +46,11 @@ test("the API has the same path behind CloudFront: that of its stage", () => {
   assert.deepEqual(apiBehavior.CachedMethods, ["GET", "HEAD"]);
 });
 
+test("what CloudFront would keep of an error for ten seconds, whatever the API says, it does not keep", () => {
+  const always = [404, 414, 500, 501, 502, 503, 504]; // as CloudFront's guide lists them
+  assert.deepEqual(site.CustomErrorResponses, always.map((ErrorCode) => ({ ErrorCode, ErrorCachingMinTTL: 0 })));
+});
+
 test("pages and API are compressed, over TLS only", () => {
   for (const behavior of [site.DefaultCacheBehavior, apiBehavior]) {
     assert.equal(behavior.Compress, true);
@@ -73,7 +78,7 @@ test("CloudFront keeps rankings apart by what their answer depends on", () => {
 
 test("the viewer's address is told, and believed with the key that CloudFront alone knows", () => {
   const { HeadersConfig } = Resources.ApiForwarding.Properties.OriginRequestPolicyConfig;
-  for (const header of ["CloudFront-Viewer-Address", "Content-Type", "Origin", "User-Agent", "X-Api-Key"]) assert.ok(HeadersConfig.Headers.includes(header), header);
+  for (const header of ["CloudFront-Viewer-Address", "Content-Type", "Origin", "Referer", "Sec-Fetch-Site", "User-Agent", "X-Api-Key"]) assert.ok(HeadersConfig.Headers.includes(header), header);
   assert.ok(HeadersConfig.Headers.length <= 10, "CloudFront takes ten");
   assert.ok(!HeadersConfig.Headers.includes("Authorization"), "CloudFront refuses it here");
   assert.deepEqual(api.OriginCustomHeaders, [{ HeaderName: "X-Livetop-Edge", HeaderValue: guid }]);

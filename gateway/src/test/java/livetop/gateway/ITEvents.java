@@ -168,15 +168,24 @@ final class ITEvents {
     assertThat(kinesis.received()).hasSize(status == 200 ? 1 : 0);
   }
 
-  @Test
-  void post_otherContentType_isRefused() {
-    HttpResponse<String> response =
-        gateway.post("/api/events", "application/xml", "{\"page\":\"/\"}");
+  @ParameterizedTest
+  @CsvSource({
+    "POST,/api/events",
+    "POST,/api/ranking",
+    "GET,/api/ranking",
+    "GET,/api/health",
+    "OPTIONS,/api/events",
+    "OPTIONS,/api/ranking",
+    "OPTIONS,/api/health"
+  })
+  void anyMethod_otherContentType_isRefused(String method, String path) {
+    HttpResponse<String> response = gateway.method(method, path, "Content-Type", "text/html");
     assertThat(response.statusCode()).isEqualTo(415);
     assertThat(response.body())
         .isEqualTo(
             "{\"error\":{\"code\":\"UnsupportedMediaType\",\"message\":\"The content type must be"
-                + " application/json or text/plain\"}}");
+                + " application/json, or text/plain where events are posted\"}}");
+    assertThat(response.headers().firstValue("Access-Control-Allow-Origin")).contains("*");
     assertThat(kinesis.received()).isEmpty();
   }
 
@@ -252,11 +261,6 @@ final class ITEvents {
     assertError(gateway.get("/api/events"), 404, "NotFound");
     assertError(gateway.method("DELETE", "/api/events"), 404, "NotFound");
     assertThat(gateway.get("/apix").statusCode()).isEqualTo(403);
-  }
-
-  @Test
-  void health_isOk() {
-    assertThat(gateway.get("/api/health").body()).isEqualTo("{\"status\":\"ok\"}");
   }
 
   private static void assertError(HttpResponse<String> response, int status, String code) {

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
@@ -46,7 +47,7 @@ final class ITHttps {
     gateway.close();
   }
 
-  private HttpResponse<String> health(PemFiles trusted, String protocol) throws Exception {
+  private HttpResponse<String> preflight(PemFiles trusted, String protocol) throws Exception {
     TrustManagerFactory trust =
         TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
     trust.init(trusted.trusted());
@@ -57,24 +58,27 @@ final class ITHttps {
             .sslContext(context)
             .sslParameters(new SSLParameters(null, new String[] {protocol}))
             .build();
-    URI uri = URI.create("https://127.0.0.1:" + gateway.port() + "/api/health");
-    return client.send(HttpRequest.newBuilder(uri).build(), BodyHandlers.ofString());
+    URI uri = URI.create("https://127.0.0.1:" + gateway.port() + "/api/events");
+    return client.send(
+        HttpRequest.newBuilder(uri).method("OPTIONS", BodyPublishers.noBody()).build(),
+        BodyHandlers.ofString());
   }
 
   private boolean serves(PemFiles trusted) {
     try {
-      return health(trusted, "TLSv1.3").statusCode() == 200;
+      return preflight(trusted, "TLSv1.3").statusCode() == 204;
     } catch (Exception e) {
       return false;
     }
   }
 
   @Test
-  void get_overTls12And13_isAnswered() throws Exception {
-    assertThat(health(first, "TLSv1.3").body()).isEqualTo("{\"status\":\"ok\"}");
-    assertThat(health(first, "TLSv1.2").body()).isEqualTo("{\"status\":\"ok\"}");
-    assertThatThrownBy(() -> health(first, "TLSv1.1")).isInstanceOf(IOException.class);
-    assertThat(RawClient.exchange(gateway.port(), "GET /api/health HTTP/1.1\r\nHost: x\r\n\r\n"))
+  void request_overTls12And13_isAnswered() throws Exception {
+    assertThat(preflight(first, "TLSv1.3").statusCode()).isEqualTo(204);
+    assertThat(preflight(first, "TLSv1.2").statusCode()).isEqualTo(204);
+    assertThatThrownBy(() -> preflight(first, "TLSv1.1")).isInstanceOf(IOException.class);
+    assertThat(
+            RawClient.exchange(gateway.port(), "OPTIONS /api/events HTTP/1.1\r\nHost: x\r\n\r\n"))
         .doesNotContain("HTTP/1.1");
   }
 
@@ -85,7 +89,7 @@ final class ITHttps {
     replace(second.key(), key);
     replace(second.certificate(), certificate);
     Await.until("the second certificate", () -> serves(second));
-    assertThatThrownBy(() -> health(first, "TLSv1.3")).isInstanceOf(SSLException.class);
+    assertThatThrownBy(() -> preflight(first, "TLSv1.3")).isInstanceOf(SSLException.class);
 
     Files.writeString(certificate, "-----BEGIN CERTIFICATE-----\nbroken\n");
     PemFiles third = PemFiles.make(folder, "third");

@@ -77,6 +77,18 @@ final class ITOrigins {
     }
   }
 
+  /** A cache keeps answers apart by Origin alone: no other header may decide. */
+  @Test
+  void everyAnswer_toAnotherOrigin_namesNoneWhateverElseIsSent() {
+    for (HttpResponse<String> answer :
+        answers("Origin", "https://evil.example.com", "Sec-Fetch-Site", "same-origin")) {
+      assertAllowed(answer, List.of());
+    }
+    for (HttpResponse<String> answer : answers("Referer", SHOP + "/")) {
+      assertAllowed(answer, List.of());
+    }
+  }
+
   @Test
   void everyAnswer_withoutOrigin_namesNone() {
     for (HttpResponse<String> answer : answers("Accept", "*/*")) {
@@ -100,15 +112,15 @@ final class ITOrigins {
     assertThat(answer.headers().allValues("Access-Control-Max-Age")).containsExactly("86400");
   }
 
-  private static List<HttpResponse<String>> answers(String header, String value) {
+  private static List<HttpResponse<String>> answers(String... headers) {
     return List.of(
-        gateway.get("/api/health", header, value),
-        gateway.get("/api/ranking", header, value),
-        gateway.method("OPTIONS", "/api/health", header, value),
-        gateway.method("OPTIONS", "/api/events", header, value),
-        gateway.method("OPTIONS", "/api/ranking", header, value),
-        gateway.post("/api/events", "application/json", "{\"page\":\"/\"}", header, value),
-        gateway.post("/api/ranking", "text/plain", "{\"page\":\"/\"}", header, value));
+        gateway.get("/api/health", headers),
+        gateway.get("/api/ranking", headers),
+        gateway.method("OPTIONS", "/api/health", headers),
+        gateway.method("OPTIONS", "/api/events", headers),
+        gateway.method("OPTIONS", "/api/ranking", headers),
+        gateway.post("/api/events", "application/json", "{\"page\":\"/\"}", headers),
+        gateway.post("/api/ranking", "text/plain", "{\"page\":\"/\"}", headers));
   }
 
   private static void assertAllowed(HttpResponse<String> answer, List<String> origins) {

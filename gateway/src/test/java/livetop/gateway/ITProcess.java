@@ -15,7 +15,10 @@ final class ITProcess {
   private static final int CONNECTIONS = Integer.getInteger("livetop.connections", 1_000);
 
   private static final int MAX_MEBIBYTES = 400;
-  private static final String HEALTH = "GET /api/health HTTP/1.1\r\nHost: x\r\n\r\n";
+
+  /** Answered by the gateway alone. */
+  private static final String PREFLIGHT = "OPTIONS /api/events HTTP/1.1\r\nHost: x\r\n\r\n";
+
   private static final String POST =
       "POST /api/events HTTP/1.1\r\nHost: x\r\nContent-Length: 12\r\n\r\n{\"page\":\"/\"}";
 
@@ -43,26 +46,26 @@ final class ITProcess {
     List<RawClient> idle = new ArrayList<>();
     RawClient keptAlive = null;
     try (GatewayProcess gateway = new GatewayProcess("-Xmx192m")) {
-      String unfinished = HEALTH.replace("\r\n\r\n", "\r\nX: " + "y".repeat(4_000));
+      String unfinished = PREFLIGHT.replace("\r\n\r\n", "\r\nX: " + "y".repeat(4_000));
       for (int i = 0; i < CONNECTIONS; i++) {
         RawClient client = new RawClient(gateway.port());
         idle.add(client);
         if (i % 3 == 1) {
           client.send(unfinished);
         } else if (i % 3 == 2) {
-          client.send(HEALTH);
-          assertThat(client.readAnswer()).startsWith("HTTP/1.1 200 ");
+          client.send(PREFLIGHT);
+          assertThat(client.readAnswer()).startsWith("HTTP/1.1 204 ");
           keptAlive = client;
         }
       }
       for (int i = 0; i < 100; i++) {
         try (RawClient other = new RawClient(gateway.port())) {
-          other.send(HEALTH);
-          assertThat(other.readAnswer()).startsWith("HTTP/1.1 200 ");
+          other.send(PREFLIGHT);
+          assertThat(other.readAnswer()).startsWith("HTTP/1.1 204 ");
         }
       }
-      keptAlive.send(HEALTH);
-      assertThat(keptAlive.readAnswer()).startsWith("HTTP/1.1 200 ");
+      keptAlive.send(PREFLIGHT);
+      assertThat(keptAlive.readAnswer()).startsWith("HTTP/1.1 204 ");
       assertThat(gateway.peakMebibytes()).isLessThan(MAX_MEBIBYTES);
       System.out.printf("%d connections: %d MiB at most%n", CONNECTIONS, gateway.peakMebibytes());
     } finally {

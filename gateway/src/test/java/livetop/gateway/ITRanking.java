@@ -17,6 +17,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** GET /ranking of livetop.yaml, against a stand-in for DynamoDB. */
 final class ITRanking {
@@ -134,6 +135,55 @@ final class ITRanking {
   }
 
   @Test
+  void get_rankingOfASiteWithAZone_saysIt() {
+    table.answers(
+        200,
+        "{\"Items\":[{\"from\":{\"S\":\"a\"},\"to\":{\"S\":\"b\"},\"zone\":{\"S\":\"Europe/Berlin\"},"
+            + "\"total\":{\"N\":\"0\"},\"items\":{\"L\":[]}}]}");
+    assertThat(json(gateway.get("/api/ranking").body()))
+        .isEqualTo(
+            json(
+                "{\"site\":\"default\",\"board\":\"pages\",\"window\":\"10m\",\"from\":\"a\","
+                    + "\"to\":\"b\",\"zone\":\"Europe/Berlin\",\"total\":0,\"ranking\":[]}"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "'1d~10m', 1d",
+    "'1m,10m/5s,24h~1h', 24h",
+    "'1m,1d~10m,7d/1h', 1d",
+    "'24h/1h,1d~10m', 1d"
+  })
+  void get_today_isTheCumulativeDay(String windows, String name) {
+    try (RunningGateway daily = gatewayWith(windows)) {
+      JsonNode answer = json(daily.get("/api/ranking?window=today").body());
+      assertThat(answer.path("window").asText()).isEqualTo("today");
+      assertThat(json(table.last().body()).at("/ExpressionAttributeValues/:pk/S").asText())
+          .isEqualTo("ranking#default#pages#" + name);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"1m,10m/5s,1h/1m,1d/10m", "11d~10m", "1d", "24h", "2d~1d,1h~1m"})
+  void get_todayWithoutACumulativeDay_isRefused(String windows) {
+    table.answers(400, "{\"__type\":\"com.amazon.coral#ValidationException\",\"message\":\"x\"}");
+    try (RunningGateway other = gatewayWith(windows)) {
+      HttpResponse<String> response = other.get("/api/ranking?window=today");
+      assertThat(response.statusCode()).isEqualTo(400);
+      assertThat(response.body().strip())
+          .isEqualTo(
+              "{\"error\":{\"code\":\"InvalidParameter\",\"message\":\"window must be one that is"
+                  + " ranked: today is where there is a cumulative window of a day, such as 1d~10m\"}}");
+      assertThat(json(table.last().body())).isEqualTo(json("{}"));
+    }
+  }
+
+  private static RunningGateway gatewayWith(String windows) {
+    return new RunningGateway(
+        RunningGateway.LIVETOP, Map.of("Windows", windows), Map.of("dynamodb", table.uri()));
+  }
+
+  @Test
   void get_at_isEpochMilliseconds() {
     Random random = new Random(42);
     for (int i = 0; i < 200; i++) {
@@ -180,6 +230,8 @@ final class ITRanking {
         "window | 10",
         "window | 10y",
         "window | 1234567s",
+        "window | today",
+        "window | Today",
         "limit | 0",
         "limit | 101",
         "limit | -1",
@@ -209,6 +261,21 @@ final class ITRanking {
     assertThat(error.path("code").asText()).isEqualTo("InvalidParameter");
     assertThat(error.path("message").asText()).startsWith(name + " must be ");
     assertThat(json(table.last().body())).isEqualTo(json("{}"));
+  }
+
+  @Test
+  void head_isGetWithoutItsBody() {
+    HttpResponse<String> found = gateway.method("HEAD", "/api/ranking?site=blog");
+    assertThat(found.statusCode()).isEqualTo(200);
+    assertThat(found.headers().firstValue("Cache-Control")).contains("public, max-age=1");
+    assertThat(found.headers().firstValue("Access-Control-Allow-Origin")).contains("*");
+    assertThat(found.body()).isEmpty();
+    assertThat(json(table.last().body()).at("/ExpressionAttributeValues/:pk/S").asText())
+        .isEqualTo("ranking#blog#pages#10m");
+    table.answers(400, "{}");
+    assertThat(gateway.method("HEAD", "/api/ranking?limit=0").statusCode()).isEqualTo(400);
+    table.answers(500, "");
+    assertThat(gateway.method("HEAD", "/api/ranking").statusCode()).isEqualTo(503);
   }
 
   @Test

@@ -32,15 +32,13 @@ final class Scenarios {
     Request event = Request.post(1, STORED);
     Request batch = Request.post(BATCH, STORED);
     Request ranking = Request.get("/api/ranking?site=blog", RANKED);
-    Request health = Request.get("/api/health", OK);
     return Stream.of(
             new Scenario(Table.STEADY, whole, event, Shape.paced(options.rate()), emulator),
             new Scenario(Table.SATURATION, whole, event, full, emulator),
             new Scenario(Table.SATURATION, whole, batch, full, emulator),
             new Scenario(Table.SATURATION, own, ranking, full, table),
             new Scenario(Table.SATURATION, cached, ranking, full, table),
-            new Scenario(Table.COST, constant, health, full, null),
-            new Scenario(Table.COST, own, health, full, null),
+            new Scenario(Table.COST, constant, ranking.answered(OK), full, null),
             new Scenario(Table.COST, cached, ranking, full, null),
             new Scenario(Table.COST, proxy, event.answered(".*ShardId.*"), full, kinesis),
             new Scenario(Table.COST, own, event, full, kinesis))
