@@ -16,28 +16,31 @@ import livetop.gateway.watch.Metrics;
 @AnalyzeClasses(packages = "livetop", importOptions = DoNotIncludeTests.class)
 final class ArchitectureTest {
   private static final String[] JOB = {
-    "livetop.event..", "livetop.count..", "livetop.hotspot..", "livetop.job.."
+    "livetop.bytes..", "livetop.event..", "livetop.count..", "livetop.hotspot..", "livetop.job.."
   };
 
   @ArchTest
   static final ArchRule counting_knowsNeitherFlinkNorAws =
       noClasses()
           .that()
-          .resideInAnyPackage("livetop.event..", "livetop.count..", "livetop.hotspot..")
+          .resideInAnyPackage(
+              "livetop.bytes..", "livetop.event..", "livetop.count..", "livetop.hotspot..")
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage("org.apache.flink..", "software.amazon..", "com.amazonaws..");
 
-  /** Plain Java, and the one sketch that counting falls back on. */
+  /** Plain Java, what is counted, and the one sketch that counting falls back on. */
   @ArchTest
   static final ArchRule counting_isPlainJava =
       noClasses()
           .that()
-          .resideInAnyPackage("livetop.count..", "livetop.hotspot..")
+          .resideInAnyPackage("livetop.bytes..", "livetop.count..", "livetop.hotspot..")
           .should()
           .dependOnClassesThat()
           .resideOutsideOfPackages(
               "java..",
+              "livetop.bytes..",
+              "livetop.event..",
               "livetop.count..",
               "livetop.hotspot..",
               "org.apache.datasketches.frequencies..")

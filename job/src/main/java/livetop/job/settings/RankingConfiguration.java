@@ -5,6 +5,8 @@ import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
+import livetop.count.Buckets;
+import livetop.count.CombinePlan;
 import livetop.count.WindowPlan;
 import livetop.event.Boards;
 import livetop.event.Sites;
@@ -144,6 +146,16 @@ public final class RankingConfiguration implements Serializable {
         allowedLatenessMillis,
         offsetMillis,
         maxItemsOfBucket());
+  }
+
+  /**
+   * What is combined.
+   *
+   * @param maxOpenItems how many different items a task holds before they are sent early
+   */
+  public CombinePlan combinePlan(int maxOpenItems) {
+    return new CombinePlan(
+        boards, sliceMillis, offsetMillis, new Buckets(BUCKETS), maxItems, maxOpenItems);
   }
 
   /** Twice its fair share and some, so that chance alone does not fill a bucket. */
