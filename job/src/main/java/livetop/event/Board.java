@@ -40,7 +40,8 @@ public final class Board {
     return field;
   }
 
-  boolean ranksType() {
+  /** Whether it ranks the types of events, which have no titles. */
+  public boolean ranksType() {
     return fieldIndex == TYPE_ITSELF;
   }
 
@@ -53,17 +54,9 @@ public final class Board {
     return type.equals(ANY_TYPE) || type.equals(eventType);
   }
 
-  /** What this board counts of the event, or null where the event is not of its type. */
+  /** What this board counts of an event of its type. */
   public Utf8 itemOf(Event event) {
-    if (!takes(event.type())) {
-      return null;
-    }
     return ranksType() ? event.type() : event.field(fieldIndex);
-  }
-
-  /** The title of what this board counts; the type of an event has none. */
-  public Utf8 titleOf(Event event) {
-    return ranksType() ? null : event.title();
   }
 
   @Override

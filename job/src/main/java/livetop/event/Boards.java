@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import livetop.bytes.Utf8;
 
 /**
  * The boards of a job, as configured: {@code pages=view:page,videos=video:video,events=*:type}. A
@@ -78,6 +80,11 @@ public final class Boards implements Serializable {
   /** The boards, in the configured order. */
   public List<Board> all() {
     return boards;
+  }
+
+  /** The boards that take events of this type. */
+  public List<Board> of(Utf8 type) {
+    return boards.stream().filter(board -> board.takes(type)).collect(Collectors.toList());
   }
 
   /** The members of an event that some board counts, the type aside; an event keeps just these. */

@@ -115,14 +115,11 @@ final class RawEvent {
   }
 
   private String itemProblem(Boards boards) {
-    Utf8 ofType = Utf8.of(typeOrDefault());
-    for (Board board : boards.all()) {
-      if (board.takes(ofType)) {
-        String item = board.ranksType() ? typeOrDefault() : values[board.fieldIndex()];
-        String problem = Text.itemProblem(item);
-        if (problem != null) {
-          return board.field() + " " + problem;
-        }
+    for (Board board : boards.of(Utf8.of(typeOrDefault()))) {
+      String item = board.ranksType() ? typeOrDefault() : values[board.fieldIndex()];
+      String problem = Text.itemProblem(item);
+      if (problem != null) {
+        return board.field() + " " + problem;
       }
     }
     return null;

@@ -44,16 +44,7 @@ public final class Topology {
             .uid("decode");
     events.getSideOutput(DEAD_LETTERS).sinkTo(deadLetters).name("dead letters").uid("dead-letters");
     once(ranking, events)
-        .transform(
-            "combine",
-            WireType.SLICE_COUNTS,
-            new CombineOperator(
-                ranking.boards(),
-                ranking.sliceMillis(),
-                ranking.offsetMillis(),
-                MAX_PARALLELISM,
-                ranking.maxItems(),
-                MAX_OPEN_ITEMS))
+        .transform("combine", WireType.SLICE_COUNTS, new CombineOperator(ranking, MAX_OPEN_ITEMS))
         .uid("combine")
         .keyBy(SliceCounts::bucketKey, Types.INT)
         .transform("rank", WireType.LOCAL_RANKING, new RankOperator(ranking))

@@ -5,6 +5,8 @@ import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
+import livetop.count.Buckets;
+import livetop.count.CombinePlan;
 import livetop.count.SiteZones;
 import livetop.count.WindowPlan;
 import livetop.event.Boards;
@@ -146,6 +148,15 @@ public final class RankingConfiguration implements Serializable {
         offsetMillis,
         maxItemsOfBucket(),
         SiteZones.NONE);
+  }
+
+  /**
+   * What is combined.
+   *
+   * @param maxOpenItems how many different items a task holds before they are sent early
+   */
+  public CombinePlan combinePlan(Buckets buckets, int maxOpenItems) {
+    return new CombinePlan(boards, sliceMillis, offsetMillis, buckets, maxItems, maxOpenItems);
   }
 
   /** Twice its fair share and some, so that chance alone does not fill a bucket. */

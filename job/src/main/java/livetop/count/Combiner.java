@@ -1,0 +1,87 @@
+package livetop.count;
+
+import java.util.NavigableMap;
+import java.util.TreeMap;
+import livetop.event.Boards;
+import livetop.event.Event;
+import livetop.event.Outcome;
+
+/**
+ * Counts the events of each slice where they were read, and hands on what it counted, packed, by
+ * bucket: what crosses the network is then for each slice and item, not for each event. A {@link
+ * Ranker} takes it from there.
+ *
+ * <p>Of every site it also counts what became of its events, for the board {@link Boards#STATUS}.
+ *
+ * <p>A slice may be handed on in parts: its counts add up. So everything can be sent before its
+ * time, which is what happens when there are too many different items, and nothing has to be kept.
+ */
+public final class Combiner {
+
+  /** Takes what was counted of one slice in one bucket. */
+  @FunctionalInterface
+  public interface Output {
+    /**
+     * Takes a part of a slice.
+     *
+     * @param bucket from 0, of {@link Buckets}
+     * @param sliceEnd the end of the slice in epoch milliseconds
+     * @param packed as {@link PackedCounts}
+     */
+    void slice(int bucket, long sliceEnd, byte[] packed);
+  }
+
+  private final CombinePlan plan;
+  private final Output out;
+  private final NavigableMap<Long, CombinedSlice> open = new TreeMap<>();
+  private CombinedSlice newest;
+  private int items;
+
+  public Combiner(CombinePlan plan, Output out) {
+    this.plan = plan;
+    this.out = out;
+  }
+
+  /** Counts an event on every board that takes its type, and says what became of it. */
+  public Outcome add(Event event) {
+    CombinedSlice slice = sliceOf(event.receivedAtMillis());
+    int before = slice.items();
+    Outcome outcome = slice.add(event);
+    items += slice.items() - before;
+    if (items >= plan.maxOpenItems()) {
+      sendAll();
+    }
+    return outcome;
+  }
+
+  private CombinedSlice sliceOf(long time) {
+    if (newest == null || !newest.holds(time)) {
+      long end = Slices.endOf(time, plan.sliceMillis(), plan.offsetMillis());
+      newest = open.computeIfAbsent(end, e -> new CombinedSlice(e, plan));
+    }
+    return newest;
+  }
+
+  /** Hands on the slices that end up to this time. */
+  public void advanceTo(long watermark) {
+    while (!open.isEmpty() && open.firstKey() <= watermark) {
+      send(open.pollFirstEntry().getValue());
+    }
+  }
+
+  /** Hands on everything that was counted. */
+  public void sendAll() {
+    advanceTo(Long.MAX_VALUE);
+  }
+
+  private void send(CombinedSlice slice) {
+    newest = null;
+    items -= slice.items();
+    byte[][] packed = PackedCounts.byBucket(slice.finish(), plan.buckets());
+    for (int bucket = 0; bucket < packed.length; bucket++) {
+      if (packed[bucket] != null) {
+        out.slice(bucket, slice.end(), packed[bucket]);
+      }
+    }
+  }
+}
