@@ -8,6 +8,7 @@ import java.util.NavigableSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /**
  * The slices of one level in one bucket that are closed, packed, as long as a window needs them.
@@ -16,11 +17,16 @@ import java.util.function.Consumer;
  */
 final class ClosedSlices {
   private final PackedStore kept;
+  private final Supplier<SliceTable> tables;
   private final NavigableSet<Long> ends = new TreeSet<>();
   private final NavigableMap<Long, List<byte[]>> late = new TreeMap<>();
 
-  ClosedSlices(PackedStore kept) {
+  /**
+   * @param tables makes a table for a slice of any number of items
+   */
+  ClosedSlices(PackedStore kept, Supplier<SliceTable> tables) {
     this.kept = kept;
+    this.tables = tables;
   }
 
   boolean isEmpty() {
@@ -63,9 +69,13 @@ final class ClosedSlices {
   /** Writes what has come late since the last time. */
   void keep() {
     for (Map.Entry<Long, List<byte[]>> entry : late.entrySet()) {
-      SliceTable slice = new SliceTable(Integer.MAX_VALUE);
+      SliceTable slice = tables.get();
       forEach(entry.getKey(), slice::add);
-      kept.put(entry.getKey(), PackedCounts.of(slice));
+      if (slice.isEmpty()) {
+        ends.remove(entry.getKey());
+      } else {
+        kept.put(entry.getKey(), PackedCounts.of(slice));
+      }
     }
     late.clear();
   }

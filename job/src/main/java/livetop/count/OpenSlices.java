@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.NavigableMap;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 
 /**
  * The slices of one level in one bucket that have not closed yet. The first one is a table in
@@ -12,7 +13,7 @@ import java.util.TreeMap;
  */
 final class OpenSlices {
   private final PackedStore kept;
-  private final int maxItems;
+  private final Supplier<SliceTable> tables;
   private final NavigableMap<Long, OpenSlice> byEnd = new TreeMap<>();
 
   /** A slice to which counts are still added. */
@@ -39,7 +40,7 @@ final class OpenSlices {
 
     SliceTable table() {
       if (table == null) {
-        table = new SliceTable(maxItems);
+        table = tables.get();
         if (isKept) {
           table.add(kept.get(end));
         }
@@ -53,8 +54,10 @@ final class OpenSlices {
     /** Writes what has come since the last time. */
     void keep(boolean first) {
       if (changed || !waiting.isEmpty()) {
-        kept.put(end, PackedCounts.of(table()));
-        isKept = true;
+        if (!table().isEmpty()) {
+          kept.put(end, PackedCounts.of(table));
+          isKept = true;
+        }
         changed = false;
       }
       if (!first) {
@@ -64,11 +67,11 @@ final class OpenSlices {
   }
 
   /**
-   * @param maxItems above how many different items of a group a slice counts heavy hitters only
+   * @param tables makes a table for a slice
    */
-  OpenSlices(PackedStore kept, int maxItems) {
+  OpenSlices(PackedStore kept, Supplier<SliceTable> tables) {
     this.kept = kept;
-    this.maxItems = maxItems;
+    this.tables = tables;
   }
 
   /** Takes up a slice that is kept. */
@@ -87,7 +90,7 @@ final class OpenSlices {
     return byEnd.isEmpty() ? Long.MAX_VALUE : byEnd.firstKey();
   }
 
-  /** Closes the slice that ends here: it is kept, and handed over; null if there is none. */
+  /** Closes the slice that ends here: it is kept, and handed over; null if there is nothing. */
   SliceTable close(long end) {
     OpenSlice slice = byEnd.remove(end);
     if (slice == null) {
@@ -95,7 +98,7 @@ final class OpenSlices {
     }
     SliceTable table = slice.table();
     slice.keep(true);
-    return table;
+    return table.isEmpty() ? null : table;
   }
 
   /** Writes what has come since the last time. */

@@ -35,8 +35,8 @@ final class SliceLevel {
       long publishedUpTo) {
     this.plan = plan;
     this.sliceMillis = sliceMillis;
-    this.open = new OpenSlices(kept, plan.maxItemsOfBucket());
-    this.closed = new ClosedSlices(kept);
+    this.open = new OpenSlices(kept, () -> new SliceTable(plan.maxItemsOfBucket(), this::holds));
+    this.closed = new ClosedSlices(kept, () -> new SliceTable(Integer.MAX_VALUE, this::holds));
     this.late = new LateCounts(closed);
     for (long end : kept.numbers()) {
       requireEnd(end);
@@ -49,6 +49,16 @@ final class SliceLevel {
     for (Window window : windows) {
       this.windows.add(restore(window, publishedUpTo));
     }
+  }
+
+  /** Whether some window here is one of the group's site. */
+  private boolean holds(Group group) {
+    for (WindowTotals totals : windows) {
+      if (totals.counts().holds(group)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private void requireEnd(long end) {
@@ -162,8 +172,10 @@ final class SliceLevel {
     long needed = Long.MAX_VALUE;
     for (WindowTotals totals : windows) {
       Window window = totals.window();
-      long firstNotFinal = window.nextEnd(window.lastEndUpTo(finalUpTo));
-      needed = Math.min(needed, Math.min(totals.from(), window.startOf(firstNotFinal)));
+      needed = Math.min(needed, window.startOf(window.nextEnd(window.lastEndUpTo(finalUpTo))));
+      if (!totals.counts().isEmpty()) {
+        needed = Math.min(needed, totals.from());
+      }
     }
     return needed;
   }

@@ -6,13 +6,19 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import livetop.event.Boards;
 
 /**
  * Ranks all events of every window by itself: slow, simple, and what everything else must equal.
  */
 public final class Oracle {
   /** A counted event. */
-  public record Counted(Group group, String item, long time) {}
+  public record Counted(Group group, String item, long time) {
+    /** What became of it, on the board that tells that. */
+    Counted status() {
+      return new Counted(new Group(group.site(), Boards.STATUS), "counted", time);
+    }
+  }
 
   /** What a ranking is of. */
   public record Key(Group group, String window, long end) {}

@@ -5,9 +5,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableSet;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import livetop.bytes.Utf8;
+import livetop.event.Boards;
+import livetop.event.Event;
 
 /** Combine, rank and merge without Flink: several tasks, timers, snapshots, other parallelism. */
 final class Pipeline {
@@ -15,12 +16,13 @@ final class Pipeline {
   static final long SLICE = 5_000;
 
   final Map<Oracle.Key, Ranking> published = new HashMap<>();
+  private static final Boards BOARDS = Boards.parse("pages=view:page,clicks=click:page");
+  private static final int MAX_OPEN_ITEMS = 10_000;
+
   private final WindowPlan plan;
-  private final int maxItems;
-  private final Buckets buckets = Buckets.seeded(BUCKETS, 42);
+  private final Combiner combiner;
   private final Map<Integer, Map<Long, MapStore>> kept = new HashMap<>();
   private final Map<String, History> histories = new HashMap<>();
-  private final TreeMap<Long, SliceTable> open = new TreeMap<>();
   private List<Ranker> rankers = new ArrayList<>();
   private long[] watermarks;
   private long mergedWatermark = Long.MIN_VALUE;
@@ -61,7 +63,11 @@ final class Pipeline {
 
   Pipeline(WindowPlan plan, int parallelism, int maxItems) {
     this.plan = plan;
-    this.maxItems = maxItems;
+    Buckets buckets = Buckets.seeded(BUCKETS, 42);
+    this.combiner =
+        new Combiner(
+            new CombinePlan(BOARDS, SLICE, plan.offsetMillis(), buckets, maxItems, MAX_OPEN_ITEMS),
+            this::rank);
     restore(parallelism, new HashMap<>());
   }
 
@@ -69,24 +75,19 @@ final class Pipeline {
     published.put(new Oracle.Key(ranking.group(), ranking.window(), ranking.end()), ranking);
   }
 
-  void count(Group group, String item, long time) {
-    open.computeIfAbsent(
-            Slices.endOf(time, SLICE, plan.offsetMillis()), e -> new SliceTable(maxItems))
-        .of(group)
-        .add(Utf8.of(item), 1, null);
+  /** Counts an event on the board of the group, and on the one that tells what became of it. */
+  void count(Group group, String item, String title, long time) {
+    Utf8 type = Utf8.of(group.board().equals("pages") ? "view" : "click");
+    combiner.add(new Event(time, group.site(), type, Utf8.of(title), new Utf8[] {Utf8.of(item)}));
   }
 
   /** Sends the counts of all slices up to a time on to the rankers. */
   void send(long upTo) {
-    while (!open.isEmpty() && open.firstKey() <= upTo) {
-      long end = open.firstKey();
-      byte[][] packed = PackedCounts.byBucket(open.remove(end), buckets);
-      for (int bucket = 0; bucket < BUCKETS; bucket++) {
-        if (packed[bucket] != null) {
-          rankers.get(taskOf(bucket)).add(bucket, end, packed[bucket]);
-        }
-      }
-    }
+    combiner.advanceTo(upTo);
+  }
+
+  private void rank(int bucket, long sliceEnd, byte[] packed) {
+    rankers.get(taskOf(bucket)).add(bucket, sliceEnd, packed);
   }
 
   private int taskOf(int bucket) {
@@ -171,17 +172,23 @@ final class Pipeline {
     history.add(local);
   }
 
-  /** How many packed values are still kept anywhere. */
-  int keptValues() {
-    int values = 0;
-    for (Map<Long, MapStore> levels : kept.values()) {
-      for (MapStore level : levels.values()) {
-        values += level.values.size();
-      }
-    }
-    for (History history : histories.values()) {
-      values += history.rankings.values.size();
-    }
-    return values;
+  /** What is still kept anywhere. */
+  List<String> left() {
+    List<String> left = new ArrayList<>();
+    kept.forEach(
+        (bucket, levels) ->
+            levels.forEach(
+                (slice, store) -> {
+                  if (!store.values.isEmpty()) {
+                    left.add("bucket " + bucket + " slices " + slice + " " + store.values.keySet());
+                  }
+                }));
+    histories.forEach(
+        (key, history) -> {
+          if (!history.rankings.values.isEmpty()) {
+            left.add(key + " " + history.rankings.values.keySet());
+          }
+        });
+    return left;
   }
 }
