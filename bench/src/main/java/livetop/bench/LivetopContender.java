@@ -7,10 +7,12 @@ import java.util.Properties;
 import livetop.count.Ranking;
 import livetop.job.Topology;
 import livetop.job.settings.RankingConfiguration;
-import livetop.job.source.Arrival;
+import livetop.job.source.ShardNews;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
+import org.apache.flink.api.common.functions.FlatMapFunction;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.apache.flink.util.Collector;
 
 /** The job itself, decode to merge, with its defaults but for the windows and the one board. */
 final class LivetopContender implements Contender {
@@ -28,20 +30,22 @@ final class LivetopContender implements Contender {
     for (int shard = 0; shard < shards.length; shard++) {
       shards[shard] = "shardId-" + shard;
     }
-    DataStream<Arrival> arrivals =
+    DataStream<ShardNews> news =
         env.fromSource(
                 new ShardedSource<>(
                     workload.records(),
                     setting.parallelism(),
-                    Arrival.TYPE,
-                    (shard, millis, record) -> Arrival.record(shards[shard], millis, record)),
+                    ShardNews.TYPE,
+                    (shard, millis, record) -> ShardNews.record(shards[shard], millis, record)),
                 WatermarkStrategy.noWatermarks(),
                 "events",
-                Arrival.TYPE)
-            .uid("events");
+                ShardNews.TYPE)
+            .uid("events")
+            .flatMap(new ListFirst())
+            .returns(ShardNews.TYPE);
     Topology.build(
         configuration(workload),
-        arrivals,
+        news,
         new PublishedSink<>(LivetopContender::publish),
         new PublishedSink<>(LivetopContender::refuse));
   }
@@ -71,5 +75,20 @@ final class LivetopContender implements Contender {
 
   private static void refuse(String deadLetter, Published published) {
     throw new IllegalStateException("the job rejected a record: " + deadLetter);
+  }
+
+  /** Says before the first record that its shard is the only one that the task will ever read. */
+  private static final class ListFirst implements FlatMapFunction<ShardNews, ShardNews> {
+    private static final long serialVersionUID = 1;
+    private transient boolean listed;
+
+    @Override
+    public void flatMap(ShardNews news, Collector<ShardNews> out) {
+      if (!listed) {
+        listed = true;
+        out.collect(ShardNews.listed(Long.MAX_VALUE, List.of(news.shard())));
+      }
+      out.collect(news);
+    }
   }
 }

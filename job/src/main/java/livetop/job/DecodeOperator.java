@@ -13,8 +13,8 @@ import livetop.event.RequestKeys;
 import livetop.event.Sites;
 import livetop.job.settings.RankingConfiguration;
 import livetop.job.sink.DeadLetter;
-import livetop.job.source.Arrival;
 import livetop.job.source.ShardClocks;
+import livetop.job.source.ShardNews;
 import org.apache.flink.api.common.operators.ProcessingTimeService.ProcessingTimeCallback;
 import org.apache.flink.metrics.Counter;
 import org.apache.flink.metrics.MetricGroup;
@@ -35,7 +35,9 @@ import org.apache.flink.util.OutputTag;
  * {@code decoded} + {@code rejected}.
  */
 final class DecodeOperator extends AbstractStreamOperator<Event>
-    implements OneInputStreamOperator<Arrival, Event>, ProcessingTimeCallback, EventDecoder.Output {
+    implements OneInputStreamOperator<ShardNews, Event>,
+        ProcessingTimeCallback,
+        EventDecoder.Output {
   private static final long serialVersionUID = 1;
 
   private final RankingConfiguration configuration;
@@ -47,7 +49,8 @@ final class DecodeOperator extends AbstractStreamOperator<Event>
   private transient RequestKey request;
   private transient ShardClocks clocks;
   private transient StreamRecord<Event> event;
-  private transient Arrival arrival;
+  private transient ShardNews news;
+  private transient long recordTime;
   private transient long watermark;
   private transient Counter received;
   private transient Counter decoded;
@@ -88,23 +91,36 @@ final class DecodeOperator extends AbstractStreamOperator<Event>
   }
 
   @Override
-  public void processElement(StreamRecord<Arrival> element) {
-    arrival = element.getValue();
-    switch (arrival.kind()) {
-      case OPENED:
-        clocks.opened(arrival.shard());
+  public void processElement(StreamRecord<ShardNews> element) {
+    news = element.getValue();
+    switch (news.kind()) {
+      case LISTED:
+        clocks.listed(news.millis(), news.shards());
+        break;
+      case READING:
+        clocks.reading(news.shard());
         break;
       case RECORD:
-        request = null;
-        decoder.decode(arrival.bytes(), arrival.millis(), this);
+        decode();
         break;
       case READ_UP_TO:
-        clocks.heard(arrival.shard(), arrival.millis());
+        clocks.heard(news.shard(), news.millis());
         break;
       case ENDED:
-        clocks.ended(arrival.shard());
+        clocks.ended(news.shard());
         break;
     }
+  }
+
+  /**
+   * Whatever a record holds moves time: to when its events were received, but never beyond when the
+   * stream took it; to that, where the record itself cannot tell.
+   */
+  private void decode() {
+    request = null;
+    recordTime = news.millis();
+    decoder.decode(news.bytes(), news.millis(), this);
+    clocks.heard(news.shard(), recordTime);
   }
 
   @Override
@@ -116,7 +132,6 @@ final class DecodeOperator extends AbstractStreamOperator<Event>
   public void event(Event decodedEvent, boolean ofCrawler) {
     received.inc();
     decoded.inc();
-    clocks.heard(arrival.shard(), decodedEvent.receivedAtMillis());
     handOn(judged(decodedEvent, ofCrawler));
   }
 
@@ -137,13 +152,13 @@ final class DecodeOperator extends AbstractStreamOperator<Event>
     rejected.inc();
     rejectedBy.get(rejection.reason()).inc();
     output.collect(
-        deadLetters,
-        new StreamRecord<>(DeadLetter.of(rejection, arrival.shard(), arrival.millis())));
+        deadLetters, new StreamRecord<>(DeadLetter.of(rejection, news.shard(), news.millis())));
     String site = sites.contains(rejection.site()) ? rejection.site() : Event.DEFAULT_SITE;
     handOn(Event.notCounted(rejection.atMillis(), site, rejection.reason().outcome()));
   }
 
   private void handOn(Event next) {
+    recordTime = Math.min(recordTime, next.receivedAtMillis());
     Event ofRequest = request == null ? next : next.withRequest(request);
     output.collect(event.replace(ofRequest, next.receivedAtMillis()));
   }

@@ -9,7 +9,7 @@ import java.util.Properties;
 import livetop.job.settings.ConfigurationException;
 import livetop.job.settings.JobConfiguration;
 import livetop.job.sink.Sinks;
-import livetop.job.source.Arrival;
+import livetop.job.source.ShardNews;
 import livetop.job.source.ShardSource;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.PipelineOptions;
@@ -35,7 +35,7 @@ public final class Main {
     env.setMaxParallelism(Topology.MAX_PARALLELISM);
     Topology.build(
         configuration.ranking(),
-        env.addSource(ShardSource.of(configuration), "events", Arrival.TYPE).uid("events"),
+        env.addSource(ShardSource.of(configuration), "events", ShardNews.TYPE).uid("events"),
         Sinks.rankings(configuration),
         Sinks.deadLetters(configuration));
     env.execute("livetop");

@@ -3,7 +3,7 @@ package livetop.job;
 import livetop.count.Ranking;
 import livetop.event.Event;
 import livetop.job.settings.RankingConfiguration;
-import livetop.job.source.Arrival;
+import livetop.job.source.ShardNews;
 import livetop.job.wire.SliceCounts;
 import livetop.job.wire.WireType;
 import org.apache.flink.api.common.typeinfo.Types;
@@ -29,18 +29,17 @@ public final class Topology {
   /**
    * Adds the operators and the sinks behind the source.
    *
-   * @param arrivals what the source learns of its shards, in the order of each shard
+   * @param news what the source learns of its shards, in the order of each shard
    * @param rankings takes each ranking when its window ends, and again when it is corrected
    * @param deadLetters takes a line of JSON for each thing that could not be counted
    */
   public static void build(
       RankingConfiguration ranking,
-      DataStream<Arrival> arrivals,
+      DataStream<ShardNews> news,
       Sink<Ranking> rankings,
       Sink<String> deadLetters) {
     SingleOutputStreamOperator<Event> events =
-        arrivals
-            .transform("decode", WireType.EVENT, new DecodeOperator(ranking, DEAD_LETTERS))
+        news.transform("decode", WireType.EVENT, new DecodeOperator(ranking, DEAD_LETTERS))
             .uid("decode");
     events.getSideOutput(DEAD_LETTERS).sinkTo(deadLetters).name("dead letters").uid("dead-letters");
     once(ranking, events)

@@ -7,10 +7,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import livetop.event.Event;
 import livetop.event.Outcome;
 import livetop.job.settings.RankingConfiguration;
-import livetop.job.source.Arrival;
+import livetop.job.source.ShardNews;
 import livetop.job.wire.EventSerializer;
 import org.apache.flink.streaming.api.watermark.Watermark;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
@@ -18,16 +20,21 @@ import org.apache.flink.streaming.util.OneInputStreamOperatorTestHarness;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class DecodeHarnessTest {
   private static final long NOW = 1_768_888_888_000L;
+  private static final long HOUR = 3_600_000;
 
-  private OneInputStreamOperatorTestHarness<Arrival, Event> harness;
+  private OneInputStreamOperatorTestHarness<ShardNews, Event> harness;
 
   @BeforeEach
   void open() throws Exception {
     Properties ranking = new Properties();
     ranking.setProperty("boards", "pages=view:page");
+    ranking.setProperty("sites", "blog, default");
     harness =
         new OneInputStreamOperatorTestHarness<>(
             new DecodeOperator(
@@ -43,20 +50,34 @@ class DecodeHarnessTest {
     harness.close();
   }
 
-  private void arrive(Arrival arrival) throws Exception {
+  private void arrive(ShardNews arrival) throws Exception {
     harness.processElement(new StreamRecord<>(arrival));
   }
 
-  private static Arrival view(String shard, long receivedAt) {
-    String record =
-        "{\"v\":1,\"receivedAt\":" + receivedAt + ",\"body\":{\"page\":\"/a\",\"site\":\"blog\"}}";
-    return Arrival.record(shard, receivedAt, record.getBytes(StandardCharsets.UTF_8));
+  private static ShardNews view(String shard, long receivedAt) {
+    return ofBody(shard, receivedAt, receivedAt, "{\"page\":\"/a\",\"site\":\"blog\"}");
   }
 
-  private static Arrival ofAgent(String userAgent, String body) {
+  private static ShardNews ofBody(String shard, long receivedAt, long arrivedAt, String body) {
+    String record = "{\"v\":1,\"receivedAt\":" + receivedAt + ",\"body\":" + body + "}";
+    return ShardNews.record(shard, arrivedAt, record.getBytes(StandardCharsets.UTF_8));
+  }
+
+  private static ShardNews ofAgent(String userAgent, String body) {
     String record =
         "{\"v\":1,\"receivedAt\":" + NOW + ",\"ua\":\"" + userAgent + "\",\"body\":" + body + "}";
-    return Arrival.record("a", NOW, record.getBytes(StandardCharsets.UTF_8));
+    return ShardNews.record("a", NOW, record.getBytes(StandardCharsets.UTF_8));
+  }
+
+  private void list(long upTo, String... added) throws Exception {
+    arrive(ShardNews.listed(upTo, List.of(added)));
+  }
+
+  /** Lets processing time pass as the timers of a task that runs freely see it. */
+  private void passTo(long now) throws Exception {
+    while (harness.getProcessingTime() < now) {
+      harness.setProcessingTime(harness.getProcessingTime() + 100);
+    }
   }
 
   private List<Long> watermarks() {
@@ -72,7 +93,7 @@ class DecodeHarnessTest {
 
   @Test
   void events_haveTheirReceivedAtAsTimestamp() throws Exception {
-    arrive(Arrival.opened("a"));
+    list(NOW, "a");
     arrive(view("a", NOW - 700));
 
     assertThat(harness.getOutput()).hasSize(1);
@@ -83,27 +104,26 @@ class DecodeHarnessTest {
 
   @Test
   void watermark_waitsForEveryShard_thenFollowsTheSlowest() throws Exception {
-    arrive(Arrival.opened("a"));
-    arrive(Arrival.opened("b"));
+    list(NOW, "a", "b");
     arrive(view("a", NOW));
     harness.setProcessingTime(NOW + 100);
     assertThat(watermarks()).isEmpty();
 
-    arrive(Arrival.readUpTo("b", NOW - 300));
+    arrive(ShardNews.readUpTo("b", NOW - 300));
     harness.setProcessingTime(NOW + 200);
     assertThat(watermarks()).containsExactly(NOW - 2_300);
 
-    arrive(Arrival.ended("b"));
+    arrive(ShardNews.ended("b"));
     harness.setProcessingTime(NOW + 300);
     assertThat(watermarks()).containsExactly(NOW - 2_000);
   }
 
   @Test
-  void watermark_neverGoesBack_whenAShardIsOpenedLater() throws Exception {
-    arrive(Arrival.opened("a"));
+  void watermark_neverGoesBack_whenAShardIsFoundLater() throws Exception {
+    list(NOW, "a");
     arrive(view("a", NOW));
     harness.setProcessingTime(NOW + 100);
-    arrive(Arrival.opened("child"));
+    list(NOW, "child");
     arrive(view("child", NOW - 60_000));
     harness.setProcessingTime(NOW + 200);
 
@@ -111,9 +131,112 @@ class DecodeHarnessTest {
   }
 
   @Test
+  void watermark_backlogOfNothingButRejectedEvents_staysWithIt() throws Exception {
+    list(NOW + 20_000, "a");
+    for (int i = 1; i <= 110; i++) {
+      arrive(ofBody("a", NOW - HOUR + i, NOW - HOUR + i + 20, "{\"page\":\"\"}"));
+      arrive(ShardNews.reading("a"));
+      passTo(NOW + 100 * i);
+    }
+
+    assertThat(watermarks())
+        .isEqualTo(LongStream.rangeClosed(1, 110).mapToObj(i -> NOW - HOUR + i - 2_000).toList());
+  }
+
+  static Stream<Arguments> recordsOfNothingCountable() {
+    return Stream.of(
+        Arguments.of(
+            "an empty batch",
+            "{\"v\":1,\"receivedAt\":" + (NOW - 40) + ",\"body\":{\"events\":[]}}",
+            0),
+        Arguments.of("no JSON", "{", 0),
+        Arguments.of(
+            "another version", "{\"v\":99,\"receivedAt\":" + (NOW - 40) + ",\"body\":{}}", 0),
+        Arguments.of(
+            "received after it arrived",
+            "{\"v\":1,\"receivedAt\":" + (NOW + 60_001) + ",\"body\":{\"page\":\"/a\"}}",
+            0),
+        Arguments.of("no page", "{\"v\":1,\"receivedAt\":" + (NOW - 40) + ",\"body\":{}}", -40),
+        Arguments.of(
+            "a type of no board",
+            "{\"v\":1,\"receivedAt\":" + (NOW - 40) + ",\"body\":{\"type\":\"x\"}}",
+            -40),
+        Arguments.of(
+            "a site that is not listed",
+            "{\"v\":1,\"receivedAt\":"
+                + (NOW - 40)
+                + ",\"body\":{\"site\":\"other\",\"page\":\"/a\"}}",
+            -40),
+        Arguments.of(
+            "a crawler's",
+            "{\"v\":1,\"receivedAt\":"
+                + (NOW - 40)
+                + ",\"ua\":\"Googlebot\",\"body\":{\"page\":\"/a\"}}",
+            -40),
+        Arguments.of(
+            "one of a batch",
+            "{\"v\":1,\"receivedAt\":"
+                + (NOW - 40)
+                + ",\"body\":{\"events\":[{},{\"page\":\"/a\"}]}}",
+            -40));
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("recordsOfNothingCountable")
+  void watermark_recordOfAnyKind_movesTimeToWhenItWasReceivedOrElseArrived(
+      String kind, String record, long relativeToArrival) throws Exception {
+    list(NOW + HOUR, "a");
+    arrive(ShardNews.record("a", NOW, record.getBytes(StandardCharsets.UTF_8)));
+    passTo(NOW + 100);
+
+    assertThat(watermarks()).as(kind).containsExactly(NOW + relativeToArrival - 2_000);
+  }
+
+  @Test
+  void watermark_recordFromAClockAheadOfTheStreams_movesTimeToItsArrivalOnly() throws Exception {
+    list(NOW + HOUR, "a");
+    arrive(ofBody("a", NOW + 59_000, NOW, "{\"page\":\"/a\"}"));
+    passTo(NOW + 100);
+
+    assertThat(watermarks()).containsExactly(NOW - 2_000);
+  }
+
+  @Test
+  void watermark_shardWhoseReadLasts_waitsForItHoweverLong() throws Exception {
+    list(NOW, "a");
+    arrive(view("a", NOW - HOUR));
+    passTo(NOW + 100);
+    arrive(ShardNews.reading("a"));
+    list(NOW + 60_000);
+    passTo(NOW + 60_000);
+    assertThat(watermarks()).containsExactly(NOW - HOUR - 2_000);
+
+    arrive(view("a", NOW - HOUR + 1));
+    passTo(NOW + 60_100);
+    assertThat(watermarks()).containsExactly(NOW - HOUR - 1_999);
+  }
+
+  /** The parent is read to its end at once; the child is found by the next listing. */
+  @Test
+  void watermark_betweenTheEndOfAShardAndTheFindOfItsChild_staysBeforeTheChild() throws Exception {
+    list(NOW - 100, "parent");
+    arrive(view("parent", NOW));
+    arrive(ShardNews.ended("parent"));
+    passTo(NOW + 9_000);
+    assertThat(watermarks()).last().isEqualTo(NOW - 100);
+
+    list(NOW + 9_000, "child");
+    passTo(NOW + 10_000);
+    arrive(view("child", NOW + 1_000));
+    arrive(view("child", NOW + 9_000));
+    passTo(NOW + 10_100);
+    assertThat(watermarks()).containsExactly(NOW + 7_000);
+  }
+
+  @Test
   void brokenRecord_goesToDeadLettersWithReasonAndBytes_andIsCounted() throws Exception {
     byte[] broken = "{\"v\":1,".getBytes(StandardCharsets.UTF_8);
-    arrive(Arrival.record("shardId-000000000000", NOW, broken));
+    arrive(ShardNews.record("shardId-000000000000", NOW, broken));
     arrive(view("shardId-000000000000", NOW));
 
     assertThat(harness.getSideOutput(Topology.DEAD_LETTERS).stream().map(StreamRecord::getValue))
@@ -127,7 +250,7 @@ class DecodeHarnessTest {
 
   @Test
   void eventsOfACrawler_moveTimeButAreNotToBeCounted() throws Exception {
-    arrive(Arrival.opened("a"));
+    list(NOW, "a");
     arrive(ofAgent("Googlebot\\/2.1", "{\"events\":[{\"page\":\"/a\"},{\"page\":\"/b\"}]}"));
     assertThat(harness.extractOutputValues())
         .hasSize(2)

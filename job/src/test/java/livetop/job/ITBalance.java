@@ -14,7 +14,7 @@ import livetop.count.Ranking;
 import livetop.event.EventDecoder;
 import livetop.event.Outcome;
 import livetop.job.settings.RankingConfiguration;
-import livetop.job.source.Arrival;
+import livetop.job.source.ShardNews;
 import org.apache.flink.api.common.JobID;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.metrics.Counter;
@@ -42,7 +42,7 @@ class ITBalance {
               .setConfiguration(REPORTER.addToConfiguration(new Configuration()))
               .build());
 
-  private final List<Arrival> arrivals = new ArrayList<>(List.of(Arrival.opened("a")));
+  private final List<ShardNews> news = new ArrayList<>();
 
   @BeforeEach
   void clear() {
@@ -50,7 +50,7 @@ class ITBalance {
   }
 
   private void arrive(byte[] record) {
-    arrivals.add(Arrival.record("a", NOW, record));
+    news.add(ShardNews.record("a", NOW, record));
   }
 
   private void arrive(String record) {
@@ -112,7 +112,7 @@ class ITBalance {
     env.setMaxParallelism(Topology.MAX_PARALLELISM);
     Topology.build(
         RankingConfiguration.of(Map.of("Ranking", properties)),
-        env.fromData(arrivals, Arrival.TYPE).uid("events"),
+        env.fromData(news, ShardNews.TYPE).uid("events"),
         Published.rankings(),
         Published.deadLetters());
     return env.execute().getJobID();

@@ -8,7 +8,7 @@ import livetop.count.Oracle;
 import livetop.job.ShardedEvents.AtHalf;
 import livetop.job.ShardedEvents.Backlogs;
 import livetop.job.settings.RankingConfiguration;
-import livetop.job.source.Arrival;
+import livetop.job.source.ShardNews;
 import org.apache.flink.configuration.CheckpointingOptions;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.StateBackendOptions;
@@ -51,7 +51,7 @@ class ITTopology {
     env.setMaxParallelism(Topology.MAX_PARALLELISM);
     Topology.build(
         ranking,
-        env.addSource(events, "events", Arrival.TYPE).uid("events"),
+        env.addSource(events, "events", ShardNews.TYPE).uid("events"),
         Published.rankings(),
         Published.deadLetters());
     return env;

@@ -14,7 +14,7 @@ import livetop.count.Tally;
 import livetop.event.Event;
 import livetop.event.Outcome;
 import livetop.event.RequestKey;
-import livetop.job.source.Arrival;
+import livetop.job.source.ShardNews;
 import livetop.job.wire.SliceCounts;
 import livetop.job.wire.WireType;
 import org.apache.flink.api.common.serialization.SerializerConfigImpl;
@@ -33,8 +33,12 @@ class SerializationTest {
 
   static Stream<Arguments> values() {
     return Stream.of(
-        Arguments.of(Arrival.TYPE, Arrival.record("shard", 7, new byte[] {1, -1, 0})),
-        Arguments.of(Arrival.TYPE, Arrival.readUpTo("shard", Long.MAX_VALUE)),
+        Arguments.of(ShardNews.TYPE, ShardNews.listed(Long.MAX_VALUE, List.of())),
+        Arguments.of(ShardNews.TYPE, ShardNews.listed(7, List.of("shard", "another"))),
+        Arguments.of(ShardNews.TYPE, ShardNews.reading("shard")),
+        Arguments.of(ShardNews.TYPE, ShardNews.record("shard", 7, new byte[] {1, -1, 0})),
+        Arguments.of(ShardNews.TYPE, ShardNews.readUpTo("shard", Long.MAX_VALUE)),
+        Arguments.of(ShardNews.TYPE, ShardNews.ended("shard")),
         Arguments.of(
             WireType.EVENT,
             new Event(

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
-import livetop.job.source.Arrival;
+import livetop.job.source.ShardNews;
 import org.apache.flink.api.common.state.CheckpointListener;
 import org.apache.flink.api.common.state.ListState;
 import org.apache.flink.api.common.state.ListStateDescriptor;
@@ -16,10 +16,10 @@ import org.apache.flink.streaming.api.functions.source.RichParallelSourceFunctio
 
 /**
  * The {@link TestEvents} in four shards, which the tasks share. A shard's position is in the state,
- * so that it goes on where it was, on whichever task.
+ * so that it goes on where it was, on whichever task. There are never others.
  */
 @SuppressWarnings("deprecation") // as the Kinesis consumer is
-final class ShardedEvents extends RichParallelSourceFunction<Arrival>
+final class ShardedEvents extends RichParallelSourceFunction<ShardNews>
     implements CheckpointedFunction, CheckpointListener {
   private static final long serialVersionUID = 1;
   private static final AtomicBoolean FAILED = new AtomicBoolean();
@@ -58,10 +58,9 @@ final class ShardedEvents extends RichParallelSourceFunction<Arrival>
   }
 
   @Override
-  public void run(SourceContext<Arrival> out) {
+  public void run(SourceContext<ShardNews> out) {
     synchronized (out.getCheckpointLock()) {
-      out.collect(Arrival.opened(""));
-      positions.forEach(position -> out.collect(Arrival.opened(shard(position))));
+      out.collect(ShardNews.listed(Long.MAX_VALUE, unfinished()));
     }
     int sent = 0;
     while (running && sendNext(out)) {
@@ -76,12 +75,19 @@ final class ShardedEvents extends RichParallelSourceFunction<Arrival>
     return getRuntimeContext().getTaskInfo().getNumberOfParallelSubtasks();
   }
 
+  private List<String> unfinished() {
+    return positions.stream()
+        .filter(position -> position <= TestEvents.COUNT)
+        .map(ShardedEvents::shard)
+        .toList();
+  }
+
   private static String shard(int position) {
     return "shard-" + position % TestEvents.SHARDS;
   }
 
   /** Sends the next event of the shard that is least far, or of the first that has one. */
-  private boolean sendNext(SourceContext<Arrival> out) {
+  private boolean sendNext(SourceContext<ShardNews> out) {
     synchronized (out.getCheckpointLock()) {
       int next = -1;
       for (int i = 0; i < positions.size(); i++) {
@@ -96,8 +102,11 @@ final class ShardedEvents extends RichParallelSourceFunction<Arrival>
       }
       int number = positions.get(next);
       out.collect(
-          Arrival.record(shard(number), TestEvents.time(number), TestEvents.record(number)));
+          ShardNews.record(shard(number), TestEvents.time(number), TestEvents.record(number)));
       positions.set(next, number + TestEvents.SHARDS);
+      if (positions.get(next) > TestEvents.COUNT) {
+        out.collect(ShardNews.ended(shard(number)));
+      }
       return true;
     }
   }

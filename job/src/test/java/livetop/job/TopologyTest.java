@@ -8,7 +8,7 @@ import java.util.Properties;
 import java.util.TreeMap;
 import livetop.count.Ranking;
 import livetop.job.settings.JobConfiguration;
-import livetop.job.source.Arrival;
+import livetop.job.source.ShardNews;
 import livetop.job.source.ShardSource;
 import org.apache.flink.runtime.jobgraph.JobVertex;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
@@ -47,7 +47,7 @@ class TopologyTest {
                 "DeadLetters", deadLetters));
     Topology.build(
         configuration.ranking(),
-        env.addSource(ShardSource.of(configuration), "events", Arrival.TYPE).uid("events"),
+        env.addSource(ShardSource.of(configuration), "events", ShardNews.TYPE).uid("events"),
         new DiscardingSink<Ranking>(),
         new DiscardingSink<String>());
     return env.getStreamGraph();

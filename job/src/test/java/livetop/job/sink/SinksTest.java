@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.Map;
 import java.util.Properties;
 import livetop.job.settings.JobConfiguration;
-import livetop.job.source.Arrival;
+import livetop.job.source.ShardNews;
 import livetop.job.source.ShardSource;
 import org.junit.jupiter.api.Test;
 
@@ -32,6 +32,6 @@ class SinksTest {
 
     assertThat(Sinks.rankings(configuration)).isNotNull();
     assertThat(Sinks.deadLetters(configuration)).isNotNull();
-    assertThat(ShardSource.of(configuration).getProducedType()).isEqualTo(Arrival.TYPE);
+    assertThat(ShardSource.of(configuration).getProducedType()).isEqualTo(ShardNews.TYPE);
   }
 }

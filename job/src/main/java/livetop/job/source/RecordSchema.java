@@ -4,22 +4,22 @@ import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.streaming.connectors.kinesis.serialization.KinesisDeserializationSchema;
 
 /** Hands the bytes of a record on; decoding them, which can fail, is the next step. */
-final class ArrivalSchema implements KinesisDeserializationSchema<Arrival> {
+final class RecordSchema implements KinesisDeserializationSchema<ShardNews> {
   private static final long serialVersionUID = 1;
 
   @Override
-  public Arrival deserialize(
+  public ShardNews deserialize(
       byte[] record,
       String partitionKey,
       String sequenceNumber,
       long arrivedAtMillis,
       String stream,
       String shardId) {
-    return Arrival.record(shardId, arrivedAtMillis, record);
+    return ShardNews.record(shardId, arrivedAtMillis, record);
   }
 
   @Override
-  public TypeInformation<Arrival> getProducedType() {
-    return Arrival.TYPE;
+  public TypeInformation<ShardNews> getProducedType() {
+    return ShardNews.TYPE;
   }
 }
