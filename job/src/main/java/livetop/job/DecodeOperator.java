@@ -183,10 +183,13 @@ final class DecodeOperator extends AbstractStreamOperator<Event>
     return getExecutionConfig().getAutoWatermarkInterval();
   }
 
-  /** Time comes from the shards alone; only the end of a bounded source passes. */
+  /**
+   * Time comes from the shards alone; only the end of time passes, and that when all shards have
+   * ended. A job that is drained stops reading, but its stream goes on: no window ends by that.
+   */
   @Override
   public void processWatermark(Watermark mark) {
-    if (mark.equals(Watermark.MAX_WATERMARK)) {
+    if (mark.equals(Watermark.MAX_WATERMARK) && clocks.haveAllEnded()) {
       watermark = Long.MAX_VALUE;
       output.emitWatermark(mark);
     }

@@ -264,9 +264,13 @@ class DecodeHarnessTest {
   }
 
   @Test
-  void endOfABoundedSource_passes_otherWatermarksDoNot() throws Exception {
+  void endOfTime_passesWhenAllShardsHaveEnded_otherWatermarksDoNot() throws Exception {
+    arrive(ShardNews.listed(NOW, List.of("a")));
     harness.processWatermark(new Watermark(NOW));
-    assertThat(watermarks()).isEmpty();
+    harness.processWatermark(Watermark.MAX_WATERMARK);
+    assertThat(watermarks()).as("a job that is drained, whose stream goes on").isEmpty();
+
+    arrive(ShardNews.ended("a"));
     harness.processWatermark(Watermark.MAX_WATERMARK);
     assertThat(watermarks()).containsExactly(Long.MAX_VALUE);
   }

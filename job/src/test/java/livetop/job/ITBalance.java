@@ -110,9 +110,11 @@ class ITBalance {
         StreamExecutionEnvironment.getExecutionEnvironment(Main.settings());
     env.setParallelism(2);
     env.setMaxParallelism(Topology.MAX_PARALLELISM);
+    news.add(ShardNews.ended("a"));
+    news.add(ShardNews.ended("a"));
     Topology.build(
         RankingConfiguration.of(Map.of("Ranking", properties)),
-        env.fromData(news, ShardNews.TYPE).uid("events"),
+        env.fromData(news, ShardNews.TYPE).setParallelism(1).uid("events").rebalance(),
         Published.rankings(),
         Published.deadLetters());
     return env.execute().getJobID();

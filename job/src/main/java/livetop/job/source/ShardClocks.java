@@ -74,6 +74,11 @@ public final class ShardClocks {
     shards.remove(shard);
   }
 
+  /** Whether no shard is left to be read. */
+  public boolean haveAllEnded() {
+    return shards.isEmpty();
+  }
+
   private Shard of(String shard) {
     return shards.computeIfAbsent(shard, s -> new Shard());
   }
