@@ -41,7 +41,7 @@ public final class EventDecoder {
      * @param site of the body, or null
      * @param id of the body, or null where it has none that is a string
      */
-    void body(Utf8 site, Utf8 id);
+    void body(String site, Utf8 id);
 
     /** An event that can be counted; of a crawler or not. */
     void event(Event event, boolean ofCrawler);
@@ -89,10 +89,10 @@ public final class EventDecoder {
    */
   public void decode(byte[] record, long arrivedAtMillis, Output out) {
     try {
-      requireUtf8(record);
       if (compact != null && compact.decode(record, arrivedAtMillis, out)) {
         return;
       }
+      requireUtf8(record);
       parse(record);
       requireEnvelope(arrivedAtMillis);
     } catch (RejectedRecord e) {
@@ -104,7 +104,7 @@ public final class EventDecoder {
     } catch (IOException e) {
       throw new IllegalStateException("reading from memory cannot fail", e);
     }
-    out.body(Utf8.of(body.site()), Utf8.of(body.id()));
+    out.body(body.site(), Utf8.of(body.id()));
     boolean crawler = crawlers.isCrawler(userAgent);
     if (!batch) {
       finish(body, null, crawler, record, out);

@@ -108,7 +108,7 @@ final class DecodeOperator extends AbstractStreamOperator<Event>
   }
 
   @Override
-  public void body(Utf8 site, Utf8 id) {
+  public void body(String site, Utf8 id) {
     request = requests == null ? null : requests.next(site, id);
   }
 

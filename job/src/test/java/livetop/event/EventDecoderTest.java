@@ -30,7 +30,7 @@ class EventDecoderTest {
             NOW,
             new EventDecoder.Output() {
               @Override
-              public void body(Utf8 site, Utf8 id) {
+              public void body(String site, Utf8 id) {
                 ids.add(id);
               }
 
