@@ -52,7 +52,7 @@ final class DecodeOperator extends AbstractStreamOperator<Event>
   private transient Counter received;
   private transient Counter decoded;
   private transient Counter rejected;
-  private transient Map<Rejection.Reason, Counter> rejectedBy;
+  private transient Map<Outcome, Counter> rejectedBy;
 
   DecodeOperator(RankingConfiguration configuration, OutputTag<String> deadLetters) {
     chainingStrategy = ChainingStrategy.ALWAYS;
@@ -80,9 +80,11 @@ final class DecodeOperator extends AbstractStreamOperator<Event>
     received = metrics.counter("received");
     decoded = metrics.counter("decoded");
     rejected = metrics.counter("rejected");
-    rejectedBy = new EnumMap<>(Rejection.Reason.class);
-    for (Rejection.Reason reason : Rejection.Reason.values()) {
-      rejectedBy.put(reason, metrics.counter("rejected_" + reason.code()));
+    rejectedBy = new EnumMap<>(Outcome.class);
+    for (Outcome outcome : Outcome.values()) {
+      if (outcome.isRejected()) {
+        rejectedBy.put(outcome, metrics.counter(outcome.code()));
+      }
     }
     callLater(getProcessingTimeService().getCurrentProcessingTime());
   }
@@ -135,12 +137,12 @@ final class DecodeOperator extends AbstractStreamOperator<Event>
   public void rejected(Rejection rejection) {
     received.inc();
     rejected.inc();
-    rejectedBy.get(rejection.reason()).inc();
+    rejectedBy.get(rejection.outcome()).inc();
     output.collect(
         deadLetters,
         new StreamRecord<>(DeadLetter.of(rejection, arrival.shard(), arrival.millis())));
     String site = sites.contains(rejection.site()) ? rejection.site() : Event.DEFAULT_SITE;
-    handOn(Event.notCounted(rejection.atMillis(), site, rejection.reason().outcome()));
+    handOn(Event.notCounted(rejection.atMillis(), site, rejection.outcome()));
   }
 
   private void handOn(Event next) {

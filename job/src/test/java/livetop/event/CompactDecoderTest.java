@@ -47,7 +47,7 @@ class CompactDecoderTest {
           List.of(
               rejection.atMillis(),
               rejection.site(),
-              rejection.reason(),
+              rejection.outcome(),
               rejection.message(),
               ByteBuffer.wrap(rejection.bytes())));
     }

@@ -65,7 +65,7 @@ class EventDecoderTest {
 
   private String rejection() {
     assertThat(rejections).hasSize(1);
-    return rejections.get(0).reason().code() + ": " + rejections.get(0).message();
+    return rejections.get(0).outcome().reason() + ": " + rejections.get(0).message();
   }
 
   @Test
