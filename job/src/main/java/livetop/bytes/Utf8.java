@@ -15,6 +15,12 @@ public final class Utf8 implements Comparable<Utf8> {
 
   private static final byte C1_END = (byte) 0xA0;
 
+  private static final int CONTINUATION_BITS = 0xC0;
+  private static final int CONTINUATION = 0x80;
+
+  /** What begins with these bits is beyond the Basic Multilingual Plane, a pair of characters. */
+  private static final int LEAD_OF_PAIR = 0xF0;
+
   private final byte[] bytes;
   private final int offset;
   private final int length;
@@ -48,14 +54,48 @@ public final class Utf8 implements Comparable<Utf8> {
     return length;
   }
 
-  /** Whether the first character is a visible one of ASCII. */
-  public boolean beginsVisibly() {
-    return length > 0 && bytes[offset] > ' ' && bytes[offset] < DELETE;
+  /** How long the text is as a {@code String}, in characters: UTF-16. */
+  public int chars() {
+    int chars = 0;
+    for (int i = offset; i < offset + length; i++) {
+      chars += (bytes[i] & CONTINUATION_BITS) == CONTINUATION ? 0 : 1;
+      chars += (bytes[i] & LEAD_OF_PAIR) == LEAD_OF_PAIR ? 1 : 0;
+    }
+    return chars;
+  }
+
+  /** Whether the first character is white space, as {@link Character#isWhitespace(int)} says. */
+  public boolean beginsWithWhiteSpace() {
+    return length > 0 && Character.isWhitespace(firstCodePoint());
+  }
+
+  private int firstCodePoint() {
+    int first = bytes[offset];
+    if (first >= 0) {
+      return first;
+    }
+    int length = Integer.numberOfLeadingZeros(~first << 24);
+    int codePoint = first & (0x7F >> length);
+    for (int i = 1; i < length; i++) {
+      codePoint = (codePoint << 6) | (bytes[offset + i] & 0x3F);
+    }
+    return codePoint;
   }
 
   /** Whether there is a control character: U+0000 to U+001F, U+007F to U+009F. */
   public boolean hasControlCharacter() {
-    for (int i = offset; i < offset + length; i++) {
+    int end = offset + length;
+    for (int at = offset; at < end; at += Words.BYTES) {
+      if (Words.mayHoldControl(Words.upTo(bytes, at))
+          && hasControlCharacter(at, Math.min(at + Words.BYTES, end))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private boolean hasControlCharacter(int begin, int end) {
+    for (int i = begin; i < end; i++) {
       byte b = bytes[i];
       if ((b >= 0 && b < ' ') || b == DELETE || (b == C1_LEAD && bytes[i + 1] < C1_END)) {
         return true;

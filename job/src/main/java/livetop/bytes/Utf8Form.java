@@ -5,55 +5,41 @@ public final class Utf8Form {
   private Utf8Form() {}
 
   public static boolean isWellFormed(byte[] bytes) {
-    int at = 0;
-    while (at < bytes.length) {
-      at = skipAscii(bytes, at);
-      if (at < bytes.length) {
-        int length = sequence(bytes, at);
-        if (length == 0) {
+    return isWellFormed(bytes, 0, bytes.length);
+  }
+
+  /** Whether a part of an array is; a sequence that goes on behind the part is not. */
+  public static boolean isWellFormed(byte[] bytes, int offset, int length) {
+    int end = offset + length;
+    int at = offset;
+    while (at < end) {
+      long word = Words.upTo(bytes, at);
+      int step = Words.leadingAscii(word);
+      if (step == 0) {
+        step = sequence(word);
+        if (step == 0) {
           return false;
         }
-        at += length;
       }
+      at += step;
     }
-    return true;
+    // What is behind the end may be ASCII, but no rest of a sequence.
+    return at == end || bytes[end - 1] >= 0;
   }
 
-  private static int skipAscii(byte[] bytes, int from) {
-    int at = from;
-    while (at + Words.BYTES <= bytes.length && Words.isAscii(Words.at(bytes, at))) {
-      at += Words.BYTES;
+  /** The length of the well-formed sequence of several bytes that a word begins with, or 0. */
+  private static int sequence(long word) {
+    if ((word & 0xC0E0) == 0x80C0) {
+      return (word & 0x1E) == 0 ? 0 : 2;
     }
-    while (at < bytes.length && bytes[at] >= 0) {
-      at++;
+    if ((word & 0xC0C0F0) == 0x8080E0) {
+      long second = word & 0x200F;
+      return second == 0 || second == 0x200D ? 0 : 3;
     }
-    return at;
-  }
-
-  /** The length of the well-formed sequence of several bytes that begins here, or 0. */
-  private static int sequence(byte[] bytes, int at) {
-    int first = bytes[at] & 0xFF;
-    int length = first < 0xC2 ? 0 : first < 0xE0 ? 2 : first < 0xF0 ? 3 : first < 0xF5 ? 4 : 0;
-    if (length == 0 || bytes.length - at < length) {
-      return 0;
+    if ((word & 0xC0C0C0F8L) == 0x808080F0L) {
+      long second = word & 0x3007;
+      return second == 4 || (second != 0 && (second & 7) < 4) ? 4 : 0;
     }
-    int second = bytes[at + 1] & 0xFF;
-    if (second < leastSecond(first) || second > mostSecond(first)) {
-      return 0;
-    }
-    for (int i = 2; i < length; i++) {
-      if ((bytes[at + i] & 0xC0) != 0x80) {
-        return 0;
-      }
-    }
-    return length;
-  }
-
-  private static int leastSecond(int first) {
-    return first == 0xE0 ? 0xA0 : first == 0xF0 ? 0x90 : 0x80;
-  }
-
-  private static int mostSecond(int first) {
-    return first == 0xED ? 0x9F : first == 0xF4 ? 0x8F : 0xBF;
+    return 0;
   }
 }

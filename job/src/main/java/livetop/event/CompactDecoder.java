@@ -1,119 +1,126 @@
 package livetop.event;
 
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.stream.Stream;
 import livetop.bytes.Utf8;
 
 /**
  * Decodes the envelopes that are nearly all there are: as the gateway's template writes them, with
  * the JSON of {@code JSON.stringify} inside, flat events that can be counted, and no escapes in
- * what is counted. Texts stay the bytes they came in.
+ * what is counted. Texts stay the bytes they came in; what comes again and again, user agents,
+ * sites and types, is looked up by them.
  *
  * <p>Whatever else it meets, it declines the whole record; then {@link EventDecoder} reads it with
  * a JSON parser and rejects what is to be rejected. So this class decides nothing that the parser
  * would decide otherwise, which a differential test shows.
  */
 final class CompactDecoder {
-  private static final byte[] BEGIN = ascii("{\"v\":1,\"id\":\"");
-  private static final byte[] RECEIVED_AT = ascii(",\"receivedAt\":");
-  private static final byte[] IP = ascii(",\"ip\":\"");
-  private static final byte[] USER_AGENT = ascii(",\"ua\":\"");
-  private static final byte[] BODY = ascii(",\"body\":");
-  private static final byte[] TYPE = ascii("type");
-  private static final byte[] SITE = ascii("site");
-  private static final byte[] TITLE = ascii("title");
-  private static final byte[] ID = ascii("id");
-  private static final byte[] EVENTS = ascii("events");
-  private static final Utf8 VIEW = Utf8.of(RawEvent.DEFAULT_TYPE);
-  private static final int MAX_SITES = 10_000;
+  private static final Literal BEGIN = new Literal("{\"v\":1,\"id\":\"");
+  private static final Literal RECEIVED_AT = new Literal(",\"receivedAt\":");
+  private static final Literal IP = new Literal(",\"ip\":\"");
+  private static final Literal USER_AGENT = new Literal(",\"ua\":\"");
+  private static final Literal BODY = new Literal(",\"body\":");
+
+  /** The members that mean something by themselves; those that only a board counts follow. */
+  private static final List<String> OWN_MEMBERS = List.of("type", "site", "title", "id", "events");
+
+  private static final int UNKNOWN = -1;
+  private static final int TYPE = 0;
+  private static final int SITE = 1;
+  private static final int TITLE = 2;
+  private static final int ID = 3;
+  private static final int EVENTS = 4;
+  private static final int FIRST_FIELD = 5;
+
+  private static final int SITES = 1 << 13;
+  private static final int TYPES = 1 << 10;
 
   private final Boards boards;
-  private final byte[][] fields;
+  private final Literal[] members;
+  private final int titleField;
   private final KnownAgents agents;
+  private final KnownTexts<String> sites = new KnownTexts<>(SITES);
+  private final KnownTexts<EventType> types = new KnownTexts<>(TYPES);
+  private final EventType view;
   private final CompactScanner scanner = new CompactScanner();
-  private final Map<Utf8, String> sites = new HashMap<>();
-  private final List<Flat> batch = new ArrayList<>();
-  private final Flat head = new Flat();
+  private final List<FlatEvent> batch = new ArrayList<>();
+  private final FlatEvent head = new FlatEvent();
 
   private byte[] record;
+  private long receivedAt;
   private boolean crawler;
   private boolean isBatch;
   private int batchSize;
 
-  /** An event as it was read: parts of the record, null where absent. */
-  private final class Flat {
-    private Utf8 type;
-    private Utf8 site;
-    private Utf8 title;
-    private Utf8 id;
-    private Utf8[] values;
-
-    void reset() {
-      type = null;
-      site = null;
-      title = null;
-      id = null;
-      values = new Utf8[fields.length];
-    }
-  }
-
   CompactDecoder(Boards boards, Crawlers crawlers) {
-    this.agents = new KnownAgents(crawlers);
     this.boards = boards;
-    this.fields = boards.fields().stream().map(CompactDecoder::ascii).toArray(byte[][]::new);
-  }
-
-  private static byte[] ascii(String text) {
-    return text.getBytes(StandardCharsets.UTF_8);
+    this.agents = new KnownAgents(crawlers);
+    this.members =
+        Stream.concat(OWN_MEMBERS.stream(), boards.fields().stream())
+            .map(name -> new Literal("\"" + name + "\":"))
+            .toArray(Literal[]::new);
+    this.titleField = boards.fields().indexOf("title");
+    this.view = newType(Utf8.of(RawEvent.DEFAULT_TYPE));
   }
 
   /**
-   * Decodes a record of well-formed UTF-8, if it is of the usual form.
+   * Decodes a record, if it is of the usual form.
    *
    * @return whether it is; if not, nothing was handed over
    */
   boolean decode(byte[] bytes, long arrivedAtMillis, EventDecoder.Output out) {
     record = bytes;
     scanner.reset(bytes);
-    if (!scanner.literal(BEGIN) || !scanner.stringRest() || !scanner.literal(RECEIVED_AT)) {
+    if (!envelope(arrivedAtMillis) || !body() || !isCountable()) {
       return false;
     }
-    long receivedAt = scanner.digits();
-    if (receivedAt <= 0 || receivedAt > arrivedAtMillis + EventDecoder.MAX_AHEAD_MILLIS) {
-      return false;
-    }
-    if (!restOfEnvelope()) {
-      return false;
-    }
-    return isBatch ? handOverBatch(receivedAt, out) : handOver(head, null, receivedAt, out);
-  }
-
-  private boolean restOfEnvelope() {
-    isBatch = false;
-    batchSize = 0;
-    return scanner.literal(IP)
-        && scanner.stringRest()
-        && scanner.literal(USER_AGENT)
-        && userAgent()
-        && scanner.literal(BODY)
-        && object(head, true)
-        && scanner.next('}')
-        && scanner.atEnd();
-  }
-
-  private boolean userAgent() {
-    if (!scanner.stringRest()) {
-      return false;
-    }
-    crawler = agents.isCrawler(new Utf8(record, scanner.begin(), scanner.length()));
+    handOver(out);
     return true;
   }
 
-  private boolean object(Flat event, boolean mayBeBatch) {
-    event.reset();
+  /** What is before the body. */
+  private boolean envelope(long arrivedAtMillis) {
+    return scanner.literal(BEGIN)
+        && scanner.stringRest()
+        && scanner.literal(RECEIVED_AT)
+        && receivedAt(arrivedAtMillis)
+        && scanner.literal(IP)
+        && scanner.stringRest()
+        && scanner.literal(USER_AGENT)
+        && userAgent()
+        && scanner.literal(BODY);
+  }
+
+  private boolean receivedAt(long arrivedAtMillis) {
+    receivedAt = scanner.digits();
+    return receivedAt > 0 && receivedAt <= arrivedAtMillis + EventDecoder.MAX_AHEAD_MILLIS;
+  }
+
+  /** One that is known was a whole string before, so only a new one has to be read. */
+  private boolean userAgent() {
+    int length = scanner.toQuote();
+    Boolean known = length < 0 ? null : agents.isCrawler(record, scanner.position(), length);
+    if (known != null) {
+      crawler = known;
+      scanner.skip(length + 1);
+      return true;
+    }
+    if (!scanner.stringRest()) {
+      return false;
+    }
+    crawler = agents.learn(newest());
+    return true;
+  }
+
+  private boolean body() {
+    isBatch = false;
+    batchSize = 0;
+    return object(head, true) && scanner.next('}') && scanner.atEnd();
+  }
+
+  private boolean object(FlatEvent event, boolean mayBeBatch) {
+    event.reset(view, members.length - FIRST_FIELD);
     if (!scanner.next('{')) {
       return false;
     }
@@ -121,60 +128,83 @@ final class CompactDecoder {
       return true;
     }
     do {
-      if (!scanner.name() || !member(event, mayBeBatch)) {
+      if (!member(event, mayBeBatch)) {
         return false;
       }
     } while (scanner.next(','));
     return scanner.next('}');
   }
 
-  private boolean member(Flat event, boolean mayBeBatch) {
-    if (scanner.isString(TYPE)) {
-      return (event.type = text()) != null;
+  private boolean member(FlatEvent event, boolean mayBeBatch) {
+    int member = scanner.oneOf(members);
+    switch (member) {
+      case UNKNOWN:
+        return scanner.name() && anyValue();
+      case TYPE:
+        return (event.type = type()) != null;
+      case SITE:
+        return (event.site = site()) != null;
+      case TITLE:
+        return title(event);
+      case ID:
+        return mayBeBatch ? id(event) : anyValue();
+      case EVENTS:
+        return mayBeBatch ? batch() : anyValue();
+      default:
+        return (event.fields[member - FIRST_FIELD] = text()) != null;
     }
-    if (scanner.isString(SITE)) {
-      return (event.site = text()) != null;
-    }
-    if (mayBeBatch && scanner.isString(EVENTS)) {
-      return batch();
-    }
-    boolean isTitle = scanner.isString(TITLE);
-    boolean isId = mayBeBatch && scanner.isString(ID);
-    int field = field();
-    if (isId) {
-      event.id = null;
-    }
-    boolean isText = scanner.peek() == '"';
-    if (!isTitle && field < 0 && !(isId && isText)) {
-      return isText ? scanner.string() : scanner.scalar();
-    }
-    Utf8 text = text();
-    if (isId) {
-      event.id = text;
-    }
-    if (isTitle) {
-      event.title = text;
-    }
-    if (field >= 0) {
-      event.values[field] = text;
-    }
-    return text != null;
   }
 
-  private int field() {
-    for (int i = 0; i < fields.length; i++) {
-      if (scanner.isString(fields[i])) {
-        return i;
-      }
+  private boolean anyValue() {
+    return scanner.peek() == '"' ? scanner.string() : scanner.scalar();
+  }
+
+  private boolean title(FlatEvent event) {
+    event.title = text();
+    if (titleField >= 0) {
+      event.fields[titleField] = event.title;
     }
-    return -1;
+    return event.title != null;
+  }
+
+  private boolean id(FlatEvent event) {
+    event.id = null;
+    return scanner.peek() == '"' ? (event.id = text()) != null : scanner.scalar();
+  }
+
+  private EventType type() {
+    if (!scanner.plainString()) {
+      return null;
+    }
+    EventType known = types.get(record, scanner.begin(), scanner.length());
+    return known == null ? newType(newest()) : known;
+  }
+
+  private EventType newType(Utf8 text) {
+    Utf8 name = text.copy();
+    return types.put(name, new EventType(name, boards.of(name)));
+  }
+
+  private String site() {
+    if (!scanner.plainString()) {
+      return null;
+    }
+    String known = sites.get(record, scanner.begin(), scanner.length());
+    return known == null ? newSite(newest()) : known;
+  }
+
+  private String newSite(Utf8 text) {
+    String site = text.toString();
+    return Text.isSite(site) ? sites.put(text, site) : null;
   }
 
   /** A string without escapes, else null. */
   private Utf8 text() {
-    return scanner.string() && !scanner.isEscaped()
-        ? new Utf8(record, scanner.begin(), scanner.length())
-        : null;
+    return scanner.plainString() ? newest() : null;
+  }
+
+  private Utf8 newest() {
+    return new Utf8(record, scanner.begin(), scanner.length());
   }
 
   private boolean batch() {
@@ -194,76 +224,31 @@ final class CompactDecoder {
     return scanner.next(']');
   }
 
-  private Flat nextOfBatch() {
+  private FlatEvent nextOfBatch() {
     if (batchSize == batch.size()) {
-      batch.add(new Flat());
+      batch.add(new FlatEvent());
     }
     return batch.get(batchSize++);
   }
 
-  private boolean handOverBatch(long receivedAt, EventDecoder.Output out) {
+  private boolean isCountable() {
     for (int i = 0; i < batchSize; i++) {
-      if (!isCountable(batch.get(i), head.site)) {
+      if (!batch.get(i).isCountable()) {
         return false;
       }
     }
+    return isBatch || head.isCountable();
+  }
+
+  private void handOver(EventDecoder.Output out) {
     out.body(head.site, head.id);
+    if (!isBatch) {
+      out.event(head.event(receivedAt, Event.DEFAULT_SITE), crawler);
+      return;
+    }
+    String siteOfBatch = head.site == null ? Event.DEFAULT_SITE : head.site;
     for (int i = 0; i < batchSize; i++) {
-      out.event(event(batch.get(i), head.site, receivedAt), crawler);
+      out.event(batch.get(i).event(receivedAt, siteOfBatch), crawler);
     }
-    return true;
-  }
-
-  private boolean handOver(Flat event, Utf8 batchSite, long receivedAt, EventDecoder.Output out) {
-    if (!isCountable(event, batchSite)) {
-      return false;
-    }
-    out.body(head.site, head.id);
-    out.event(event(event, batchSite, receivedAt), crawler);
-    return true;
-  }
-
-  private boolean isCountable(Flat event, Utf8 batchSite) {
-    if (site(event, batchSite) == null) {
-      return false;
-    }
-    Utf8 type = event.type == null ? VIEW : event.type;
-    for (Board board : boards.all()) {
-      if (board.takes(type)
-          && !Text.isItem(board.ranksType() ? type : event.values[board.fieldIndex()])) {
-        return false;
-      }
-    }
-    return true;
-  }
-
-  private Event event(Flat event, Utf8 batchSite, long receivedAt) {
-    return new Event(
-        receivedAt,
-        site(event, batchSite),
-        event.type == null ? VIEW : event.type,
-        Text.title(event.title),
-        event.values);
-  }
-
-  /** The name of the event's site, or null if it is none. */
-  private String site(Flat event, Utf8 batchSite) {
-    Utf8 site = event.site == null ? batchSite : event.site;
-    if (site == null) {
-      return Event.DEFAULT_SITE;
-    }
-    String known = sites.get(site);
-    return known == null ? newSite(site.toString()) : known;
-  }
-
-  private String newSite(String site) {
-    if (!Text.isSite(site)) {
-      return null;
-    }
-    if (sites.size() == MAX_SITES) {
-      sites.clear();
-    }
-    sites.put(Utf8.of(site), site);
-    return site;
   }
 }

@@ -1,5 +1,6 @@
 package livetop.event;
 
+import livetop.bytes.Utf8Form;
 import livetop.bytes.Words;
 
 /**
@@ -10,6 +11,10 @@ import livetop.bytes.Words;
 final class CompactScanner {
   private static final int MAX_NUMBER_LENGTH = 18;
   private static final int MAX_NAME_LENGTH = 1_000;
+
+  private static final Literal TRUE = new Literal("true");
+  private static final Literal FALSE = new Literal("false");
+  private static final Literal NULL = new Literal("null");
 
   private byte[] bytes;
   private int at;
@@ -26,17 +31,31 @@ final class CompactScanner {
     return at == bytes.length;
   }
 
-  boolean literal(byte[] expected) {
-    int end = at + expected.length;
-    if (end > bytes.length) {
-      return false;
-    }
-    for (int i = 0; i < expected.length; i++) {
-      if (bytes[at + i] != expected[i]) {
-        return false;
+  /** Where this stands. */
+  int position() {
+    return at;
+  }
+
+  /** How many bytes there are before the next quote, whatever they are; -1 if there is none. */
+  int toQuote() {
+    for (int i = at; i < bytes.length; i += Words.BYTES) {
+      long quotes = Words.quotes(Words.upTo(bytes, i));
+      if (quotes != 0) {
+        return i + Words.lowest(quotes) - at;
       }
     }
-    at = end;
+    return -1;
+  }
+
+  void skip(int length) {
+    at += length;
+  }
+
+  boolean literal(Literal expected) {
+    if (!expected.isAt(bytes, at)) {
+      return false;
+    }
+    at += expected.length();
     return true;
   }
 
@@ -53,38 +72,56 @@ final class CompactScanner {
     return at < bytes.length ? bytes[at] : 0;
   }
 
-  /** A string after its opening quote; {@link #begin} and {@link #length} are what is inside. */
+  /**
+   * A string after its opening quote, well-formed UTF-8; {@link #begin} and {@link #length} are
+   * what is inside. Nothing else in a record can hold a byte beyond ASCII.
+   */
   boolean stringRest() {
     begin = at;
     escaped = false;
-    skipPlainText();
-    while (at < bytes.length) {
-      byte b = bytes[at++];
-      if (b == '"') {
-        length = at - 1 - begin;
-        return true;
+    long seen = 0;
+    int end = at;
+    while (end < bytes.length) {
+      long word = Words.upTo(bytes, end);
+      long ends = Words.endOfPlainText(word);
+      if (ends == 0) {
+        seen |= word;
+        end += Words.BYTES;
+        continue;
       }
-      if (b == '\\') {
-        escaped = true;
-        if (at == bytes.length || "\"\\/bfnrt".indexOf(bytes[at++]) < 0) {
-          return false;
-        }
-        skipPlainText();
-      } else if (b >= 0 && b < ' ') {
+      seen |= Words.before(ends, word);
+      end += Words.lowest(ends);
+      if (end < bytes.length && bytes[end] == '"') {
+        at = end + 1;
+        length = end - begin;
+        return Words.isAscii(seen) || Utf8Form.isWellFormed(bytes, begin, length);
+      }
+      if (!isEscapeAt(end)) {
         return false;
       }
+      escaped = true;
+      end += 2;
     }
     return false;
   }
 
-  private void skipPlainText() {
-    while (at + Words.BYTES <= bytes.length) {
-      long ends = Words.endOfPlainText(Words.at(bytes, at));
-      if (ends != 0) {
-        at += Words.lowest(ends);
-        return;
-      }
-      at += Words.BYTES;
+  private boolean isEscapeAt(int index) {
+    return index + 1 < bytes.length && bytes[index] == '\\' && isEscape(bytes[index + 1]);
+  }
+
+  private static boolean isEscape(byte b) {
+    switch (b) {
+      case '/':
+      case '"':
+      case '\\':
+      case 'b':
+      case 'f':
+      case 'n':
+      case 'r':
+      case 't':
+        return true;
+      default:
+        return false;
     }
   }
 
@@ -92,8 +129,13 @@ final class CompactScanner {
     return next('"') && stringRest();
   }
 
+  /** A string without escapes. */
+  boolean plainString() {
+    return string() && !escaped;
+  }
+
   boolean name() {
-    return string() && !escaped && length <= MAX_NAME_LENGTH && next(':');
+    return plainString() && length <= MAX_NAME_LENGTH && next(':');
   }
 
   /** Where the newest string begins, behind its quote. */
@@ -106,21 +148,14 @@ final class CompactScanner {
     return length;
   }
 
-  /** Whether the newest string has escapes. */
-  boolean isEscaped() {
-    return escaped;
-  }
-
-  boolean isString(byte[] expected) {
-    if (length != expected.length) {
-      return false;
-    }
-    for (int i = 0; i < length; i++) {
-      if (bytes[begin + i] != expected[i]) {
-        return false;
+  /** Which of these is here; -1 if none. */
+  int oneOf(Literal[] expected) {
+    for (int i = 0; i < expected.length; i++) {
+      if (literal(expected[i])) {
+        return i;
       }
     }
-    return true;
+    return -1;
   }
 
   /** A whole number without sign; -1 if there is none. */
@@ -147,10 +182,6 @@ final class CompactScanner {
         return number();
     }
   }
-
-  private static final byte[] TRUE = {'t', 'r', 'u', 'e'};
-  private static final byte[] FALSE = {'f', 'a', 'l', 's', 'e'};
-  private static final byte[] NULL = {'n', 'u', 'l', 'l'};
 
   /** An optional sign, a whole number, optionally a fraction of digits. */
   private boolean number() {

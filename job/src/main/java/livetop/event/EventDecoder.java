@@ -9,7 +9,6 @@ import java.util.ArrayList;
 import java.util.List;
 import livetop.bytes.Utf8;
 import livetop.bytes.Utf8Form;
-import livetop.event.Rejection.Reason;
 
 /**
  * Reads a record of the stream: an envelope (UTF-8 JSON) around one event or a batch.
@@ -41,7 +40,7 @@ public final class EventDecoder {
      * @param site of the body, or null
      * @param id of the body, or null where it has none that is a string
      */
-    void body(Utf8 site, Utf8 id);
+    void body(String site, Utf8 id);
 
     /** An event that can be counted; of a crawler or not. */
     void event(Event event, boolean ofCrawler);
@@ -89,22 +88,22 @@ public final class EventDecoder {
    */
   public void decode(byte[] record, long arrivedAtMillis, Output out) {
     try {
-      requireUtf8(record);
       if (compact != null && compact.decode(record, arrivedAtMillis, out)) {
         return;
       }
+      requireUtf8(record);
       parse(record);
       requireEnvelope(arrivedAtMillis);
     } catch (RejectedRecord e) {
-      out.rejected(whole(arrivedAtMillis, e.reason, e.getMessage(), record));
+      out.rejected(whole(arrivedAtMillis, e.outcome, e.getMessage(), record));
       return;
     } catch (JsonProcessingException e) {
-      out.rejected(whole(arrivedAtMillis, Reason.NOT_JSON, describe(e), record));
+      out.rejected(whole(arrivedAtMillis, Outcome.REJECTED_NOT_JSON, describe(e), record));
       return;
     } catch (IOException e) {
       throw new IllegalStateException("reading from memory cannot fail", e);
     }
-    out.body(Utf8.of(body.site()), Utf8.of(body.id()));
+    out.body(body.site(), Utf8.of(body.id()));
     boolean crawler = crawlers.isCrawler(userAgent);
     if (!batch) {
       finish(body, null, crawler, record, out);
@@ -125,8 +124,8 @@ public final class EventDecoder {
   }
 
   private static Rejection whole(
-      long arrivedAtMillis, Reason reason, String message, byte[] record) {
-    return new Rejection(arrivedAtMillis, Event.DEFAULT_SITE, reason, message, record);
+      long arrivedAtMillis, Outcome outcome, String message, byte[] record) {
+    return new Rejection(arrivedAtMillis, Event.DEFAULT_SITE, outcome, message, record);
   }
 
   private static String describe(JsonProcessingException e) {
@@ -136,22 +135,24 @@ public final class EventDecoder {
 
   private static void requireUtf8(byte[] record) throws RejectedRecord {
     if (!Utf8Form.isWellFormed(record)) {
-      throw new RejectedRecord(Reason.NOT_UTF8, "the record is not UTF-8");
+      throw new RejectedRecord(Outcome.REJECTED_NOT_UTF8, "the record is not UTF-8");
     }
   }
 
   private void requireEnvelope(long arrivedAtMillis) throws RejectedRecord {
     if (version != VERSION) {
       throw new RejectedRecord(
-          Reason.ENVELOPE, "v is " + version + ": this job reads envelopes of version " + VERSION);
+          Outcome.REJECTED_ENVELOPE,
+          "v is " + version + ": this job reads envelopes of version " + VERSION);
     }
     if (receivedAt <= 0) {
       throw new RejectedRecord(
-          Reason.ENVELOPE, "receivedAt is not a time in epoch milliseconds: " + receivedAt);
+          Outcome.REJECTED_ENVELOPE,
+          "receivedAt is not a time in epoch milliseconds: " + receivedAt);
     }
     if (receivedAt > arrivedAtMillis + MAX_AHEAD_MILLIS) {
       throw new RejectedRecord(
-          Reason.ENVELOPE,
+          Outcome.REJECTED_ENVELOPE,
           "receivedAt is "
               + (receivedAt - arrivedAtMillis)
               + " ms after the stream took the record; at most "
@@ -159,7 +160,7 @@ public final class EventDecoder {
               + " are allowed");
     }
     if (body == null) {
-      throw new RejectedRecord(Reason.BODY, "body is missing");
+      throw new RejectedRecord(Outcome.REJECTED_BODY, "body is missing");
     }
   }
 
@@ -171,17 +172,17 @@ public final class EventDecoder {
     userAgent = null;
     events.clear();
     if (record.length > 1 && (record[0] == 0 || record[1] == 0)) {
-      throw new RejectedRecord(Reason.NOT_UTF8, "the record is not UTF-8");
+      throw new RejectedRecord(Outcome.REJECTED_NOT_UTF8, "the record is not UTF-8");
     }
     try (JsonParser parser = json.createParser(record)) {
       if (parser.nextToken() != JsonToken.START_OBJECT) {
-        throw new RejectedRecord(Reason.NOT_JSON, "the record is not a JSON object");
+        throw new RejectedRecord(Outcome.REJECTED_NOT_JSON, "the record is not a JSON object");
       }
       while (parser.nextToken() == JsonToken.FIELD_NAME) {
         member(parser, parser.currentName());
       }
       if (parser.nextToken() != null) {
-        throw new RejectedRecord(Reason.NOT_JSON, "something follows the JSON object");
+        throw new RejectedRecord(Outcome.REJECTED_NOT_JSON, "something follows the JSON object");
       }
     }
   }
@@ -201,7 +202,8 @@ public final class EventDecoder {
         break;
       case "body":
         if (value != JsonToken.START_OBJECT) {
-          throw new RejectedRecord(Reason.BODY, "body is not an object: one event or a batch");
+          throw new RejectedRecord(
+              Outcome.REJECTED_BODY, "body is not an object: one event or a batch");
         }
         batch = false;
         body = event(parser, true);
@@ -215,7 +217,7 @@ public final class EventDecoder {
       throws IOException, RejectedRecord {
     if (value != JsonToken.VALUE_NUMBER_INT
         || parser.getNumberType() == JsonParser.NumberType.BIG_INTEGER) {
-      throw new RejectedRecord(Reason.ENVELOPE, name + " is not an integer of 64 bits");
+      throw new RejectedRecord(Outcome.REJECTED_ENVELOPE, name + " is not an integer of 64 bits");
     }
     return parser.getLongValue();
   }
@@ -239,11 +241,12 @@ public final class EventDecoder {
     batch = true;
     events.clear();
     if (parser.currentToken() != JsonToken.START_ARRAY) {
-      throw new RejectedRecord(Reason.BODY, "events is not an array");
+      throw new RejectedRecord(Outcome.REJECTED_BODY, "events is not an array");
     }
     while (parser.nextToken() != JsonToken.END_ARRAY) {
       if (events.size() == MAX_BATCH) {
-        throw new RejectedRecord(Reason.BODY, "the batch has more than " + MAX_BATCH + " events");
+        throw new RejectedRecord(
+            Outcome.REJECTED_BODY, "the batch has more than " + MAX_BATCH + " events");
       }
       if (parser.currentToken() == JsonToken.START_OBJECT) {
         events.add(event(parser, false));
@@ -255,11 +258,11 @@ public final class EventDecoder {
 
   /** The whole record cannot be used. */
   private static final class RejectedRecord extends Exception {
-    private final Reason reason;
+    private final Outcome outcome;
 
-    RejectedRecord(Reason reason, String message) {
+    RejectedRecord(Outcome outcome, String message) {
       super(message, null, false, false);
-      this.reason = reason;
+      this.outcome = outcome;
     }
   }
 }

@@ -1,48 +1,33 @@
 package livetop.event;
 
-import java.nio.charset.StandardCharsets;
-import java.util.HashMap;
-import java.util.Map;
 import livetop.bytes.Utf8;
 
 /**
  * Remembers which user agents are a crawler's, by the bytes between the quotes of the record, so
- * that a usual one is neither decoded nor matched again. Bounded; for one thread.
+ * that a usual one is neither read as JSON nor decoded nor matched again. For one thread.
  */
 final class KnownAgents {
-  private static final int MAX_AGENTS = 10_000;
-  private static final int MAX_BYTES = 500;
+  private static final int AGENTS = 1 << 14;
 
   private final Crawlers crawlers;
-  private final Map<Utf8, Boolean> known = new HashMap<>();
+  private final KnownTexts<Boolean> known = new KnownTexts<>(AGENTS);
 
   KnownAgents(Crawlers crawlers) {
     this.crawlers = crawlers;
   }
 
+  /** Whether the user agent that is this part of an array is a crawler's; null if not known. */
+  Boolean isCrawler(byte[] bytes, int offset, int length) {
+    return known.get(bytes, offset, length);
+  }
+
   /**
-   * Whether this user agent is a crawler's.
+   * Whether a user agent that is not known is a crawler's; then it is known.
    *
    * @param raw the inside of a JSON string that has no escapes of the form {@code \}{@code uXXXX}
    */
-  boolean isCrawler(Utf8 raw) {
-    if (crawlers.isEmpty()) {
-      return false;
-    }
-    Boolean crawler = known.get(raw);
-    return crawler == null ? isNewOneCrawler(raw) : crawler;
-  }
-
-  private boolean isNewOneCrawler(Utf8 raw) {
-    byte[] bytes = raw.toBytes();
-    boolean crawler = crawlers.isCrawler(unescape(new String(bytes, StandardCharsets.UTF_8)));
-    if (bytes.length <= MAX_BYTES) {
-      if (known.size() == MAX_AGENTS) {
-        known.clear();
-      }
-      known.put(new Utf8(bytes, 0, bytes.length), crawler);
-    }
-    return crawler;
+  boolean learn(Utf8 raw) {
+    return known.put(raw, crawlers.isCrawler(unescape(raw.toString())));
   }
 
   private static String unescape(String raw) {

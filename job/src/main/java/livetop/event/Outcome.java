@@ -3,27 +3,57 @@ package livetop.event;
 /** What became of an event: exactly one of these. */
 public enum Outcome {
   /** It counted on each board that takes its type. */
-  COUNTED("counted"),
+  COUNTED(Kind.COUNTED),
   /** It was a crawler's. */
-  FILTERED_BOTS("filtered_bots"),
+  FILTERED_BOTS(Kind.FILTERED, "bots"),
   /** Its site is not among those that count; it is one of the site {@code default}. */
-  FILTERED_SITE("filtered_site"),
+  FILTERED_SITE(Kind.FILTERED, "site"),
   /** No board takes its type. */
-  FILTERED_NO_BOARD("filtered_noBoard"),
+  FILTERED_NO_BOARD(Kind.FILTERED, "noBoard"),
   /** It came with a request that was sent before. */
-  DUPLICATE("duplicate"),
-  REJECTED_NOT_UTF8("rejected_notUtf8"),
-  REJECTED_NOT_JSON("rejected_notJson"),
-  REJECTED_ENVELOPE("rejected_envelope"),
-  REJECTED_BODY("rejected_body"),
-  REJECTED_TYPE("rejected_wrongType"),
-  REJECTED_SITE("rejected_site"),
-  REJECTED_ITEM("rejected_item");
+  DUPLICATE(Kind.DUPLICATE),
+  /** The record is not UTF-8. */
+  REJECTED_NOT_UTF8(Kind.REJECTED, "notUtf8"),
+  /** The record is not one JSON object. */
+  REJECTED_NOT_JSON(Kind.REJECTED, "notJson"),
+  /** A member of the envelope is missing, wrong, or of a version that this job cannot read. */
+  REJECTED_ENVELOPE(Kind.REJECTED, "envelope"),
+  /** The body is neither an event nor a batch, or a batch of too many events. */
+  REJECTED_BODY(Kind.REJECTED, "body"),
+  /** A member of it has the wrong type. */
+  REJECTED_TYPE(Kind.REJECTED, "wrongType"),
+  /** Its site is not a site's name. */
+  REJECTED_SITE(Kind.REJECTED, "site"),
+  /** What a board counts is missing, empty, too long, or holds control characters. */
+  REJECTED_ITEM(Kind.REJECTED, "item");
 
+  private enum Kind {
+    COUNTED("counted"),
+    FILTERED("filtered"),
+    DUPLICATE("duplicate"),
+    REJECTED("rejected");
+
+    private final String word;
+
+    Kind(String word) {
+      this.word = word;
+    }
+  }
+
+  private final Kind kind;
+  private final String reason;
   private final String code;
 
-  Outcome(String code) {
-    this.code = code;
+  Outcome(Kind kind) {
+    this.kind = kind;
+    this.reason = kind.word;
+    this.code = kind.word;
+  }
+
+  Outcome(Kind kind, String reason) {
+    this.kind = kind;
+    this.reason = reason;
+    this.code = kind.word + "_" + reason;
   }
 
   /** The word in metrics and on the board {@link Boards#STATUS}. */
@@ -31,11 +61,18 @@ public enum Outcome {
     return code;
   }
 
-  public boolean isFiltered() {
-    return compareTo(FILTERED_BOTS) >= 0 && compareTo(FILTERED_NO_BOARD) <= 0;
+  /** The word in dead letters: the code without its kind. */
+  public String reason() {
+    return reason;
   }
 
+  /** Whether it is left out though nothing is wrong with it. */
+  public boolean isFiltered() {
+    return kind == Kind.FILTERED;
+  }
+
+  /** Whether it cannot be counted, so that it goes to the dead letters. */
   public boolean isRejected() {
-    return compareTo(REJECTED_NOT_UTF8) >= 0;
+    return kind == Kind.REJECTED;
   }
 }

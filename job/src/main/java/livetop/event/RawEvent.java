@@ -5,7 +5,6 @@ import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
 import java.util.Arrays;
 import livetop.bytes.Utf8;
-import livetop.event.Rejection.Reason;
 
 /** An event as it was read, before it is known whether it can be counted. */
 final class RawEvent {
@@ -92,16 +91,16 @@ final class RawEvent {
   Rejection rejection(Boards boards, long receivedAt, String batchSite, byte[] record) {
     String ofSite = siteOr(batchSite);
     boolean isSite = Text.isSite(ofSite);
-    Reason reason;
+    Outcome outcome;
     String message;
     if (wrongType != null) {
-      reason = Reason.TYPE;
+      outcome = Outcome.REJECTED_TYPE;
       message = wrongType;
     } else if (!isSite) {
-      reason = Reason.SITE;
+      outcome = Outcome.REJECTED_SITE;
       message = "site does not match [a-z0-9][a-z0-9.-]{0,62}";
     } else {
-      reason = Reason.ITEM;
+      outcome = Outcome.REJECTED_ITEM;
       message = itemProblem(boards);
     }
     return message == null
@@ -109,7 +108,7 @@ final class RawEvent {
         : new Rejection(
             receivedAt,
             isSite ? ofSite : Event.DEFAULT_SITE,
-            reason,
+            outcome,
             message,
             Arrays.copyOfRange(record, begin, end));
   }

@@ -31,7 +31,7 @@ public final class RequestKeys {
    * @param site of the body, or null for the default one
    * @param id of the body, or null
    */
-  public RequestKey next(Utf8 site, Utf8 id) {
+  public RequestKey next(String site, Utf8 id) {
     if (id == null) {
       return null;
     }
@@ -39,8 +39,7 @@ public final class RequestKeys {
     if (text.isEmpty() || text.length() > MAX_ID_CHARS) {
       return null;
     }
-    byte[] ofSite =
-        site == null ? Event.DEFAULT_SITE.getBytes(StandardCharsets.UTF_8) : site.toBytes();
+    byte[] ofSite = (site == null ? Event.DEFAULT_SITE : site).getBytes(StandardCharsets.UTF_8);
     sha256.update(ByteBuffer.allocate(Integer.BYTES).putInt(ofSite.length).array());
     sha256.update(ofSite);
     ByteBuffer hash = ByteBuffer.wrap(sha256.digest(id.toBytes()));

@@ -77,8 +77,8 @@ final class Text {
     }
     boolean asItCame =
         text.length() > 0
-            && text.length() <= MAX_TITLE_CHARS
-            && text.beginsVisibly()
+            && (text.length() <= MAX_TITLE_CHARS || text.chars() <= MAX_TITLE_CHARS)
+            && !text.beginsWithWhiteSpace()
             && !text.hasControlCharacter();
     return asItCame ? text : Utf8.of(title(text.toString()));
   }

@@ -55,7 +55,7 @@ final class DecodeOperator extends AbstractStreamOperator<Event>
   private transient Counter received;
   private transient Counter decoded;
   private transient Counter rejected;
-  private transient Map<Rejection.Reason, Counter> rejectedBy;
+  private transient Map<Outcome, Counter> rejectedBy;
 
   DecodeOperator(RankingConfiguration configuration, OutputTag<String> deadLetters) {
     chainingStrategy = ChainingStrategy.ALWAYS;
@@ -83,9 +83,11 @@ final class DecodeOperator extends AbstractStreamOperator<Event>
     received = metrics.counter("received");
     decoded = metrics.counter("decoded");
     rejected = metrics.counter("rejected");
-    rejectedBy = new EnumMap<>(Rejection.Reason.class);
-    for (Rejection.Reason reason : Rejection.Reason.values()) {
-      rejectedBy.put(reason, metrics.counter("rejected_" + reason.code()));
+    rejectedBy = new EnumMap<>(Outcome.class);
+    for (Outcome outcome : Outcome.values()) {
+      if (outcome.isRejected()) {
+        rejectedBy.put(outcome, metrics.counter(outcome.code()));
+      }
     }
     callLater(getProcessingTimeService().getCurrentProcessingTime());
   }
@@ -124,7 +126,7 @@ final class DecodeOperator extends AbstractStreamOperator<Event>
   }
 
   @Override
-  public void body(Utf8 site, Utf8 id) {
+  public void body(String site, Utf8 id) {
     request = requests == null ? null : requests.next(site, id);
   }
 
@@ -150,11 +152,11 @@ final class DecodeOperator extends AbstractStreamOperator<Event>
   public void rejected(Rejection rejection) {
     received.inc();
     rejected.inc();
-    rejectedBy.get(rejection.reason()).inc();
+    rejectedBy.get(rejection.outcome()).inc();
     output.collect(
         deadLetters, new StreamRecord<>(DeadLetter.of(rejection, news.shard(), news.millis())));
     String site = sites.contains(rejection.site()) ? rejection.site() : Event.DEFAULT_SITE;
-    handOn(Event.notCounted(rejection.atMillis(), site, rejection.reason().outcome()));
+    handOn(Event.notCounted(rejection.atMillis(), site, rejection.outcome()));
   }
 
   private void handOn(Event next) {

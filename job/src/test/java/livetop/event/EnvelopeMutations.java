@@ -2,6 +2,7 @@ package livetop.event;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Random;
+import livetop.bytes.RandomTexts;
 
 /** Envelopes as they come, and with something wrong in them. */
 final class EnvelopeMutations {
@@ -34,6 +35,26 @@ final class EnvelopeMutations {
     "y".repeat(1_024),
     "z".repeat(1_025),
     "　",
+    "　x",
+    "\u2003",
+    "\u2003x",
+    "\u2007",
+    "\u2028x",
+    "\u1680 ",
+    "\u00a0",
+    "\ufeff",
+    "\ufeffx",
+    "\u0301",
+    "e\u0301",
+    "\u202ealpha",
+    "\u200f",
+    "عنوان",
+    "عنوان\u0085",
+    "日".repeat(256),
+    "日".repeat(257),
+    "😀".repeat(128),
+    "a" + "😀".repeat(128),
+    "👩\u200d👩\u200d👧",
     "<b>",
     "$#'"
   };
@@ -88,6 +109,11 @@ final class EnvelopeMutations {
     "{\"type\":\"view\",\"page\":\"/articles/42\",\"title\":\"On slices\",\"site\":\"blog\"}",
     "{\"page\":\"/ä\",\"title\":\"Über 😀\",\"x\":12,\"y\":-3.5,\"visitor\":\"8f\",\"beacon\":true}",
     "{\"site\":\"blog\",\"events\":[{\"page\":\"/a\",\"title\":\"t\"},{\"type\":\"signup\"}]}"
+  };
+
+  private static final int[] BYTES = {
+    '"', '\\', '{', '}', '[', ']', ',', ':', ' ', '0', 0, 0x1F, 0x7F, 0x80, 0xA0, 0xC0, 0xC2, 0xE0,
+    0xE2, 0xE3, 0xED, 0xF0, 0xF4, 0xFF
   };
 
   private final Random random;
@@ -162,21 +188,22 @@ final class EnvelopeMutations {
     if (random.nextInt(3) > 0) {
       return name.equals("type") ? "\"view\"" : name.equals("site") ? "\"blog\"" : "\"/usual\"";
     }
-    return "\"" + pick(TEXTS) + "\"";
+    return "\"" + (random.nextBoolean() ? pick(TEXTS) : RandomTexts.text(random, 12)) + "\"";
   }
 
   private void mutate(byte[] bytes) {
-    byte[] likely = {
-      '"', '\\', '{', '}', '[', ']', ',', ':', ' ', 0, 0x1F, (byte) 0xC2, (byte) 0xFF, '0'
-    };
     for (int i = random.nextInt(3); i >= 0; i--) {
       bytes[random.nextInt(bytes.length)] =
-          random.nextBoolean() ? likely[random.nextInt(likely.length)] : (byte) random.nextInt(256);
+          (byte) (random.nextBoolean() ? pick(BYTES) : random.nextInt(256));
     }
   }
 
   private boolean rarely() {
     return random.nextInt(40) == 0;
+  }
+
+  private int pick(int[] from) {
+    return from[random.nextInt(from.length)];
   }
 
   private String pick(String[] from) {

@@ -30,7 +30,7 @@ class EventDecoderTest {
             NOW,
             new EventDecoder.Output() {
               @Override
-              public void body(Utf8 site, Utf8 id) {
+              public void body(String site, Utf8 id) {
                 ids.add(id);
               }
 
@@ -65,7 +65,7 @@ class EventDecoderTest {
 
   private String rejection() {
     assertThat(rejections).hasSize(1);
-    return rejections.get(0).reason().code() + ": " + rejections.get(0).message();
+    return rejections.get(0).outcome().reason() + ": " + rejections.get(0).message();
   }
 
   @Test

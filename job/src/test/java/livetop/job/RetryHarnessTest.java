@@ -72,7 +72,7 @@ class RetryHarnessTest {
   }
 
   private RequestKey request(String id) {
-    return keys.next(Utf8.of("blog"), Utf8.of(id));
+    return keys.next("blog", Utf8.of(id));
   }
 
   private static Event event(long time, RequestKey request) {

@@ -25,7 +25,7 @@ public final class DeadLetter {
     StringWriter line = new StringWriter();
     try (JsonGenerator json = JSON.createGenerator(line)) {
       json.writeStartObject();
-      json.writeStringField("reason", rejection.reason().code());
+      json.writeStringField("reason", rejection.outcome().reason());
       json.writeStringField("message", rejection.message());
       json.writeStringField("shard", shard);
       json.writeStringField("arrivedAt", Instant.ofEpochMilli(arrivedAtMillis).toString());

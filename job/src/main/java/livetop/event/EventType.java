@@ -1,0 +1,39 @@
+package livetop.event;
+
+import java.util.List;
+import livetop.bytes.Utf8;
+
+/** A type of events, with what the boards count of them. */
+final class EventType {
+  private final Utf8 name;
+  private final boolean isCountable;
+  private final int[] fields;
+
+  /**
+   * @param boards that take events of this type
+   */
+  EventType(Utf8 name, List<Board> boards) {
+    this.name = name;
+    this.isCountable = boards.stream().noneMatch(Board::ranksType) || Text.isItem(name);
+    this.fields =
+        boards.stream()
+            .filter(board -> !board.ranksType())
+            .mapToInt(Board::fieldIndex)
+            .distinct()
+            .toArray();
+  }
+
+  Utf8 name() {
+    return name;
+  }
+
+  /** Whether each board finds an item in an event that has these fields, which are well-formed. */
+  boolean isCountable(Utf8[] values) {
+    for (int field : fields) {
+      if (!Text.isItem(values[field])) {
+        return false;
+      }
+    }
+    return isCountable;
+  }
+}
