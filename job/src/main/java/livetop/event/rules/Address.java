@@ -14,9 +14,6 @@ import livetop.bytes.Utf8;
 final class Address implements Comparable<Address> {
   private static final long MAPPED = 0xFFFFL;
 
-  /** How many groups of 16 bits an address of version 6 has. */
-  private static final int COUNT = 8;
-
   private static final Pattern ZEROS = Pattern.compile("(^|:)0(:0)+(:|$)");
 
   private final boolean isVersion6;
@@ -29,140 +26,18 @@ final class Address implements Comparable<Address> {
     this.low = low;
   }
 
-  private static Address version4(long value) {
+  static Address version4(long value) {
     return new Address(false, 0, value);
   }
 
-  private static Address version6(long high, long low) {
+  static Address version6(long high, long low) {
     boolean isMapped = high == 0 && low >>> 32 == MAPPED;
     return isMapped ? version4(low & 0xFFFFFFFFL) : new Address(true, high, low);
   }
 
-  /** The address, or null if this is none. */
+  /** The address that this text is (RFC 4291, 2.2), or null if it is none. */
   static Address of(Utf8 text) {
-    byte[] bytes = text.array();
-    int begin = text.offset();
-    int end = begin + text.length();
-    long version4 = dotted(bytes, begin, end);
-    return version4 >= 0 ? version4(version4) : colons(bytes, begin, end);
-  }
-
-  /** Four numbers up to 255 without zeros in front, else −1. */
-  private static long dotted(byte[] bytes, int begin, int end) {
-    long address = 0;
-    int at = begin;
-    for (int part = 0; part < 4; part++) {
-      int first = at;
-      int value = 0;
-      while (at < end && at - first < 3 && bytes[at] >= '0' && bytes[at] <= '9') {
-        value = 10 * value + bytes[at++] - '0';
-      }
-      boolean isNumber = at > first && value <= 255 && (at == first + 1 || bytes[first] != '0');
-      boolean isFollowed = part == 3 ? at == end : at < end && bytes[at++] == '.';
-      if (!isNumber || !isFollowed) {
-        return -1;
-      }
-      address = (address << 8) | value;
-    }
-    return address;
-  }
-
-  /** The text form of RFC 4291, 2.2; null if it is none. */
-  private static Address colons(byte[] bytes, int begin, int end) {
-    Groups groups = new Groups();
-    int at = begin;
-    if (startsWithGap(bytes, at, end)) {
-      groups.gap();
-      at += 2;
-    }
-    while (at < end) {
-      int next = indexOfColon(bytes, at, end);
-      if (!groups.add(bytes, at, next, end)) {
-        return null;
-      }
-      at = next;
-      if (at < end && startsWithGap(bytes, at, end)) {
-        if (!groups.gap()) {
-          return null;
-        }
-        at += 2;
-      } else if (at < end && ++at == end) {
-        return null;
-      }
-    }
-    return groups.toAddress();
-  }
-
-  private static boolean startsWithGap(byte[] bytes, int at, int end) {
-    return end - at >= 2 && bytes[at] == ':' && bytes[at + 1] == ':';
-  }
-
-  private static int indexOfColon(byte[] bytes, int from, int end) {
-    int at = from;
-    while (at < end && bytes[at] != ':') {
-      at++;
-    }
-    return at;
-  }
-
-  /** The groups of 16 bits of an address of version 6, and where {@code ::} stands for zeros. */
-  private static final class Groups {
-    private final int[] groups = new int[COUNT];
-    private int size;
-    private int gap = -1;
-
-    /** Returns whether it is the first one. */
-    boolean gap() {
-      boolean first = gap < 0;
-      gap = size;
-      return first;
-    }
-
-    /** Adds what is between two colons; an address of version 4 may be the last. */
-    boolean add(byte[] bytes, int begin, int end, int endOfText) {
-      long version4 = end == endOfText ? dotted(bytes, begin, end) : -1;
-      if (version4 >= 0) {
-        return add((int) (version4 >>> 16)) && add((int) (version4 & 0xFFFF));
-      }
-      int value = 0;
-      for (int at = begin; at < end; at++) {
-        int digit = Character.digit(bytes[at], 16);
-        if (digit < 0 || at - begin == 4) {
-          return false;
-        }
-        value = (value << 4) | digit;
-      }
-      return begin < end && add(value);
-    }
-
-    private boolean add(int group) {
-      if (size == COUNT) {
-        return false;
-      }
-      groups[size++] = group;
-      return true;
-    }
-
-    Address toAddress() {
-      boolean isWhole = gap < 0 ? size == COUNT : size < COUNT;
-      return isWhole ? version6(word(0), word(COUNT / 2)) : null;
-    }
-
-    private long word(int from) {
-      long word = 0;
-      for (int i = from; i < from + COUNT / 2; i++) {
-        word = (word << 16) | groupAt(i);
-      }
-      return word;
-    }
-
-    private int groupAt(int index) {
-      if (gap < 0 || index < gap) {
-        return groups[index];
-      }
-      int zeros = COUNT - size;
-      return index < gap + zeros ? 0 : groups[index - zeros];
-    }
+    return AddressText.read(text.array(), text.offset(), text.offset() + text.length());
   }
 
   boolean isVersion6() {

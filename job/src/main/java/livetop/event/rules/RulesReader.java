@@ -12,7 +12,6 @@ final class RulesReader {
   static final int MAX_BYTES = 1 << 20;
   private static final int MAX_SITES = 10_000;
   private static final Pattern SITE = Pattern.compile("[a-z0-9][a-z0-9.-]{0,62}");
-  private static final char BYTE_ORDER_MARK = '\uFEFF';
 
   private final String file;
   private final Problems problems;
@@ -52,9 +51,7 @@ final class RulesReader {
     if (!Utf8Form.isWellFormed(bytes)) {
       throw Problems.only(file, 0, "it is not in UTF-8, which is allowed alone");
     }
-    String text = new String(bytes, StandardCharsets.UTF_8);
-    boolean isMarked = !text.isEmpty() && text.charAt(0) == BYTE_ORDER_MARK;
-    return isMarked ? text.substring(1) : text;
+    return new String(bytes, StandardCharsets.UTF_8);
   }
 
   private RulesOfSite site(String name, YamlNode node, int number) {

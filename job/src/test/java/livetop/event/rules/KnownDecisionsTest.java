@@ -25,9 +25,10 @@ class KnownDecisionsTest {
             withoutOrigin: filter
             pages: { keepQuery: [p], only: [/a/**, /p/**] }
           shop: {}
+          app: { ignoreAddresses: [203.0.113.0/24] }
           """
               .getBytes(UTF_8));
-  private static final List<String> SITES = List.of("blog", "news", "shop", "unknown");
+  private static final List<String> SITES = List.of("blog", "news", "shop", "app", "unknown");
 
   private static Utf8 any(Random random, String... texts) {
     return Utf8.of(texts[random.nextInt(texts.length)]);

@@ -95,6 +95,14 @@ class SiteRulesTest {
   }
 
   @Test
+  void parse_rulesOfAddressesAlone_areInForce() {
+    SiteRules rules = parse("blog: { ignoreAddresses: [203.0.113.0/24] }");
+    assertThat(decide(rules, "blog", null, "203.0.113.7")).isEqualTo(Decision.FILTERED_ADDRESS);
+    assertThat(decide(rules, "blog", null, "203.0.114.7")).isEqualTo(Decision.COUNTED);
+    assertThat(decide(rules, "blog", null, null)).isEqualTo(Decision.COUNTED);
+  }
+
+  @Test
   void none_everySiteCounts() {
     SiteRules none = SiteRules.none();
     assertThat(decide(none, "anything", null, null)).isEqualTo(Decision.COUNTED);
