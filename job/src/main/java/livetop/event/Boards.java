@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -13,20 +14,37 @@ import livetop.bytes.Utf8;
 
 /**
  * The boards of a job, as configured: {@code pages=view:page,videos=video:video,events=*:type}. A
- * field is any member of an event that holds a string; {@code type} is the event's type itself.
+ * field is a member of an event that holds a string; {@code type} is the event's type itself.
  */
 public final class Boards implements Serializable {
   private static final long serialVersionUID = 1;
 
   /** The form of one board, for error messages. */
   public static final String ALLOWED =
-      "name=type:field, separated by commas; a name is a letter and up to 31 of a-z, 0-9 and -,"
-          + " given once; the type * takes every event";
+      "name=type:field, separated by commas, no spaces within; a name is a letter and up to 31 of"
+          + " a-z, 0-9 and -, given once; the type * takes every event; a field is type, or a member"
+          + " of the events that holds a string, such as page";
 
   /** The board that the job counts by itself, for every site: what became of its events. */
   public static final String STATUS = "status";
 
   static final String TYPE_FIELD = "type";
+  private static final String OF_ENVELOPE = "it is the envelope's, not the event's";
+
+  /** Members of bodies and envelopes that no board can count, and why. */
+  private static final Map<String, String> NO_FIELDS =
+      Map.of(
+          "site", "every board is of one site",
+          "events", "it makes a body a batch",
+          "id", "it is another one in each request",
+          "visitor", "it tells who reads, and is the whole batch's where there is one",
+          "v", OF_ENVELOPE,
+          "receivedAt", OF_ENVELOPE,
+          "origin", OF_ENVELOPE,
+          "ip", OF_ENVELOPE,
+          "ua", OF_ENVELOPE,
+          "body", OF_ENVELOPE);
+
   private static final Pattern FORM =
       Pattern.compile(
           "([a-z][a-z0-9-]{0,31})=(\\*|[^=:,*\\s]{1,64}):([A-Za-z_][A-Za-z0-9_-]{0,63})");
@@ -68,6 +86,10 @@ public final class Boards implements Serializable {
   }
 
   private static Board board(String name, String type, String field, List<String> fields) {
+    if (NO_FIELDS.containsKey(field)) {
+      throw new IllegalArgumentException(
+          "the board '" + name + "' cannot count '" + field + "': " + NO_FIELDS.get(field));
+    }
     if (field.equals(TYPE_FIELD)) {
       return Board.ofType(name, type);
     }

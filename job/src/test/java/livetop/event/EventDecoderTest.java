@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class EventDecoderTest {
   private static final long NOW = 1_768_888_888_888L;
 
-  private final Boards boards =
+  private Boards boards =
       Boards.parse("pages=view:page,videos=video:video,clicks=click:page,events=*:type");
   private final List<Utf8> ids = new ArrayList<>();
   private final List<Boolean> ofCrawlers = new ArrayList<>();
@@ -75,6 +75,22 @@ class EventDecoderTest {
     assertThat(events).containsExactly(event("blog", "A"));
     assertThat(boards.of(Utf8.of("view")).stream().map(board -> board.itemOf(events.get(0))))
         .containsExactly(Utf8.of("/a"), Utf8.of("view"));
+  }
+
+  /** The same in a batch, and read with the parser, which an escape makes necessary. */
+  @ParameterizedTest
+  @CsvSource({"page,/a", "title,A", "type,view", "author,Ana", "x,12", "Page,/A"})
+  void decode_anyFieldThatABoardMayCount_isCounted(String field, String item) {
+    String event =
+        "{\"type\":\"view\",\"page\":\"/a\",\"title\":\"A\",\"author\":\"Ana\",\"x\":\"12\",\"Page\":\"/A\"}";
+    boards = Boards.parse("b=view:" + field);
+    decode(envelope(event));
+    decode(envelope("{\"events\":[" + event + "]}"));
+    decode(envelope(event.replace("}", ",\"other\":\"\\u0041\"}")));
+
+    Board board = boards.all().get(0);
+    assertThat(events.stream().map(each -> board.itemOf(each).toString()))
+        .containsExactly(item, item, item);
   }
 
   @Test

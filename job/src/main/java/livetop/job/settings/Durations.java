@@ -13,19 +13,23 @@ public final class Durations {
 
   private Durations() {}
 
-  /** A duration in milliseconds, longer than none. */
+  /**
+   * A duration in milliseconds, longer than none.
+   *
+   * @param text just that, without white space: it may become a name
+   */
   public static long parse(String text) {
     long millis = parseAlsoZero(text);
     if (millis == 0) {
-      throw new IllegalArgumentException("'" + text.trim() + "' is no time at all");
+      throw new IllegalArgumentException("'" + text + "' is no time at all");
     }
     return millis;
   }
 
   public static long parseAlsoZero(String text) {
-    Matcher matcher = FORM.matcher(text.trim());
+    Matcher matcher = FORM.matcher(text);
     if (!matcher.matches()) {
-      throw new IllegalArgumentException("'" + text.trim() + "' is not a duration");
+      throw new IllegalArgumentException("'" + text + "' is not a duration");
     }
     return Long.parseLong(matcher.group(1)) * unitMillis(matcher.group(2));
   }

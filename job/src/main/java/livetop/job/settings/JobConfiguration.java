@@ -1,6 +1,9 @@
 package livetop.job.settings;
 
+import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
@@ -24,6 +27,14 @@ public final class JobConfiguration {
   private static final Set<String> GROUPS =
       Set.of("EventStream", "RankingTable", "Ranking", "DeadLetters");
   private static final Set<String> POSITIONS = Set.of("TRIM_HORIZON", "LATEST");
+
+  private static final String NOT_GROUPS =
+      " is not an array of {\"PropertyGroupId\":…,\"PropertyMap\":{…}}";
+
+  private static final ObjectMapper JSON =
+      new ObjectMapper(
+              JsonFactory.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build())
+          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
 
   private final PropertyGroup eventStream;
   private final PropertyGroup rankingTable;
@@ -65,26 +76,40 @@ public final class JobConfiguration {
   public static Map<String, Properties> read(Path file) {
     JsonNode groups;
     try {
-      groups = new ObjectMapper().readTree(Files.readAllBytes(file));
+      groups = JSON.readTree(Files.readAllBytes(file));
     } catch (JsonProcessingException e) {
       throw new ConfigurationException(file + " is not JSON: " + e.getOriginalMessage());
     } catch (IOException e) {
       throw new ConfigurationException(file + " cannot be read: " + e);
     }
     Map<String, Properties> byName = new HashMap<>();
+    require(groups.isArray(), file + NOT_GROUPS);
     for (JsonNode group : groups) {
       String name = group.path("PropertyGroupId").asText();
-      if (name.isEmpty() || !group.path("PropertyMap").isObject()) {
-        throw new ConfigurationException(
-            file + " is not an array of {\"PropertyGroupId\":…,\"PropertyMap\":{…}}");
-      }
-      Properties properties = new Properties();
-      for (Map.Entry<String, JsonNode> entry : group.get("PropertyMap").properties()) {
-        properties.setProperty(entry.getKey(), entry.getValue().asText());
-      }
-      byName.put(name, properties);
+      require(!name.isEmpty() && group.path("PropertyMap").isObject(), file + NOT_GROUPS);
+      Properties before =
+          byName.put(name, properties(file + ": " + name, group.get("PropertyMap")));
+      require(before == null, file + " has the property group '" + name + "' twice");
     }
     return byName;
+  }
+
+  private static Properties properties(String where, JsonNode map) {
+    Properties properties = new Properties();
+    for (Map.Entry<String, JsonNode> entry : map.properties()) {
+      JsonNode value = entry.getValue();
+      require(
+          value.isValueNode() && !value.isNull(),
+          where + "." + entry.getKey() + " is " + value + "; allowed is a text");
+      properties.setProperty(entry.getKey(), value.asText());
+    }
+    return properties;
+  }
+
+  private static void require(boolean condition, String message) {
+    if (!condition) {
+      throw new ConfigurationException(message);
+    }
   }
 
   public RankingConfiguration ranking() {

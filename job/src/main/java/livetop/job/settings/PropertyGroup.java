@@ -44,16 +44,13 @@ public final class PropertyGroup {
 
   /** Reads a value with a parser that throws IllegalArgumentException for what does not fit. */
   public <T> T value(String key, String defaultValue, String allowed, Function<String, T> parser) {
-    String text = optional(key);
+    String given = optional(key);
+    String text = given == null ? defaultValue : given;
     try {
-      return parser.apply(text == null ? defaultValue : text);
+      return parser.apply(text);
     } catch (IllegalArgumentException e) {
-      throw wrong(key, text, allowed, e.getMessage());
+      String where = name + "." + key + " is '" + text + (given == null ? "' by default: " : "': ");
+      throw new ConfigurationException(where + e.getMessage() + "; allowed is " + allowed);
     }
-  }
-
-  private ConfigurationException wrong(String key, String value, String allowed, String why) {
-    return new ConfigurationException(
-        name + "." + key + " is '" + value + "': " + why + "; allowed is " + allowed);
   }
 }

@@ -1,6 +1,7 @@
 package livetop.job.settings;
 
 import java.io.Serializable;
+import java.math.BigInteger;
 import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.Properties;
@@ -117,16 +118,17 @@ public final class RankingConfiguration implements Serializable {
   }
 
   private static int number(String text, int least, int most) {
-    int parsed;
+    BigInteger parsed;
     try {
-      parsed = Integer.parseInt(text);
+      parsed = new BigInteger(text);
     } catch (NumberFormatException e) {
       throw new IllegalArgumentException("it is not a whole number", e);
     }
-    if (parsed < least || parsed > most) {
+    if (parsed.compareTo(BigInteger.valueOf(least)) < 0
+        || parsed.compareTo(BigInteger.valueOf(most)) > 0) {
       throw new IllegalArgumentException("it is out of range");
     }
-    return parsed;
+    return parsed.intValueExact();
   }
 
   private boolean countsBots(String text) {

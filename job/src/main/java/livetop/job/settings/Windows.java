@@ -1,5 +1,6 @@
 package livetop.job.settings;
 
+import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -12,8 +13,12 @@ import livetop.count.Window;
 public final class Windows {
   public static final String ALLOWED =
       "size (tumbling), size/slide (sliding) or size~step (cumulative), separated by commas, such"
-          + " as 1m,10m/5s,1d~10m; each size once; sizes, slides and steps are multiples of"
-          + " Ranking.slice, and a step divides its size";
+          + " as 1m,10m/5s,1d~10m, no spaces within; each size once; sizes, slides and steps are"
+          + " multiples of Ranking.slice, and a step divides its size; a window has at most 20000"
+          + " slices, each as long as fits into its size and its slide or step";
+
+  /** All slices of a window are held by name, and most are read again when the job starts. */
+  private static final long MAX_SLICES = 20_000;
 
   private static final Pattern FORM = Pattern.compile("([^/~]+)(?:([/~])([^/~]+))?");
 
@@ -46,12 +51,20 @@ public final class Windows {
       return Window.sliding(name, size, size, offsetMillis);
     }
     long step = multiple(matcher.group(3), sliceMillis, part);
+    requireFewSlices(size, step, part);
     try {
       return matcher.group(2).equals("/")
           ? Window.sliding(name, size, step, offsetMillis)
           : Window.cumulative(name, size, step, offsetMillis);
     } catch (IllegalArgumentException e) {
       throw new IllegalArgumentException("in '" + part + "' " + e.getMessage(), e);
+    }
+  }
+
+  private static void requireFewSlices(long size, long step, String part) {
+    long slices = size / BigInteger.valueOf(size).gcd(BigInteger.valueOf(step)).longValue();
+    if (slices > MAX_SLICES) {
+      throw new IllegalArgumentException("'" + part + "' has " + slices + " slices");
     }
   }
 

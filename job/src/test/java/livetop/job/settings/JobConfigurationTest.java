@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Properties;
 import livetop.count.Window;
+import livetop.event.Board;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -66,6 +67,27 @@ class JobConfigurationTest {
   }
 
   @Test
+  void of_spacesAroundCommasAndValues_areNoPartOfNames() {
+    set("Ranking", "windows", " 1m , 10m/5s ");
+    set("Ranking", "boards", " pages=view:page , events=*:type ");
+    set("Ranking", "sites", " blog , shop ");
+    set("Ranking", "k", " 7 ");
+    RankingConfiguration ranking = JobConfiguration.of(groups).ranking();
+
+    assertThat(ranking.plan().windows().stream().map(Window::name)).containsExactly("1m", "10m");
+    assertThat(ranking.boards().all().stream().map(Board::name)).containsExactly("pages", "events");
+    assertThat(ranking.sites().contains("shop")).isTrue();
+    assertThat(ranking.plan().k()).isEqualTo(7);
+  }
+
+  @Test
+  void of_asManySlicesAsAWindowMayHave_areTaken() {
+    set("Ranking", "windows", "1d/5s,100000s~5s,365d");
+
+    assertThat(JobConfiguration.of(groups).ranking().plan().windows()).hasSize(3);
+  }
+
+  @Test
   void clients_withEndpoint_useTheConnectorsKeys() {
     set("RankingTable", "aws.endpoint", "http://127.0.0.1:8000");
 
@@ -79,25 +101,52 @@ class JobConfigurationTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "Ranking | windows | 10x | Ranking.windows is '10x': '10x' is not a duration; allowed is size (tumbling)",
+        "Ranking | windows | 10x | Ranking.windows is '10x': '10x' is not a duration; allowed is size (tumbling), size/slide (sliding) or size~step (cumulative), separated by commas, such as 1m,10m/5s,1d~10m, no spaces within; each size once; sizes, slides and steps are multiples of Ranking.slice, and a step divides its size; a window has at most 20000 slices, each as long as fits into its size and its slide or step",
+        "Ranking | windows | 1m, | Ranking.windows is '1m,': '' is not a window; allowed",
+        "Ranking | windows | 1m/5s/5s | Ranking.windows is '1m/5s/5s': '1m/5s/5s' is not a window; allowed",
+        "Ranking | windows | 10m / 5s | Ranking.windows is '10m / 5s': '10m ' is not a duration; allowed",
+        "Ranking | windows | 10m/ 5s | Ranking.windows is '10m/ 5s': ' 5s' is not a duration; allowed",
+        "Ranking | windows | 10m\u0001/5s | Ranking.windows is '10m\u0001/5s': '10m\u0001' is not a duration; allowed",
+        "Ranking | windows | 1 m | Ranking.windows is '1 m': '1 m' is not a duration; allowed",
+        "Ranking | windows | 0m | Ranking.windows is '0m': '0m' is no time at all; allowed",
         "Ranking | windows | 10m/7s | Ranking.windows is '10m/7s': the slice must divide every window: 5000 ms does not divide 7s in '10m/7s'; allowed",
         "Ranking | windows | 1m/10m | Ranking.windows is '1m/10m': in '1m/10m' a slide is positive and not longer than its window; allowed",
         "Ranking | windows | 1h~25m | Ranking.windows is '1h~25m': in '1h~25m' a step divides the size of its window; allowed",
         "Ranking | windows | 10m/5s,10m | Ranking.windows is '10m/5s,10m': the size 10m is given twice; allowed",
+        "Ranking | windows | 365d/5s | Ranking.windows is '365d/5s': '365d/5s' has 6307200 slices; allowed",
+        "Ranking | windows | 1d~5s,20000m~5s | Ranking.windows is '1d~5s,20000m~5s': '20000m~5s' has 240000 slices; allowed",
+        "Ranking | windows | 10d/605s | Ranking.windows is '10d/605s': '10d/605s' has 172800 slices; allowed",
+        "Ranking | slice | 7s | Ranking.windows is '1m,10m/5s,1h/1m,1d/10m' by default: the slice must divide every window: 7000 ms does not divide 1m in '1m'; allowed",
         "Ranking | slice | 0s | Ranking.slice is '0s': '0s' is no time at all; allowed is a whole number and ms, s, m, h or d, such as 5s",
+        "Ranking | outOfOrderness | 2 | Ranking.outOfOrderness is '2': '2' is not a duration; allowed is a whole number and ms, s, m, h or d, such as 5s, or 0s",
         "Ranking | allowedLateness | soon | Ranking.allowedLateness is 'soon': 'soon' is not a duration; allowed is a whole number and ms, s, m, h or d, such as 5s, or 0s",
+        "Ranking | idleAfter | 0s | Ranking.idleAfter is '0s': '0s' is no time at all; allowed is a whole number and ms, s, m, h or d, such as 5s",
+        "Ranking | retention | 7 d | Ranking.retention is '7 d': '7 d' is not a duration; allowed is a whole number and ms, s, m, h or d, such as 5s",
         "Ranking | maxItems | 99 | Ranking.maxItems is '99': it is out of range; allowed is a whole number from 100 to 100000000",
         "Ranking | sites | blog,BLOG | Ranking.sites is 'blog,BLOG': 'BLOG' is not a site; allowed is * or sites separated by commas, each [a-z0-9][a-z0-9.-]{0,62}",
-        "Ranking | boards | x | Ranking.boards is 'x': 'x' is not a board; allowed is name=type:field",
+        "Ranking | sites | blog, | Ranking.sites is 'blog,': '' is not a site; allowed",
+        "Ranking | sites | *,blog | Ranking.sites is '*,blog': '*' is not a site; allowed",
+        "Ranking | boards | x | Ranking.boards is 'x': 'x' is not a board; allowed is name=type:field, separated by commas, no spaces within; a name is a letter and up to 31 of a-z, 0-9 and -, given once; the type * takes every event; a field is type, or a member of the events that holds a string, such as page",
+        "Ranking | boards | a = view:page | Ranking.boards is 'a = view:page': 'a = view:page' is not a board; allowed",
+        "Ranking | boards | status=*:type | Ranking.boards is 'status=*:type': the board 'status' is the job's own: it tells what became of events; allowed",
+        "Ranking | boards | a=view:page,a=*:type | Ranking.boards is 'a=view:page,a=*:type': the board 'a' is given twice; allowed",
+        "Ranking | boards | sites=view:site | Ranking.boards is 'sites=view:site': the board 'sites' cannot count 'site': every board is of one site; allowed",
         "Ranking | k | 0 | Ranking.k is '0': it is out of range; allowed is a whole number from 1 to 180",
+        "Ranking | k | 99999999999 | Ranking.k is '99999999999': it is out of range; allowed is a whole number from 1 to 180",
         "Ranking | k | many | Ranking.k is 'many': it is not a whole number; allowed is a whole number from 1 to 180",
         "Ranking | utcOffset | Berlin | Ranking.utcOffset is 'Berlin': it is not an offset from UTC; allowed is an offset such as +01:00",
         "Ranking | bots | no | Ranking.bots is 'no': it is not known what to do with them; allowed is exclude or include",
-        "Ranking | retryHorizon | 0 | Ranking.retryHorizon is '0': '0' is not a duration; allowed is off, or a whole number and",
-        "Ranking | window | 10m | Ranking has an unknown key 'window'; allowed are [",
+        "Ranking | retryHorizon | 0 | Ranking.retryHorizon is '0': '0' is not a duration; allowed is off, or a whole number and ms, s, m, h or d, such as 5s",
+        "Ranking | retryHorizon | 0s | Ranking.retryHorizon is '0s': '0s' is no time at all; allowed is off, or a whole number and",
+        "Ranking | window | 10m | Ranking has an unknown key 'window'; allowed are [allowedLateness, boards, bots, idleAfter, k, maxItems, outOfOrderness, retention, retryHorizon, sites, slice, utcOffset, windows]",
+        "EventStream | stream | x | EventStream has an unknown key 'stream'; allowed are [aws.endpoint, aws.region, position, stream.name]",
+        "RankingTable | table | x | RankingTable has an unknown key 'table'; allowed are [aws.endpoint, aws.region, table.name]",
+        "DeadLetters | folder | x | DeadLetters has an unknown key 'folder'; allowed are [path]",
         "EventStream | position | EARLIEST | EventStream.position is 'EARLIEST': it is not a position; allowed is TRIM_HORIZON or LATEST",
         "EventStream | stream.name | '' | EventStream.stream.name is missing; it has no default",
+        "EventStream | aws.region | ' ' | EventStream.aws.region is missing; it has no default",
         "RankingTable | table.name | '' | RankingTable.table.name is missing; it has no default",
+        "RankingTable | aws.region | '' | RankingTable.aws.region is missing; it has no default",
         "DeadLetters | path | '' | DeadLetters.path is missing; it has no default",
         "Rankings | k | 1 | there is no property group 'Rankings'; allowed are [DeadLetters, EventStream, Ranking, RankingTable]",
       })
@@ -122,13 +171,32 @@ class JobConfigurationTest {
         .containsEntry("windows", "1m");
   }
 
+  @Test
+  void read_numbersAndTruthValues_areTaken(@TempDir Path folder) throws IOException {
+    Path file = folder.resolve("job.json");
+    Files.writeString(
+        file, "[{\"PropertyGroupId\":\"Ranking\",\"PropertyMap\":{\"k\":5,\"a\":true}}]");
+
+    assertThat(JobConfiguration.read(file).get("Ranking")).isEqualTo(Map.of("k", "5", "a", "true"));
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
+      quoteCharacter = '`',
       value = {
-        "[{]                 | is not JSON: ",
-        "{\"Ranking\":{}}    | is not an array of {\"PropertyGroupId\"",
-        "[{\"a\":1}]         | is not an array of {\"PropertyGroupId\"",
+        "[{                  | ` is not JSON: `",
+        "[] []               | ` is not JSON: `",
+        "7                   | ` is not an array of {\"PropertyGroupId\":…,\"PropertyMap\":{…}}`",
+        "``                  | ` is not an array of {\"PropertyGroupId\":…,\"PropertyMap\":{…}}`",
+        "{}                  | ` is not an array of {\"PropertyGroupId\"`",
+        "{\"Ranking\":{}}    | ` is not an array of {\"PropertyGroupId\"`",
+        "[{\"a\":1}]         | ` is not an array of {\"PropertyGroupId\"`",
+        "[{\"PropertyGroupId\":\"A\",\"PropertyMap\":7}] | ` is not an array of {\"PropertyGroupId\"`",
+        "[{\"PropertyGroupId\":\"A\",\"PropertyMap\":{}},{\"PropertyGroupId\":\"A\",\"PropertyMap\":{}}] | ` has the property group 'A' twice`",
+        "[{\"PropertyGroupId\":\"A\",\"PropertyMap\":{\"k\":1,\"k\":2}}] | ` is not JSON: Duplicate field 'k'`",
+        "[{\"PropertyGroupId\":\"A\",\"PropertyMap\":{\"k\":[\"1m\"]}}] | `: A.k is [\"1m\"]; allowed is a text`",
+        "[{\"PropertyGroupId\":\"A\",\"PropertyMap\":{\"k\":null}}] | `: A.k is null; allowed is a text`",
       })
   void read_otherFile_saysWhatIsExpected(String content, String message, @TempDir Path folder)
       throws IOException {
@@ -137,6 +205,15 @@ class JobConfigurationTest {
 
     assertThatThrownBy(() -> JobConfiguration.read(file))
         .isInstanceOf(ConfigurationException.class)
-        .hasMessageStartingWith(file + " " + message.trim());
+        .hasMessageStartingWith(file + message);
+  }
+
+  @Test
+  void read_noFile_saysSo(@TempDir Path folder) {
+    Path file = folder.resolve("none.json");
+
+    assertThatThrownBy(() -> JobConfiguration.read(file))
+        .isInstanceOf(ConfigurationException.class)
+        .hasMessage(file + " cannot be read: java.nio.file.NoSuchFileException: " + file);
   }
 }
