@@ -12,8 +12,16 @@ import livetop.bench.Setting.Stretch;
 /** The benchmarks by name: which settings they run, in the order in which a round runs them. */
 final class Benchmarks {
   static final String JOB = "job";
+  static final String SOURCE = "source";
   private static final String GROWTH = "growth";
+
+  /** What is no table of {@value #GROWTH}. */
+  private static final Set<String> APART = Set.of(JOB, SOURCE);
+
   private static final Map<String, Function<Options, List<Setting>>> ALL = new TreeMap<>();
+
+  private static final List<Contenders> WITH_SOURCE =
+      List.of(Contenders.KINESIS, Contenders.CONNECTOR, Contenders.LIVETOP, Contenders.SQL);
 
   /** At 10-second slides: windows of 10 seconds, 10 minutes, 2 hours and 24 hours. */
   private static final List<Integer> SLICES_PER_WINDOW = List.of(1, 60, 720, 8_640);
@@ -43,6 +51,7 @@ final class Benchmarks {
 
   static {
     ALL.put(JOB, Benchmarks::job);
+    ALL.put(SOURCE, Benchmarks::source);
     ALL.put("slices", Benchmarks::slices);
     ALL.put("pages", Benchmarks::pages);
     ALL.put("sites", Benchmarks::sites);
@@ -63,7 +72,7 @@ final class Benchmarks {
    */
   static List<String> named(String name) {
     if (name.equals(GROWTH)) {
-      return ALL.keySet().stream().filter(one -> !one.equals(JOB)).toList();
+      return ALL.keySet().stream().filter(one -> !APART.contains(one)).toList();
     }
     if (!ALL.containsKey(name)) {
       throw new IllegalArgumentException(
@@ -85,12 +94,36 @@ final class Benchmarks {
       for (Backend backend : options.backends()) {
         for (int parallelism : options.parallelisms()) {
           for (Contenders contender : options.contenders()) {
-            if (contender.backends().contains(backend)
+            if (!contender.readsKinesis()
+                && contender.backends().contains(backend)
                 && (contender.parallel() || parallelism == 1)) {
               settings.add(
                   new Setting(contender, backend, parallelism, workload, options.stretch()));
             }
           }
+        }
+      }
+    }
+    return settings;
+  }
+
+  /** The whole job and its source alone, from Kinesis; Livetop and SQL behind theirs. */
+  private static List<Setting> source(Options options) {
+    List<Setting> settings = new ArrayList<>();
+    for (int batch : options.batches()) {
+      Workload workload =
+          Workload.standard(options.rateOr(RATE_OF_JOB), batch, options.pages(), ENDLESS_SECONDS);
+      for (Contenders contender : WITH_SOURCE) {
+        if (options.contenders().contains(contender)) {
+          settings.add(
+              new Setting(
+                  contender,
+                  Backend.ROCKSDB,
+                  1,
+                  contender.readsKinesis()
+                      ? workload.every(KinesisContender.SLIDE_SECONDS)
+                      : workload,
+                  options.stretch()));
         }
       }
     }

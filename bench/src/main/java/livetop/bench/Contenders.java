@@ -12,7 +12,9 @@ enum Contenders {
   JET,
   PLAIN,
   TUNED,
-  INPUT;
+  INPUT,
+  KINESIS,
+  CONNECTOR;
 
   /** The name on the command line and in results. */
   String label() {
@@ -28,15 +30,28 @@ enum Contenders {
       case PLAIN -> new PlainContender();
       case TUNED -> new TunedContender();
       case INPUT -> new InputContender();
+      case KINESIS -> new KinesisContender();
+      case CONNECTOR -> new ConnectorContender();
     };
   }
 
   List<Backend> backends() {
     return switch (this) {
       case LIVETOP, DATASTREAM, SQL -> List.of(Backend.HEAP, Backend.ROCKSDB);
+      case KINESIS, CONNECTOR -> List.of(Backend.ROCKSDB);
       case JET -> List.of(Backend.HEAP);
       case PLAIN, TUNED, INPUT -> List.of(Backend.NONE);
     };
+  }
+
+  /** Whether it publishes rankings that can be compared. */
+  boolean ranks() {
+    return this != INPUT && this != CONNECTOR;
+  }
+
+  /** Whether it reads from the stand-in of Kinesis, and not from the memory of its JVM. */
+  boolean readsKinesis() {
+    return this == KINESIS || this == CONNECTOR;
   }
 
   /** Whether it can use more than one core. */

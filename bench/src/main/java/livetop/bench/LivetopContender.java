@@ -63,9 +63,12 @@ final class LivetopContender implements Contender {
 
   /** The job also ranks what became of the events, which is no contest. */
   private static void publish(Ranking ranking, Published published) {
-    if (!ranking.group().board().equals(BOARD)) {
-      return;
+    if (ranking.group().board().equals(BOARD)) {
+      publishPlaces(ranking, published);
     }
+  }
+
+  static void publishPlaces(Ranking ranking, Published published) {
     List<PageCount> places = new ArrayList<>(ranking.places().size());
     for (Ranking.Place place : ranking.places()) {
       places.add(new PageCount("", place.item().item(), ranking.end(), place.item().count()));
@@ -73,7 +76,7 @@ final class LivetopContender implements Contender {
     published.ranking(ranking.group().site(), ranking.end(), places);
   }
 
-  private static void refuse(String deadLetter, Published published) {
+  static void refuse(String deadLetter, Published published) {
     throw new IllegalStateException("the job rejected a record: " + deadLetter);
   }
 

@@ -50,12 +50,17 @@ public final class Main {
     }
     System.out.println(machine);
     System.out.println();
-    System.out.print(
-        name.equals(Benchmarks.JOB)
-            ? new JobTable(results).print()
-            : new GrowthTable(results).print());
+    System.out.print(table(name, results));
     System.out.println("Written to " + file);
     return failed;
+  }
+
+  private static String table(String name, Results results) {
+    return switch (name) {
+      case Benchmarks.JOB -> new JobTable(results).print();
+      case Benchmarks.SOURCE -> new SourceTable(results).print();
+      default -> new GrowthTable(results).print();
+    };
   }
 
   private static boolean run(Setting setting, ChildJvm jvm, Results results)

@@ -3,6 +3,8 @@ package livetop.bench;
 /** What is measured, and in which unit. */
 enum Metric {
   THROUGHPUT("throughput", "events/s"),
+  CPU("CPU time", "µs/event"),
+  OF_A_CORE("throughput of a core", "events/s"),
   SLICES("slices in the window", "slices"),
   NETWORK("bytes between tasks", "bytes/event"),
   CHECKPOINT_BYTES("newest checkpoint, whole", "bytes"),

@@ -21,7 +21,7 @@ final class Results {
    * @throws IllegalStateException if these rankings are not those of the other contenders
    */
   void add(Setting setting, Outcome outcome) {
-    if (setting.contender() != Contenders.INPUT) {
+    if (setting.contender().ranks()) {
       String rankings = outcome.digest().split(":", -1)[0];
       Part part = new Part(setting.workload(), rankings);
       String digest = digests.putIfAbsent(part, outcome.digest());

@@ -16,14 +16,23 @@ public final class Run {
     System.setOut(System.err);
     ObjectMapper json = new ObjectMapper();
     Setting setting = json.readValue(args[0], Setting.class);
-    Outcome outcome =
-        setting.stretch().outageSeconds() > 0
-            ? new OutageRun(setting).measure()
-            : new SteadyRun(setting).measure();
-    out.println(json.writeValueAsString(outcome));
-    out.flush();
-    // A contender may still run, and neither Flink nor Jet ends all of its threads.
-    Runtime.getRuntime().halt(0);
+    int code = 1;
+    try {
+      out.println(json.writeValueAsString(measure(setting)));
+      out.flush();
+      code = 0;
+    } catch (InterruptedException | RuntimeException e) {
+      e.printStackTrace();
+    } finally {
+      // A contender may still run, and neither Flink nor Jet ends all of its threads.
+      Runtime.getRuntime().halt(code);
+    }
+  }
+
+  private static Outcome measure(Setting setting) throws InterruptedException {
+    return setting.stretch().outageSeconds() > 0
+        ? new OutageRun(setting).measure()
+        : new SteadyRun(setting).measure();
   }
 
   /**
@@ -32,7 +41,7 @@ public final class Run {
    * @throws IllegalStateException if they differ
    */
   static void check(Setting setting, Workload part, String digest) {
-    if (setting.contender() == Contenders.INPUT) {
+    if (!setting.contender().ranks()) {
       return;
     }
     Pass reference = new Pass(new Records(setting.workload()).first(part));

@@ -1,5 +1,7 @@
 package livetop.bench;
 
+import com.sun.management.OperatingSystemMXBean;
+import java.lang.management.ManagementFactory;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -15,6 +17,9 @@ final class SteadyRun {
   private static final int LEAST_SLIDES = 3;
   private static final int PATIENCE = 4;
 
+  private static final OperatingSystemMXBean SYSTEM =
+      (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
+
   private final Setting setting;
   private final Workload workload;
   private final Running running;
@@ -28,13 +33,17 @@ final class SteadyRun {
   Outcome measure() throws InterruptedException {
     Map.Entry<Long, Long> first = running.awaitFull(WARM_UP_NANOS);
     double sentBefore = NetworkBytes.sum();
+    long cpuBefore = SYSTEM.getProcessCpuTime();
     Map.Entry<Long, Long> last = awaitMeasured(first);
     double sent = NetworkBytes.sum() - sentBefore;
+    double cpu = SYSTEM.getProcessCpuTime() - cpuBefore;
 
     Map<Metric, Double> values = new EnumMap<>(Metric.class);
     double events = (last.getKey() - first.getKey()) / 1e3 * workload.eventsPerSecond();
     if (events > 0) {
       values.put(Metric.THROUGHPUT, events / (last.getValue() - first.getValue()) * 1e9);
+      values.put(Metric.CPU, cpu / 1e3 / events);
+      values.put(Metric.OF_A_CORE, events / cpu * 1e9);
     }
     if (events > 0 && sent > 0) {
       values.put(Metric.NETWORK, sent / events);

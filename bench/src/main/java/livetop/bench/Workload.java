@@ -85,6 +85,12 @@ record Workload(
         slideSeconds);
   }
 
+  /** The same stream, ranked more or less often. */
+  Workload every(long seconds) {
+    return new Workload(
+        records, eventsPerRecord, pages, popularity, sites, spanSeconds, windowSeconds, seconds);
+  }
+
   /** The part of the stream up to this window end. */
   Workload upTo(long end) {
     long seconds = (end - START_MILLIS) / 1_000;

@@ -39,6 +39,35 @@ class OptionsTest {
   }
 
   @Test
+  void source_ofNothing_readsKinesisAndWhatIsBehindItOnRocksDb() {
+    List<Setting> settings = Benchmarks.settings("source", Options.parse("source"));
+
+    assertThat(settings)
+        .extracting(Setting::contender)
+        .startsWith(Contenders.KINESIS, Contenders.CONNECTOR, Contenders.LIVETOP, Contenders.SQL)
+        .hasSize(2 * 4);
+    assertThat(settings).extracting(Setting::backend).containsOnly(Backend.ROCKSDB);
+    assertThat(settings).extracting(Setting::parallelism).containsOnly(1);
+    assertThat(settings)
+        .extracting(setting -> setting.workload().slideSeconds())
+        .containsExactly(5L, 5L, 10L, 10L, 5L, 5L, 10L, 10L);
+  }
+
+  @Test
+  void source_ofChoices_keepsToThem() {
+    Options options = Options.parse("source", "--contenders", "kinesis", "--batch", "20");
+
+    assertThat(Benchmarks.settings("source", options))
+        .containsExactly(
+            new Setting(
+                Contenders.KINESIS,
+                Backend.ROCKSDB,
+                1,
+                Workload.standard(2_000, 20, 100_000, 2_592_000).every(5),
+                new Setting.Stretch(30, 15)));
+  }
+
+  @Test
   void named_growth_standsForAllItsTables() {
     assertThat(Benchmarks.named("growth"))
         .containsExactly("outage", "pages", "popularity", "sites", "slices");
