@@ -9,6 +9,7 @@ import livetop.job.source.ShardNews;
 import livetop.job.source.ShardSource;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.apache.flink.streaming.api.functions.sink.v2.DiscardingSink;
 
 /**
  * The whole job with all its defaults, from the HTTP answers of Kinesis to the rankings: the
@@ -36,7 +37,8 @@ final class KinesisContender implements Contender {
         configuration.ranking(),
         events(env, configuration),
         new PublishedSink<>(KinesisContender::publish),
-        new PublishedSink<>(LivetopContender::refuse));
+        new PublishedSink<>(LivetopContender::refuse),
+        new DiscardingSink<>());
   }
 
   /** What the job reads from Kinesis. */

@@ -12,6 +12,7 @@ import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.api.common.functions.FlatMapFunction;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.apache.flink.streaming.api.functions.sink.v2.DiscardingSink;
 import org.apache.flink.util.Collector;
 
 /** The job itself, decode to merge, with its defaults but for the windows and the one board. */
@@ -47,7 +48,8 @@ final class LivetopContender implements Contender {
         configuration(workload),
         news,
         new PublishedSink<>(LivetopContender::publish),
-        new PublishedSink<>(LivetopContender::refuse));
+        new PublishedSink<>(LivetopContender::refuse),
+        new DiscardingSink<>());
   }
 
   private static RankingConfiguration configuration(Workload workload) {

@@ -37,7 +37,8 @@ public final class Main {
         configuration.ranking(),
         env.addSource(ShardSource.of(configuration), "events", ShardNews.TYPE).uid("events"),
         Sinks.rankings(configuration),
-        Sinks.deadLetters(configuration));
+        Sinks.deadLetters(configuration),
+        Sinks.pulse(configuration));
     env.execute("livetop");
   }
 

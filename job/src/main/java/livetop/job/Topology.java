@@ -13,8 +13,9 @@ import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 import org.apache.flink.util.OutputTag;
 
 /**
- * The only wiring: decode ▶ combine ▶ rank ▶ merge ▶ rankings, and from decode to the dead letters.
- * Names are what Flink's web UI shows; a uid ties an operator to its state and never changes.
+ * The only wiring: decode ▶ combine ▶ rank ▶ merge ▶ rankings, from decode to the dead letters, and
+ * from merge to the sign of life. Names are what Flink's web UI shows; a uid ties an operator to
+ * its state and never changes.
  */
 public final class Topology {
   /** Fixed for ever: neither Flink nor the buckets can change it in a savepoint. */
@@ -24,6 +25,9 @@ public final class Topology {
 
   static final OutputTag<String> DEAD_LETTERS = new OutputTag<>("dead letters", Types.STRING);
 
+  /** Nothing is put there; only time passes. */
+  private static final OutputTag<Long> PULSE = new OutputTag<>("pulse", Types.LONG);
+
   private Topology() {}
 
   /**
@@ -32,17 +36,34 @@ public final class Topology {
    * @param news what the source learns of its shards, in the order of each shard
    * @param rankings takes each ranking when its window ends, and again when it is corrected
    * @param deadLetters takes a line of JSON for each thing that could not be counted
+   * @param pulse takes the event time up to which rankings were published, about every second
    */
   public static void build(
       RankingConfiguration ranking,
       DataStream<ShardNews> news,
       Sink<Ranking> rankings,
-      Sink<String> deadLetters) {
+      Sink<String> deadLetters,
+      Sink<Long> pulse) {
     SingleOutputStreamOperator<Event> events =
         news.transform("decode", WireType.EVENT, new DecodeOperator(ranking, DEAD_LETTERS))
             .uid("decode");
     events.getSideOutput(DEAD_LETTERS).sinkTo(deadLetters).name("dead letters").uid("dead-letters");
-    once(ranking, events)
+    SingleOutputStreamOperator<Ranking> merged = merge(ranking, once(ranking, events));
+    merged.sinkTo(rankings).name("rankings").uid("rankings");
+    merged
+        .getSideOutput(PULSE)
+        .transform("pulse", Types.LONG, new PulseOperator())
+        .setParallelism(1)
+        .uid("pulse")
+        .sinkTo(pulse)
+        .setParallelism(1)
+        .name("health")
+        .uid("health");
+  }
+
+  private static SingleOutputStreamOperator<Ranking> merge(
+      RankingConfiguration ranking, DataStream<Event> events) {
+    return events
         .transform("combine", WireType.SLICE_COUNTS, new CombineOperator(ranking, MAX_OPEN_ITEMS))
         .uid("combine")
         .keyBy(SliceCounts::bucketKey, Types.INT)
@@ -50,10 +71,7 @@ public final class Topology {
         .uid("rank")
         .keyBy(MergeOperator::keyOf, Types.STRING)
         .transform("merge", WireType.RANKING, new MergeOperator(ranking))
-        .uid("merge")
-        .sinkTo(rankings)
-        .name("rankings")
-        .uid("rankings");
+        .uid("merge");
   }
 
   /** Tells retries where that is asked for: it costs a shuffle of events, which is else avoided. */

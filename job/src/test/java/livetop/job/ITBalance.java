@@ -21,6 +21,7 @@ import org.apache.flink.metrics.Counter;
 import org.apache.flink.runtime.testutils.InMemoryReporter;
 import org.apache.flink.runtime.testutils.MiniClusterResourceConfiguration;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.apache.flink.streaming.api.functions.sink.v2.DiscardingSink;
 import org.apache.flink.test.junit5.MiniClusterExtension;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -116,7 +117,8 @@ class ITBalance {
         RankingConfiguration.of(Map.of("Ranking", properties)),
         env.fromData(news, ShardNews.TYPE).setParallelism(1).uid("events").rebalance(),
         Published.rankings(),
-        Published.deadLetters());
+        Published.deadLetters(),
+        new DiscardingSink<>());
     return env.execute().getJobID();
   }
 

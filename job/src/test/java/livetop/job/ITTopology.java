@@ -15,6 +15,7 @@ import org.apache.flink.configuration.StateBackendOptions;
 import org.apache.flink.core.execution.CheckpointingMode;
 import org.apache.flink.runtime.testutils.MiniClusterResourceConfiguration;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.apache.flink.streaming.api.functions.sink.v2.DiscardingSink;
 import org.apache.flink.test.junit5.MiniClusterExtension;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -53,7 +54,8 @@ class ITTopology {
         ranking,
         env.addSource(events, "events", ShardNews.TYPE).uid("events"),
         Published.rankings(),
-        Published.deadLetters());
+        Published.deadLetters(),
+        new DiscardingSink<>());
     return env;
   }
 

@@ -49,7 +49,8 @@ class TopologyTest {
         configuration.ranking(),
         env.addSource(ShardSource.of(configuration), "events", ShardNews.TYPE).uid("events"),
         new DiscardingSink<Ranking>(),
-        new DiscardingSink<String>());
+        new DiscardingSink<String>(),
+        new DiscardingSink<Long>());
     return env.getStreamGraph();
   }
 
@@ -62,6 +63,7 @@ class TopologyTest {
             "Source: events -> decode -> combine",
             "rank",
             "merge -> rankings: Writer",
+            "pulse -> health: Writer",
             "dead letters: Writer");
   }
 
@@ -89,6 +91,8 @@ class TopologyTest {
         .containsExactlyInAnyOrderEntriesOf(
             Map.of(
                 "Source: events", "events",
+                "pulse", "pulse",
+                "health: Writer", "health",
                 "decode", "decode",
                 "dead letters: Writer", "dead-letters",
                 "combine", "combine",

@@ -36,6 +36,21 @@ public final class Sinks {
         .build();
   }
 
+  /** Writes over one item of the table of rankings. */
+  public static DynamoDbSink<Long> pulse(JobConfiguration configuration) {
+    return DynamoDbSink.<Long>builder()
+        .setTableName(configuration.tableName())
+        .setDynamoDbProperties(configuration.tableClient())
+        .setElementConverter(new PulseItemConverter())
+        .setOverwriteByPartitionKeys(List.of("pk", "sk"))
+        .setMaxInFlightRequests(1)
+        .setMaxBatchSize(1)
+        .setMaxBufferedRequests(MAX_BATCH)
+        .setMaxTimeInBufferMS(MAX_BUFFER_MILLIS)
+        .setFailOnError(false)
+        .build();
+  }
+
   /** Writes dead letters as lines of JSON; a file is complete with the next checkpoint. */
   public static FileSink<String> deadLetters(JobConfiguration configuration) {
     return FileSink.forRowFormat(
