@@ -16,8 +16,10 @@ import livetop.bytes.Utf8;
  * would decide otherwise, which a differential test shows.
  */
 final class CompactDecoder {
-  private static final Literal BEGIN = new Literal("{\"v\":1,\"id\":\"");
+  private static final Literal BEGIN = new Literal("{\"v\":2,\"id\":\"");
+  private static final Literal BEGIN_OF_FIRST_VERSION = new Literal("{\"v\":1,\"id\":\"");
   private static final Literal RECEIVED_AT = new Literal(",\"receivedAt\":");
+  private static final Literal ORIGIN = new Literal(",\"origin\":\"");
   private static final Literal IP = new Literal(",\"ip\":\"");
   private static final Literal USER_AGENT = new Literal(",\"ua\":\"");
   private static final Literal BODY = new Literal(",\"body\":");
@@ -81,12 +83,13 @@ final class CompactDecoder {
 
   /** What is before the body. */
   private boolean envelope(long arrivedAtMillis) {
-    return scanner.literal(BEGIN)
+    boolean hasOrigin = scanner.literal(BEGIN);
+    return (hasOrigin || scanner.literal(BEGIN_OF_FIRST_VERSION))
         && scanner.stringRest()
         && scanner.literal(RECEIVED_AT)
         && receivedAt(arrivedAtMillis)
-        && scanner.literal(IP)
-        && scanner.stringRest()
+        && (!hasOrigin || scanner.literal(ORIGIN) && scanner.stringRest())
+        && (!scanner.literal(IP) || scanner.stringRest())
         && scanner.literal(USER_AGENT)
         && userAgent()
         && scanner.literal(BODY);

@@ -14,17 +14,20 @@ import livetop.bytes.Utf8Form;
  * Reads a record of the stream: an envelope (UTF-8 JSON) around one event or a batch.
  *
  * <pre>{@code
- * {"v":1,"id":"c0ffee","receivedAt":1768888888888,"ip":"203.0.113.9","ua":"Mozilla/5.0",
+ * {"v":2,"id":"c0ffee","receivedAt":1768888888888,"origin":"https://www.example.com","ua":"Mozilla/5.0",
  *  "body":{"type":"view","page":"/articles/42","title":"On slices","site":"blog"}}
  * }</pre>
  *
- * A record that is not such an envelope is rejected whole; of a batch, each event is judged by
+ * The client's address, {@code "ip":"203.0.113.9"}, may stand before {@code ua}. Version 1 always
+ * had it, and no {@code origin}.
+ *
+ * <p>A record that is not such an envelope is rejected whole; of a batch, each event is judged by
  * itself. Nothing is thrown for what arrives. The usual form is read without a parser, see {@link
  * CompactDecoder}. Not for several threads.
  */
 public final class EventDecoder {
-  /** The version of the envelope that this job reads. */
-  public static final int VERSION = 1;
+  /** The newest version of the envelope that this job reads; it reads all before it. */
+  public static final int VERSION = 2;
 
   /** The most events that a batch may hold. */
   public static final int MAX_BATCH = 500;
@@ -140,10 +143,10 @@ public final class EventDecoder {
   }
 
   private void requireEnvelope(long arrivedAtMillis) throws RejectedRecord {
-    if (version != VERSION) {
+    if (version < 1 || version > VERSION) {
       throw new RejectedRecord(
           Outcome.REJECTED_ENVELOPE,
-          "v is " + version + ": this job reads envelopes of version " + VERSION);
+          "v is " + version + ": this job reads envelopes of versions 1 to " + VERSION);
     }
     if (receivedAt <= 0) {
       throw new RejectedRecord(

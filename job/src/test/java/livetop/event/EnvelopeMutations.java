@@ -105,6 +105,10 @@ final class EnvelopeMutations {
     "curl\\/8.5.0"
   };
 
+  private static final String[] ORIGINS = {
+    "https://www.example.com", "https://www.example.com:8443", "null", "", "\\u0041", "é", "\t"
+  };
+
   private static final String[] USUAL = {
     "{\"type\":\"view\",\"page\":\"/articles/42\",\"title\":\"On slices\",\"site\":\"blog\"}",
     "{\"page\":\"/ä\",\"title\":\"Über 😀\",\"x\":12,\"y\":-3.5,\"visitor\":\"8f\",\"beacon\":true}",
@@ -131,12 +135,17 @@ final class EnvelopeMutations {
     if (rarely()) {
       receivedAt = String.valueOf(now + 59_000 + random.nextInt(2_000));
     }
+    int version = rarely() ? random.nextInt(4) : 1 + random.nextInt(2);
     String envelope =
-        "{\"v\":1,\"id\":\""
+        "{\"v\":"
+            + version
+            + ",\"id\":\""
             + agent()
             + "\",\"receivedAt\":"
             + receivedAt
-            + ",\"ip\":\"::1\",\"ua\":\""
+            + (version == 2 ? ",\"origin\":\"" + pick(ORIGINS) + "\"" : "")
+            + (version == 1 || rarely() ? ",\"ip\":\"::1\"" : "")
+            + ",\"ua\":\""
             + agent()
             + "\",\"body\":"
             + body()
