@@ -4,7 +4,7 @@ export const maxRecordBytes = 1_048_576;
 
 /** What a record and an answer measure besides what the options say; docs/cost.md tells where each is from. */
 export const assumed = {
-  envelopeBytes: 250, // v, id, receivedAt, ip, a browser's user agent, the partition key
+  envelopeBytes: 250, // v, id, receivedAt, origin, a browser's user agent, the partition key
   batchBytes: 80, // site and visitor once, the list's brackets
   requestHeaderBytes: 800,
   eventAnswerBytes: 600,

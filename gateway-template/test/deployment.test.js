@@ -3,6 +3,7 @@ import { spawnSync } from "node:child_process";
 import { test } from "node:test";
 import { deploymentId, withDeployment } from "../deployment.js";
 import { template, text } from "../template.js";
+import { stackOf } from "./stack.js";
 
 const changed = (change) => {
   const copy = structuredClone(template);
@@ -21,6 +22,12 @@ test("livetop.yaml has the deployment of its API", () => {
   const [id] = Object.entries(template.Resources).find(([, { Type }]) => Type === "AWS::ApiGateway::Deployment");
   assert.equal(id, own, "the API has changed and its deployment has not: run npm run deployment");
   assert.deepEqual(template.Resources.ApiStage.Properties.DeploymentId, { Ref: own });
+});
+
+test("the API is deployed after the job that reads what it writes", () => {
+  const { Description } = stackOf({ JobCodeBucket: "code" }).Resources[own].Properties;
+  assert.equal(Description, "Read by ${JobApplication}");
+  assert.equal(stackOf().Resources[own].Properties.Description, undefined);
 });
 
 test("what the API consists of changes the deployment", () => {

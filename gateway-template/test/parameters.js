@@ -5,6 +5,7 @@ export const everything = {
   ReadAuth: "cognito",
   UserPoolArn: "arn:aws:cognito-idp:eu-central-1:123456789012:userpool/eu-central-1_abcdefghi",
   WafRequestsPer5Minutes: "2000",
+  ClientAddress: "keep",
   ThrottleRate: "0.5",
   ThrottleBurst: "50",
   CacheSeconds: "5",

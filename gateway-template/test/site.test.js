@@ -76,15 +76,19 @@ test("CloudFront keeps rankings apart by what their answer depends on", () => {
   assert.deepEqual(headers({ ReadAuth: "cognito" }), { HeaderBehavior: "whitelist", Headers: ["Authorization"] });
 });
 
-test("the viewer's address is told, and believed with the key that CloudFront alone knows", () => {
-  const { HeadersConfig } = Resources.ApiForwarding.Properties.OriginRequestPolicyConfig;
+test("the viewer's address is told where it is to be kept, and believed with the key that CloudFront alone knows", () => {
+  const forwarded = (parameters) => stackOf(parameters).Resources.ApiForwarding.Properties.OriginRequestPolicyConfig.HeadersConfig;
+  assert.ok(!forwarded({}).Headers.includes("CloudFront-Viewer-Address"));
+  const HeadersConfig = forwarded({ ClientAddress: "keep" });
   for (const header of ["CloudFront-Viewer-Address", "Content-Type", "Origin", "Referer", "Sec-Fetch-Site", "User-Agent", "X-Api-Key"]) assert.ok(HeadersConfig.Headers.includes(header), header);
   assert.ok(HeadersConfig.Headers.length <= 10, "CloudFront takes ten");
   assert.ok(!HeadersConfig.Headers.includes("Authorization"), "CloudFront refuses it here");
   assert.deepEqual(api.OriginCustomHeaders, [{ HeaderName: "X-Livetop-Edge", HeaderValue: guid }]);
   assert.equal(Resources.ApiStage.Properties.Variables.edgeKey, guid);
   const { Request } = template.Mappings.Events.PutRecord;
-  assert.match(Request, /get\('X-Livetop-Edge'\)" == \$stageVariables\.edgeKey\)/);
+  assert.match(Request, /get\('x-livetop-edge'\)" == \$stageVariables\.edgeKey\)/);
+  const { clientAddress } = Resources.ApiStage.Properties.Variables;
+  assert.equal(clientAddress, "omit");
   assert.doesNotMatch(JSON.stringify(stack.Outputs), new RegExp(`${guid}|StackId`));
 });
 

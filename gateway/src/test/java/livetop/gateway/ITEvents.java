@@ -59,7 +59,14 @@ final class ITEvents {
     long before = System.currentTimeMillis();
     String body = "{\"page\":\"/articles/42\", \"n\": 1.10}";
     HttpResponse<String> response =
-        gateway.post(path, "text/plain;charset=UTF-8", body, "User-Agent", "Test/1.0");
+        gateway.post(
+            path,
+            "text/plain;charset=UTF-8",
+            body,
+            "User-Agent",
+            "Test/1.0",
+            "Origin",
+            "https://www.example.com");
 
     assertThat(response.statusCode()).isEqualTo(200);
     assertThat(response.headers().firstValue("Access-Control-Allow-Origin")).contains("*");
@@ -83,7 +90,7 @@ final class ITEvents {
     assertThat(receivedAt).isBetween(before, System.currentTimeMillis());
     assertThat(envelope())
         .isEqualTo(
-            "{\"v\":1,\"id\":\"%s\",\"receivedAt\":%d,\"ip\":\"127.0.0.1\",\"ua\":\"Test/1.0\",\"body\":%s}"
+            "{\"v\":2,\"id\":\"%s\",\"receivedAt\":%d,\"origin\":\"https://www.example.com\",\"ua\":\"Test/1.0\",\"body\":%s}"
                 .formatted(id, receivedAt, body));
   }
 
@@ -123,6 +130,49 @@ final class ITEvents {
     assertThat(raw("x", "?id=%22%7D&site=$context&%23if=%0A")).startsWith("HTTP/1.1 200 ");
     assertThat(json(envelope()).path("body")).isEqualTo(json("{\"page\":\"/\"}"));
     assertThat(raw("x", "?a=%zz")).startsWith("HTTP/1.1 400 ");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "https://www.example.com, '', https://www.example.com",
+    "https://www.example.com, https://other.example/, https://www.example.com",
+    "'', https://www.example.com/articles/42?a=b#c, https://www.example.com",
+    "'', http://localhost:3000, http://localhost:3000",
+    "'', '', ''",
+    "null, https://www.example.com/, null",
+    "HTTPS://WWW.Example.com:443, '', https://www.example.com",
+    "http://www.example.com.:80, '', http://www.example.com",
+    "http://www.example.com:443, '', http://www.example.com:443",
+    "http://[2001:DB8::17]:8080, '', http://[2001:db8::17]:8080",
+    "http://my_site.example, '', http://my_site.example",
+    "capacitor://localhost, '', capacitor://localhost",
+    "chrome-extension://aapbdbdomjkkjkaonfhkkikfgjllcleb, '', chrome-extension://aapbdbdomjkkjkaonfhkkikfgjllcleb",
+    "https://www.example.com/, '', null",
+    "https://user@www.example.com, '', null",
+    "'https://a.example, https://b.example', '', null",
+    "'\",\"body\":{}}', '', null",
+    "'', '\",\"body\":{}}', null",
+    "${context.requestId}, '', null",
+    "'', about:blank, null"
+  })
+  void post_origin_isThePagesAsBrowsersWriteIt(String origin, String referer, String written) {
+    for (String[] names : new String[][] {{"Origin", "Referer"}, {"origin", "referer"}}) {
+      gateway.post("/api/events", JSON, "{\"page\":\"/\"}", names[0], origin, names[1], referer);
+      assertThat(json(envelope()).path("origin").textValue()).isEqualTo(written);
+      assertThat(json(envelope())).hasSize(6);
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"255, true", "256, false"})
+  void post_origin_hasAtMost255Characters(int length, boolean kept) {
+    String origin = "https://" + "a".repeat(length - "https://".length());
+    gateway.post("/api/events", JSON, "{\"page\":\"/\"}", "Origin", origin);
+    String written = kept ? origin : "null";
+    assertThat(json(envelope()).path("origin").textValue()).isEqualTo(written);
+    gateway.post(
+        "/api/events", JSON, "{\"page\":\"/\"}", "Referer", origin + "/" + "b".repeat(2_000));
+    assertThat(json(envelope()).path("origin").textValue()).isEqualTo(written);
   }
 
   @Test

@@ -47,7 +47,7 @@ final class ITHosting {
     gateway =
         new RunningGateway(
             RunningGateway.LIVETOP,
-            Map.of(),
+            Map.of("ClientAddress", "keep"),
             Map.of("kinesis", kinesis.uri()),
             null,
             new Listener("127.0.0.1", 0, null, trustedHops, Patience.USUAL),

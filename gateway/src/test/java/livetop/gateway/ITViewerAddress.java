@@ -8,10 +8,14 @@ import java.util.Base64;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Whose address livetop.yaml writes into a record: the connection's, or what CloudFront tells. */
+/**
+ * Whose address livetop.yaml writes into a record where ClientAddress is keep: the connection's, or
+ * what CloudFront tells.
+ */
 final class ITViewerAddress {
   private static ServiceStandIn kinesis;
   private static RunningGateway gateway;
@@ -21,7 +25,10 @@ final class ITViewerAddress {
     kinesis = new ServiceStandIn();
     kinesis.answers(200, "{\"ShardId\":\"s\",\"SequenceNumber\":\"1\"}");
     gateway =
-        new RunningGateway(RunningGateway.LIVETOP, Map.of(), Map.of("kinesis", kinesis.uri()));
+        new RunningGateway(
+            RunningGateway.LIVETOP,
+            Map.of("ClientAddress", "keep"),
+            Map.of("kinesis", kinesis.uri()));
   }
 
   @AfterAll
@@ -42,6 +49,14 @@ final class ITViewerAddress {
   })
   void throughCloudFront_isTheViewers(String viewer, String address) {
     assertThat(addressOf(gateway.stackGuid(), viewer)).isEqualTo(address);
+    String event = "{\"page\":\"/\"}";
+    String[] lowerCase = {
+      "x-livetop-edge", gateway.stackGuid(), "cloudfront-viewer-address", viewer, "user-agent", "T"
+    };
+    gateway.post("/api/events", "application/json", event, lowerCase);
+    assertThat(envelope())
+        .endsWith(
+            ",\"origin\":\"\",\"ip\":\"%s\",\"ua\":\"T\",\"body\":%s}".formatted(address, event));
   }
 
   @ParameterizedTest
@@ -50,12 +65,28 @@ final class ITViewerAddress {
     assertThat(addressOf(key, "203.0.113.9:46532")).isEqualTo("127.0.0.1");
   }
 
+  @Test
+  void unlessItIsToBeKept_isNobodys() {
+    try (RunningGateway usual =
+        new RunningGateway(RunningGateway.LIVETOP, Map.of(), Map.of("kinesis", kinesis.uri()))) {
+      String[] headers = {
+        "X-Livetop-Edge", usual.stackGuid(), "CloudFront-Viewer-Address", "203.0.113.9:46532"
+      };
+      usual.post("/api/events", "application/json", "{\"page\":\"/\"}", headers);
+      assertThat(envelope()).doesNotContain("203.0.113.9", "127.0.0.1", "\"ip\"");
+    }
+  }
+
   private static String addressOf(String key, String viewer) {
     String[] headers = {"X-Livetop-Edge", key, "CloudFront-Viewer-Address", viewer};
     String event = "{\"page\":\"/\"}";
     assertThat(gateway.post("/api/events", "application/json", event, headers).statusCode())
         .isEqualTo(200);
+    return json(envelope()).path("ip").asText();
+  }
+
+  private static String envelope() {
     byte[] data = Base64.getDecoder().decode(json(kinesis.last().body()).path("Data").asText());
-    return json(new String(data, StandardCharsets.UTF_8)).path("ip").asText();
+    return new String(data, StandardCharsets.UTF_8);
   }
 }
