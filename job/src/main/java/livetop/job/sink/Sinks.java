@@ -1,9 +1,12 @@
 package livetop.job.sink;
 
 import java.util.List;
+import java.util.Properties;
 import livetop.count.Ranking;
 import livetop.job.settings.JobConfiguration;
 import org.apache.flink.api.common.serialization.SimpleStringEncoder;
+import org.apache.flink.api.connector.sink2.Sink;
+import org.apache.flink.connector.aws.config.AWSConfigConstants;
 import org.apache.flink.connector.dynamodb.sink.DynamoDbSink;
 import org.apache.flink.connector.file.sink.FileSink;
 import org.apache.flink.core.fs.Path;
@@ -13,27 +16,39 @@ import org.apache.flink.streaming.api.functions.sink.filesystem.rollingpolicies.
 /** Where rankings and dead letters go. */
 public final class Sinks {
   private static final int MAX_BATCH = 25;
-  private static final int MAX_BUFFERED = 10_000;
+
+  /** What a checkpoint waits for at most, and what is held in memory. */
+  private static final int MAX_BUFFERED = 1_000;
+
   private static final long MAX_BUFFER_MILLIS = 100;
+
+  /** The SDK tries nine times, the connector waits for ten minutes. */
+  private static final long READ_TIMEOUT_MILLIS = 30_000;
 
   private Sinks() {}
 
   /**
    * Writes rankings to DynamoDB. One request is in flight at a time: an older write that is tried
-   * again can then never overwrite a correction.
+   * again can then never overwrite a correction. A request without an answer is given up early
+   * enough that all its attempts end before the connector would send another one beside it.
    */
-  public static DynamoDbSink<Ranking> rankings(JobConfiguration configuration) {
-    return DynamoDbSink.<Ranking>builder()
-        .setTableName(configuration.tableName())
-        .setDynamoDbProperties(configuration.tableClient())
-        .setElementConverter(new RankingItemConverter(configuration.ranking().retentionMillis()))
-        .setOverwriteByPartitionKeys(List.of("pk", "sk"))
-        .setMaxInFlightRequests(1)
-        .setMaxBatchSize(MAX_BATCH)
-        .setMaxBufferedRequests(MAX_BUFFERED)
-        .setMaxTimeInBufferMS(MAX_BUFFER_MILLIS)
-        .setFailOnError(false)
-        .build();
+  public static Sink<Ranking> rankings(JobConfiguration configuration) {
+    Properties client = configuration.tableClient();
+    client.setProperty(
+        AWSConfigConstants.HTTP_CLIENT_READ_TIMEOUT_MILLIS, String.valueOf(READ_TIMEOUT_MILLIS));
+    return new RankingSink(
+        DynamoDbSink.<Ranking>builder()
+            .setTableName(configuration.tableName())
+            .setDynamoDbProperties(client)
+            .setElementConverter(
+                new RankingItemConverter(configuration.ranking().retentionMillis()))
+            .setOverwriteByPartitionKeys(List.of("pk", "sk"))
+            .setMaxInFlightRequests(1)
+            .setMaxBatchSize(MAX_BATCH)
+            .setMaxBufferedRequests(MAX_BUFFERED)
+            .setMaxTimeInBufferMS(MAX_BUFFER_MILLIS)
+            .setFailOnError(false)
+            .build());
   }
 
   /** Writes over one item of the table of rankings. */

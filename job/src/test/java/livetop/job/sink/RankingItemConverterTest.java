@@ -1,13 +1,18 @@
 package livetop.job.sink;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import livetop.count.Group;
 import livetop.count.RankedItem;
 import livetop.count.Ranking;
 import livetop.count.Tally;
+import livetop.job.settings.ConfigurationException;
+import livetop.job.settings.RankingConfiguration;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
@@ -50,5 +55,56 @@ class RankingItemConverterTest {
                                 Map.of(
                                     "item", AttributeValue.fromS("/b"),
                                     "count", AttributeValue.fromN("4")))))));
+  }
+
+  /** An item may be 1,024 bytes long, a title 256 characters. */
+  @Test
+  void item_ofTheLargestRanking_fitsIntoDynamoDb() {
+    int k = 180;
+    assertThat(configuration(k).plan().k()).isEqualTo(k);
+    assertThatThrownBy(() -> configuration(k + 1)).isInstanceOf(ConfigurationException.class);
+    List<Ranking.Place> places = new ArrayList<>();
+    for (int i = 0; i < k; i++) {
+      String item = "é".repeat(510) + (1_000 + i);
+      places.add(new Ranking.Place(new RankedItem(item, Long.MAX_VALUE, "漢".repeat(256)), k));
+    }
+    String longName = "x".repeat(63);
+    Ranking ranking =
+        new Ranking(
+            new Group(longName, longName),
+            "365d",
+            1_768_888_200_000L,
+            1_768_888_800_000L,
+            new Tally(Long.MAX_VALUE, Integer.MAX_VALUE, Integer.MAX_VALUE),
+            places);
+    int bytes = size(AttributeValue.fromM(converter.item(ranking)));
+
+    assertThat(bytes).isEqualTo(331_464).isLessThan(400 * 1024);
+    assertThat(25 * bytes).isLessThan(16 * 1024 * 1024);
+  }
+
+  private static RankingConfiguration configuration(int k) {
+    return RankingConfiguration.of(Map.of("Ranking", SinkTasks.properties("k", String.valueOf(k))));
+  }
+
+  /**
+   * As DynamoDB counts: names and texts in UTF-8, a byte for two digits and one more, three for a
+   * list or map and one for each of its elements.
+   */
+  private static int size(AttributeValue value) {
+    if (value.s() != null) {
+      return value.s().getBytes(StandardCharsets.UTF_8).length;
+    }
+    if (value.n() != null) {
+      return value.n().length() / 2 + 2;
+    }
+    int bytes = 3;
+    for (AttributeValue element : value.hasL() ? value.l() : value.m().values()) {
+      bytes += 1 + size(element);
+    }
+    for (String name : value.m().keySet()) {
+      bytes += name.getBytes(StandardCharsets.UTF_8).length;
+    }
+    return bytes;
   }
 }

@@ -1,0 +1,137 @@
+package livetop.job.sink;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Properties;
+import livetop.count.Group;
+import livetop.count.Ranking;
+import livetop.count.Tally;
+import livetop.job.settings.JobConfiguration;
+import org.apache.flink.api.connector.sink2.Sink;
+import org.apache.flink.connector.dynamodb.sink.DynamoDbSink;
+import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
+import org.apache.flink.streaming.api.connector.sink2.CommittableMessage;
+import org.apache.flink.streaming.runtime.operators.sink.SinkWriterOperatorFactory;
+import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
+import org.apache.flink.streaming.runtime.tasks.mailbox.Mail;
+import org.apache.flink.streaming.runtime.tasks.mailbox.TaskMailbox;
+import org.apache.flink.streaming.util.AbstractStreamOperatorTestHarness;
+import org.apache.flink.streaming.util.OneInputStreamOperatorTestHarness;
+
+/** The tasks of the sink of rankings as they are in the job, writing to a stand-in table. */
+public final class SinkTasks implements AutoCloseable {
+  private static final int MAX = 128;
+
+  private final List<OneInputStreamOperatorTestHarness<Ranking, CommittableMessage<Object>>> tasks =
+      new ArrayList<>();
+  private final JobConfiguration configuration;
+  private OperatorSubtaskState state;
+  private int stopped;
+
+  SinkTasks(StandInTable table) {
+    configuration = configuration(table.endpoint(), "file:///tmp/dead-letters");
+  }
+
+  public static JobConfiguration configuration(String tableEndpoint, String deadLetters) {
+    System.setProperty("aws.accessKeyId", "key");
+    System.setProperty("aws.secretAccessKey", "secret");
+    Properties table =
+        properties(
+            "table.name",
+            StandInTable.NAME,
+            "aws.region",
+            "eu-central-1",
+            "aws.endpoint",
+            tableEndpoint);
+    return JobConfiguration.of(
+        Map.of(
+            "EventStream", properties("stream.name", "events", "aws.region", "eu-central-1"),
+            "RankingTable", table,
+            "DeadLetters", properties("path", deadLetters)));
+  }
+
+  static Properties properties(String... entries) {
+    Properties properties = new Properties();
+    for (int i = 0; i < entries.length; i += 2) {
+      properties.setProperty(entries[i], entries[i + 1]);
+    }
+    return properties;
+  }
+
+  static Ranking ranking(String site, long end, long total) {
+    return new Ranking(
+        new Group(site, "pages"), "10s", end - 10_000, end, Tally.exact(total), List.of());
+  }
+
+  void start(int parallelism) throws Exception {
+    start(Sinks.rankings(configuration), parallelism);
+  }
+
+  /** Begins with the connector alone, as earlier versions did. */
+  void startEarlier() throws Exception {
+    start(
+        DynamoDbSink.<Ranking>builder()
+            .setTableName(configuration.tableName())
+            .setDynamoDbProperties(configuration.tableClient())
+            .setElementConverter(new RankingItemConverter(1_000))
+            .build(),
+        1);
+  }
+
+  private void start(Sink<Ranking> sink, int parallelism) throws Exception {
+    for (int task = 0; task < parallelism; task++) {
+      OneInputStreamOperatorTestHarness<Ranking, CommittableMessage<Object>> harness =
+          new OneInputStreamOperatorTestHarness<>(
+              new SinkWriterOperatorFactory<>(sink), MAX, parallelism, task);
+      harness.setup();
+      if (state != null) {
+        harness.initializeState(
+            AbstractStreamOperatorTestHarness.repartitionOperatorState(
+                state, MAX, stopped, parallelism, task));
+      }
+      harness.open();
+      tasks.add(harness);
+    }
+  }
+
+  void write(int task, Ranking ranking) throws Exception {
+    tasks.get(task).processElement(new StreamRecord<>(ranking));
+  }
+
+  /** Lets a task take note of the answers that have come. */
+  void hear(int task) throws Exception {
+    TaskMailbox mailbox = tasks.get(task).getTaskMailbox();
+    for (Optional<Mail> mail = mailbox.tryTake(0); mail.isPresent(); mail = mailbox.tryTake(0)) {
+      mail.get().run();
+    }
+  }
+
+  /** Waits until a task has written all it has. */
+  void finish(int task) throws Exception {
+    tasks.get(task).endInput();
+  }
+
+  /** Stops with a savepoint. */
+  void stop() throws Exception {
+    List<OperatorSubtaskState> states = new ArrayList<>();
+    for (OneInputStreamOperatorTestHarness<Ranking, CommittableMessage<Object>> task : tasks) {
+      task.prepareSnapshotPreBarrier(1);
+      states.add(task.snapshot(1, 0));
+    }
+    stopped = tasks.size();
+    state =
+        AbstractStreamOperatorTestHarness.repackageState(
+            states.toArray(new OperatorSubtaskState[0]));
+    close();
+  }
+
+  @Override
+  public void close() throws Exception {
+    for (OneInputStreamOperatorTestHarness<Ranking, CommittableMessage<Object>> task : tasks) {
+      task.close();
+    }
+    tasks.clear();
+  }
+}
