@@ -5,7 +5,6 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
-import livetop.bytes.Utf8;
 
 /**
  * The whole counts of those items that came late, in one published window after the other: they
@@ -30,14 +29,8 @@ final class LookedUp {
 
   /** The late items of one group; most others are told from them by their length and end. */
   private static final class Sought {
-    private static final int MARKS = 256;
-
     private final ItemTable<ItemCount> items = new ItemTable<>(ItemCount::new);
-    private final BitSet marks = new BitSet(MARKS);
-
-    private static int mark(byte[] bytes, int offset, int length) {
-      return (bytes[offset + length - 1] + 31 * length) & (MARKS - 1);
-    }
+    private final BitSet marks = new BitSet();
 
     /** Begins to look for an item, with what the running total knows of it. */
     void add(ItemCount late, TotalTable totals, Group group) {
@@ -47,13 +40,12 @@ final class LookedUp {
         TotalItem known = totals.find(group, late);
         entry.count = known == null ? 0 : known.count;
         entry.title = known == null ? late.title() : known.title();
-        marks.set(mark(late.item, 0, late.item.length));
+        marks.set(PackedCounts.mark(late.item, 0, late.item.length));
       }
     }
 
-    ItemCount find(Utf8 item) {
-      boolean maybe = marks.get(mark(item.array(), item.offset(), item.length()));
-      return maybe ? items.find(item) : null;
+    ItemCount find(PackedCounts.Reader reader) {
+      return marks.get(reader.itemMark()) ? items.find(reader.item()) : null;
     }
   }
 
@@ -89,7 +81,7 @@ final class LookedUp {
     while (reader.nextGroup()) {
       Sought sought = groups.get(reader.group());
       while (reader.nextItem()) {
-        ItemCount entry = sought == null ? null : sought.find(reader.item());
+        ItemCount entry = sought == null ? null : sought.find(reader);
         if (entry != null) {
           entry.count += sign * reader.count();
         }

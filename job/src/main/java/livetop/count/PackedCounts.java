@@ -71,6 +71,11 @@ public final class PackedCounts {
     return packed;
   }
 
+  /** The {@link Reader#itemMark} of an item. */
+  static int mark(byte[] bytes, int offset, int length) {
+    return (bytes[offset + length - 1] + 31 * length) & 0xFF;
+  }
+
   private static Writer writer(Writer[] writers, int bucket) {
     if (writers[bucket] == null) {
       writers[bucket] = new Writer();
@@ -145,9 +150,11 @@ public final class PackedCounts {
     private final int version;
     private Group group;
     private Tally unlisted;
-    private Utf8 item;
+    private int itemOffset;
+    private int itemLength;
     private long count;
-    private Utf8 title;
+    private int titleOffset;
+    private int titleLength;
     private Titles titles;
 
     /** The titles of an item whose events carried different ones. */
@@ -199,19 +206,13 @@ public final class PackedCounts {
     }
 
     boolean nextItem() {
-      item = text();
-      if (item.length() == 0) {
+      itemLength = bytes.intNumber();
+      if (itemLength == 0) {
         return false;
       }
+      itemOffset = bytes.skip(itemLength);
       count = bytes.number();
-      title = null;
-      titles = null;
-      if (version > VERSION_WITH_ONE_TITLE) {
-        readTitles(bytes.intNumber());
-      } else {
-        Utf8 only = text();
-        title = only.length() == 0 ? null : only;
-      }
+      readTitles(version > VERSION_WITH_ONE_TITLE ? bytes.intNumber() : 1);
       return true;
     }
 
@@ -222,11 +223,9 @@ public final class PackedCounts {
     }
 
     private void readTitles(int form) {
-      if (form == 1) {
-        title = text();
-      } else if (form > 1) {
-        titles = new Titles(form - 1);
-      }
+      titleLength = form == 1 ? bytes.intNumber() : 0;
+      titleOffset = bytes.skip(titleLength);
+      titles = form > 1 ? new Titles(form - 1) : null;
     }
 
     private Utf8 text() {
@@ -236,7 +235,12 @@ public final class PackedCounts {
 
     /** The item, as a part of the packed bytes. */
     Utf8 item() {
-      return item;
+      return new Utf8(packed, itemOffset, itemLength);
+    }
+
+    /** Tells most items apart without looking at all of them: a number below 256. */
+    int itemMark() {
+      return mark(packed, itemOffset, itemLength);
     }
 
     long count() {
@@ -245,7 +249,7 @@ public final class PackedCounts {
 
     /** What all events of the item carried, as a part of the packed bytes; null if none did. */
     Utf8 title() {
-      return title;
+      return titleLength == 0 ? null : new Utf8(packed, titleOffset, titleLength);
     }
 
     /** What the events of the item carried, where that differs; else null. */
@@ -255,9 +259,10 @@ public final class PackedCounts {
 
     /** The item with its count and titles, copied. */
     SliceItem sliceItem() {
+      Utf8 item = item();
       SliceItem entry = new SliceItem(item.toBytes(), ItemTable.hash(item));
       if (titles == null) {
-        entry.add(count, title);
+        entry.add(count, title());
       } else {
         entry.add(count, titles);
       }
