@@ -136,7 +136,7 @@ class DecodeHarnessTest {
     for (int i = 1; i <= 110; i++) {
       arrive(ofBody("a", NOW - HOUR + i, NOW - HOUR + i + 20, "{\"page\":\"\"}"));
       arrive(ShardNews.reading("a"));
-      passTo(NOW + 100 * i);
+      passTo(NOW + 100L * i);
     }
 
     assertThat(watermarks())

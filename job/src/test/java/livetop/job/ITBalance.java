@@ -93,7 +93,7 @@ class ITBalance {
           "{\"id\":\"r1\",\"site\":\"blog\",\"events\":[{\"page\":\"/r\"},{\"page\":\"/s\"},{\"page\":\"/t\"},"
               + "{\"page\":\"/u\"},{\"page\":\"/v\"}]}");
     }
-    arrive("{\"v\":2,\"receivedAt\":" + NOW + ",\"body\":{}}");
+    arrive("{\"v\":3,\"receivedAt\":" + NOW + ",\"body\":{}}");
     arrive(
         "{\"v\":1,\"receivedAt\":" + (NOW + EventDecoder.MAX_AHEAD_MILLIS + 1) + ",\"body\":{}}");
     arrive("{\"v\":1,\"receivedAt\":0,\"body\":{}}");

@@ -75,6 +75,7 @@ class ITResharding {
     return RankingConfiguration.of(Map.of("Ranking", properties));
   }
 
+  @SuppressWarnings("deprecation") // the Kinesis consumer is a SourceFunction
   private static JobClient start(InMemoryKinesis kinesis, int parallelism) throws Exception {
     Configuration settings = Main.settings();
     settings.set(PipelineOptions.AUTO_WATERMARK_INTERVAL, Duration.ofMillis(1));

@@ -54,6 +54,7 @@ final class DatedKinesis extends AbstractAmazonKinesis {
     return answer;
   }
 
+  @SuppressWarnings("deprecation") // the newer map of headers is not indifferent to case
   private static long dateOf(SdkHttpMetadata http) {
     String date = http == null ? null : http.getHttpHeaders().get("Date");
     try {

@@ -40,6 +40,7 @@ import org.apache.flink.streaming.connectors.kinesis.config.ConsumerConfigConsta
  * A stream in memory, below the connector: it is split, merged and refuses as a test wishes, and
  * has a clock of its own, which passes as this machine's does and faster.
  */
+@SuppressWarnings("JavaUtilDate") // the SDK's type for time
 public final class InMemoryKinesis extends AbstractAmazonKinesis {
   /** Keys are less than this. */
   public static final int KEYS = 1 << 16;
