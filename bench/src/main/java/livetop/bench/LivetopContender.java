@@ -42,7 +42,7 @@ final class LivetopContender implements Contender {
                 "events",
                 ShardNews.TYPE)
             .uid("events")
-            .flatMap(new ListFirst())
+            .flatMap(new ListFirst(workload.records() / setting.parallelism()))
             .returns(ShardNews.TYPE);
     Topology.build(
         configuration(workload),
@@ -82,18 +82,28 @@ final class LivetopContender implements Contender {
     throw new IllegalStateException("the job rejected a record: " + deadLetter);
   }
 
-  /** Says before the first record that its shard is the only one that the task will ever read. */
+  /**
+   * Says before the first record that its shard is the only one that the task will ever read, and
+   * after the last one that it has ended.
+   */
   private static final class ListFirst implements FlatMapFunction<ShardNews, ShardNews> {
     private static final long serialVersionUID = 1;
-    private transient boolean listed;
+    private final long records;
+    private transient long passed;
+
+    ListFirst(long records) {
+      this.records = records;
+    }
 
     @Override
     public void flatMap(ShardNews news, Collector<ShardNews> out) {
-      if (!listed) {
-        listed = true;
+      if (passed++ == 0) {
         out.collect(ShardNews.listed(Long.MAX_VALUE, List.of(news.shard())));
       }
       out.collect(news);
+      if (passed == records) {
+        out.collect(ShardNews.ended(news.shard()));
+      }
     }
   }
 }
