@@ -19,7 +19,7 @@ final class Records {
   private static final int MAX_DRAWS = 1 << 22;
   private static final int MAX_DRAWS_OF_MANY_PAGES = 1 << 24;
   private static final String PAGE = "/articles/";
-  private static final String[] BROWSERS = {
+  static final String[] BROWSERS = {
     "Mozilla/5.0 (X11; Linux x86_64; rv:145.0) Gecko/20100101 Firefox/145.0",
     "Mozilla/5.0 (Macintosh; Intel Mac OS X 14.7; rv:145.0) Gecko/20100101 Firefox/145.0",
     "Mozilla/5.0 (iPhone; CPU iPhone OS 18_7 like Mac OS X) Version/26.1 Safari/604.1"

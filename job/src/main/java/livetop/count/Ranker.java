@@ -10,13 +10,18 @@ import livetop.bytes.Compressor;
 /**
  * Ranks what the buckets of one task hold: takes slices, and at each window's end gives the first k
  * over all its buckets. What came late since the last time gives one correction for each published
- * window that it belongs to.
+ * window that it belongs to; it is gathered for up to a second, since a correction costs the same
+ * for one event and for thousands.
  */
 public final class Ranker {
+  /** How long, in event time, what came late may wait for a correction. */
+  private static final long GATHER_MILLIS = 1_000;
+
   private final WindowPlan plan;
   private final Consumer<LocalRanking> out;
   private final Compressor compressor = new Compressor();
   private final Map<Integer, BucketWindows> buckets = new TreeMap<>();
+  private long advancedTo = Long.MIN_VALUE;
   private boolean hasLate;
   private long lateCorrected;
   private long lateBeyond;
@@ -63,13 +68,24 @@ public final class Ranker {
     }
   }
 
-  /** Corrects what was published, then publishes every window that ends up to the watermark. */
-  public void advanceTo(long watermark) {
+  /**
+   * Corrects what was published, then publishes every window that ends up to the watermark. While
+   * late counts are gathered and no window ends, time stands still here: then nothing becomes final
+   * before it was corrected.
+   *
+   * @return whether time has come to the watermark
+   */
+  public boolean advanceTo(long watermark) {
+    if (hasLate && watermark < advancedTo + GATHER_MILLIS && watermark < nextEnd()) {
+      return false;
+    }
+    advancedTo = watermark;
     correct();
     for (long end = nextEnd(); end <= watermark && end != Long.MAX_VALUE; end = nextEnd()) {
       publish(end);
     }
     buckets.values().forEach(bucket -> bucket.advanceTo(watermark));
+    return true;
   }
 
   /** Hands over corrections for all that came late since the last time. */

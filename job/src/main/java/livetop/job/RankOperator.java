@@ -135,8 +135,9 @@ final class RankOperator extends AbstractStreamOperator<LocalRanking>
 
   @Override
   public void processWatermark(Watermark mark) throws Exception {
-    ranker.advanceTo(mark.getTimestamp());
-    super.processWatermark(mark);
+    if (ranker.advanceTo(mark.getTimestamp())) {
+      super.processWatermark(mark);
+    }
   }
 
   /** Corrections belong to what the snapshot holds: they go before the barrier. */

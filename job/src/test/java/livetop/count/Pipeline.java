@@ -96,7 +96,9 @@ final class Pipeline {
 
   /** The watermark reaches one of the ranking tasks. */
   void advance(int task, long watermark) {
-    rankers.get(task).advanceTo(watermark);
+    if (!rankers.get(task).advanceTo(watermark)) {
+      return;
+    }
     watermarks[task] = watermark;
     long least = Long.MAX_VALUE;
     for (long each : watermarks) {
