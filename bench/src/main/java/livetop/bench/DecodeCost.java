@@ -29,7 +29,7 @@ public final class DecodeCost {
   private static final int WARM_UP_ROUNDS = 5;
   private static final long START = 1_768_888_888_888L;
   private static final Boards BOARDS =
-      Boards.parse("pages=view:page,videos=video:video,clicks=click:page,events=*:type");
+      Boards.parse("pages=view:page,videos=video:video,clicks=click:page,broken-links=notfound:page,events=*:type");
   private static final Map<String, String> TITLES =
       Map.of(
           "ASCII", "On slices, and what they are good for",
@@ -76,7 +76,7 @@ public final class DecodeCost {
     }
 
     @Override
-    public void body(String site, Utf8 id) {}
+    public void body(String site, Utf8 id, Utf8 origin, Utf8 address) {}
 
     @Override
     public void event(Event event, boolean ofCrawler) {

@@ -1,5 +1,6 @@
 package livetop.bench;
 
+import livetop.event.Outcome;
 import com.sun.management.ThreadMXBean;
 import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
@@ -10,7 +11,6 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import livetop.bytes.Utf8;
-import livetop.event.rules.Decision;
 import livetop.event.rules.KnownDecisions;
 import livetop.event.rules.RulesOfSite;
 import livetop.event.rules.SiteRules;
@@ -81,7 +81,7 @@ public final class RulesCost {
     long counted = 0;
     for (Utf8 page : pages) {
       RulesOfSite ofSite = bySite.of(SITE);
-      if (known.decide(ofSite, ORIGIN, address) == Decision.COUNTED) {
+      if (known.decide(ofSite, ORIGIN, address) == Outcome.COUNTED) {
         counted += known.nameOf(ofSite, page) == null ? 0 : 1;
       }
     }
@@ -93,7 +93,7 @@ public final class RulesCost {
     long counted = 0;
     for (Utf8 page : pages) {
       RulesOfSite ofSite = rules.of(SITE);
-      if (known.decide(ofSite, ORIGIN, null) == Decision.COUNTED) {
+      if (known.decide(ofSite, ORIGIN, null) == Outcome.COUNTED) {
         counted += ofSite.nameOf(page) == null ? 0 : 1;
       }
     }

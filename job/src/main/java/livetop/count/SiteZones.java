@@ -1,5 +1,6 @@
 package livetop.count;
 
+import java.io.Serializable;
 import java.time.ZoneId;
 import java.util.LinkedHashSet;
 import java.util.Map;
@@ -7,11 +8,13 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /** The time zones of sites: where the days of their windows begin. */
-public final class SiteZones {
+public final class SiteZones implements Serializable {
+  private static final long serialVersionUID = 1;
+
   /** No site has one: days begin where {@code utcOffset} says. */
   public static final SiteZones NONE = new SiteZones(Map.of());
 
-  private final Map<String, ZoneId> bySite;
+  private final TreeMap<String, ZoneId> bySite;
 
   public SiteZones(Map<String, ZoneId> bySite) {
     this.bySite = new TreeMap<>(bySite);

@@ -110,7 +110,7 @@ public final class Boards implements Serializable {
   }
 
   /** The members of an event that some board counts, the type aside; an event keeps just these. */
-  List<String> fields() {
+  public List<String> fields() {
     return fields;
   }
 

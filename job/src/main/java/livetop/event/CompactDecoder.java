@@ -25,7 +25,11 @@ final class CompactDecoder {
   private static final Literal BODY = new Literal(",\"body\":");
 
   /** The members that mean something by themselves; those that only a board counts follow. */
-  private static final List<String> OWN_MEMBERS = List.of("type", "site", "title", "id", "events");
+  private static final List<String> OWN_MEMBERS =
+      List.of("type", "site", "title", "id", "events", "status", "webdriver");
+
+  private static final Literal TRUE = new Literal("true");
+  private static final Literal NOT_FOUND = new Literal(String.valueOf(RawEvent.NOT_FOUND_STATUS));
 
   private static final int UNKNOWN = -1;
   private static final int TYPE = 0;
@@ -33,7 +37,9 @@ final class CompactDecoder {
   private static final int TITLE = 2;
   private static final int ID = 3;
   private static final int EVENTS = 4;
-  private static final int FIRST_FIELD = 5;
+  private static final int STATUS = 5;
+  private static final int WEBDRIVER = 6;
+  private static final int FIRST_FIELD = 7;
 
   private static final int SITES = 1 << 13;
   private static final int TYPES = 1 << 10;
@@ -41,10 +47,12 @@ final class CompactDecoder {
   private final Boards boards;
   private final Literal[] members;
   private final int titleField;
+  private final boolean countsStatus;
   private final KnownAgents agents;
   private final KnownTexts<String> sites = new KnownTexts<>(SITES);
   private final KnownTexts<EventType> types = new KnownTexts<>(TYPES);
   private final EventType view;
+  private final EventType notFound;
   private final CompactScanner scanner = new CompactScanner();
   private final List<FlatEvent> batch = new ArrayList<>();
   private final FlatEvent head = new FlatEvent();
@@ -52,6 +60,8 @@ final class CompactDecoder {
   private byte[] record;
   private long receivedAt;
   private boolean crawler;
+  private Utf8 origin;
+  private Utf8 address;
   private boolean isBatch;
   private int batchSize;
 
@@ -63,7 +73,9 @@ final class CompactDecoder {
             .map(name -> new Literal("\"" + name + "\":"))
             .toArray(Literal[]::new);
     this.titleField = boards.fields().indexOf("title");
+    this.countsStatus = boards.fields().contains("status");
     this.view = newType(Utf8.of(RawEvent.DEFAULT_TYPE));
+    this.notFound = newType(Utf8.of(RawEvent.NOT_FOUND_TYPE));
   }
 
   /**
@@ -88,11 +100,22 @@ final class CompactDecoder {
         && scanner.stringRest()
         && scanner.literal(RECEIVED_AT)
         && receivedAt(arrivedAtMillis)
-        && (!hasOrigin || scanner.literal(ORIGIN) && scanner.stringRest())
-        && (!scanner.literal(IP) || scanner.stringRest())
+        && (!hasOrigin || scanner.literal(ORIGIN))
+        && origin(hasOrigin)
+        && address(scanner.literal(IP))
         && scanner.literal(USER_AGENT)
         && userAgent()
         && scanner.literal(BODY);
+  }
+
+  private boolean origin(boolean isThere) {
+    origin = isThere ? restOfText() : null;
+    return !isThere || origin != null;
+  }
+
+  private boolean address(boolean isThere) {
+    address = isThere ? restOfText() : null;
+    return !isThere || address != null;
   }
 
   private boolean receivedAt(long arrivedAtMillis) {
@@ -135,6 +158,9 @@ final class CompactDecoder {
         return false;
       }
     } while (scanner.next(','));
+    if (event.notFound && event.type.isView()) {
+      event.type = notFound;
+    }
     return scanner.next('}');
   }
 
@@ -153,6 +179,11 @@ final class CompactDecoder {
         return mayBeBatch ? id(event) : anyValue();
       case EVENTS:
         return mayBeBatch ? batch() : anyValue();
+      case STATUS:
+        return !countsStatus && status(event);
+      case WEBDRIVER:
+        event.ofWebdriver = scanner.literal(TRUE);
+        return event.ofWebdriver || anyValue();
       default:
         return (event.fields[member - FIRST_FIELD] = text()) != null;
     }
@@ -160,6 +191,11 @@ final class CompactDecoder {
 
   private boolean anyValue() {
     return scanner.peek() == '"' ? scanner.string() : scanner.scalar();
+  }
+
+  private boolean status(FlatEvent event) {
+    event.notFound = scanner.literal(NOT_FOUND);
+    return event.notFound ? scanner.peek() == ',' || scanner.peek() == '}' : anyValue();
   }
 
   private boolean title(FlatEvent event) {
@@ -206,6 +242,11 @@ final class CompactDecoder {
     return scanner.plainString() ? newest() : null;
   }
 
+  /** The same after the opening quote. */
+  private Utf8 restOfText() {
+    return scanner.plainRest() ? newest() : null;
+  }
+
   private Utf8 newest() {
     return new Utf8(record, scanner.begin(), scanner.length());
   }
@@ -244,14 +285,16 @@ final class CompactDecoder {
   }
 
   private void handOver(EventDecoder.Output out) {
-    out.body(head.site, head.id);
+    out.body(head.site, head.id, origin, address);
+    boolean ofCrawler = crawler || head.ofWebdriver;
     if (!isBatch) {
-      out.event(head.event(receivedAt, Event.DEFAULT_SITE), crawler);
+      out.event(head.event(receivedAt, Event.DEFAULT_SITE), ofCrawler);
       return;
     }
     String siteOfBatch = head.site == null ? Event.DEFAULT_SITE : head.site;
     for (int i = 0; i < batchSize; i++) {
-      out.event(batch.get(i).event(receivedAt, siteOfBatch), crawler);
+      FlatEvent event = batch.get(i);
+      out.event(event.event(receivedAt, siteOfBatch), ofCrawler || event.ofWebdriver);
     }
   }
 }

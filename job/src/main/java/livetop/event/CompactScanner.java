@@ -131,7 +131,12 @@ final class CompactScanner {
 
   /** A string without escapes. */
   boolean plainString() {
-    return string() && !escaped;
+    return next('"') && plainRest();
+  }
+
+  /** The same after its opening quote. */
+  boolean plainRest() {
+    return stringRest() && !escaped;
   }
 
   boolean name() {

@@ -102,6 +102,13 @@ public final class Event {
     return new Event(this, other, request);
   }
 
+  /** The same, with another value of the field at this index. */
+  public Event withField(int index, Utf8 value) {
+    Utf8[] others = fields.clone();
+    others[index] = value;
+    return new Event(receivedAtMillis, site, type, title, others, outcome);
+  }
+
   /** The same, as a part of this request. */
   public Event withRequest(RequestKey other) {
     return new Event(this, outcome, other);

@@ -42,10 +42,14 @@ public final class EventDecoder {
      *
      * @param site of the body, or null
      * @param id of the body, or null where it has none that is a string
+     * @param origin of the page that sent it, as the envelope has it, or null
+     * @param address of the client, as the envelope has it, or null
      */
-    void body(String site, Utf8 id);
+    void body(String site, Utf8 id, Utf8 origin, Utf8 address);
 
-    /** An event that can be counted; of a crawler or not. */
+    /**
+     * An event that can be counted; of a crawler, or of a browser that a program drives, or not.
+     */
     void event(Event event, boolean ofCrawler);
 
     void rejected(Rejection rejection);
@@ -63,6 +67,8 @@ public final class EventDecoder {
   private long version;
   private long receivedAt;
   private String userAgent;
+  private String origin;
+  private String address;
 
   /**
    * @param crawlers whose events are told apart
@@ -106,8 +112,8 @@ public final class EventDecoder {
     } catch (IOException e) {
       throw new IllegalStateException("reading from memory cannot fail", e);
     }
-    out.body(body.site(), Utf8.of(body.id()));
-    boolean crawler = crawlers.isCrawler(userAgent);
+    out.body(body.site(), Utf8.of(body.id()), Utf8.of(origin), Utf8.of(address));
+    boolean crawler = crawlers.isCrawler(userAgent) || body.ofWebdriver();
     if (!batch) {
       finish(body, null, crawler, record, out);
       return;
@@ -122,13 +128,14 @@ public final class EventDecoder {
     if (rejection != null) {
       out.rejected(rejection);
     } else {
-      out.event(raw.event(receivedAt, batchSite), crawler);
+      out.event(raw.event(receivedAt, batchSite), crawler || raw.ofWebdriver());
     }
   }
 
   private static Rejection whole(
       long arrivedAtMillis, Outcome outcome, String message, byte[] record) {
-    return new Rejection(arrivedAtMillis, Event.DEFAULT_SITE, outcome, message, record);
+    byte[] kept = ClientAddresses.removed(record);
+    return new Rejection(arrivedAtMillis, Event.DEFAULT_SITE, outcome, message, kept);
   }
 
   private static String describe(JsonProcessingException e) {
@@ -173,6 +180,8 @@ public final class EventDecoder {
     version = 0;
     receivedAt = 0;
     userAgent = null;
+    origin = null;
+    address = null;
     events.clear();
     if (record.length > 1 && (record[0] == 0 || record[1] == 0)) {
       throw new RejectedRecord(Outcome.REJECTED_NOT_UTF8, "the record is not UTF-8");
@@ -200,8 +209,13 @@ public final class EventDecoder {
         receivedAt = integer(parser, value, "receivedAt");
         break;
       case "ua":
-        userAgent = value == JsonToken.VALUE_STRING ? parser.getText() : null;
-        parser.skipChildren();
+        userAgent = textOrNull(parser);
+        break;
+      case "origin":
+        origin = textOrNull(parser);
+        break;
+      case "ip":
+        address = textOrNull(parser);
         break;
       case "body":
         if (value != JsonToken.START_OBJECT) {
@@ -214,6 +228,12 @@ public final class EventDecoder {
       default:
         parser.skipChildren();
     }
+  }
+
+  private static String textOrNull(JsonParser parser) throws IOException {
+    String text = parser.currentToken() == JsonToken.VALUE_STRING ? parser.getText() : null;
+    parser.skipChildren();
+    return text;
   }
 
   private static long integer(JsonParser parser, JsonToken value, String name)

@@ -5,7 +5,10 @@ import livetop.bytes.Utf8;
 
 /** A type of events, with what the boards count of them. */
 final class EventType {
+  private static final Utf8 VIEW = Utf8.of(RawEvent.DEFAULT_TYPE);
+
   private final Utf8 name;
+  private final boolean isView;
   private final boolean isCountable;
   private final int[] fields;
 
@@ -14,6 +17,7 @@ final class EventType {
    */
   EventType(Utf8 name, List<Board> boards) {
     this.name = name;
+    this.isView = name.equals(VIEW);
     this.isCountable = boards.stream().noneMatch(Board::ranksType) || Text.isItem(name);
     this.fields =
         boards.stream()
@@ -25,6 +29,11 @@ final class EventType {
 
   Utf8 name() {
     return name;
+  }
+
+  /** Whether it is the type of events that name none. */
+  boolean isView() {
+    return isView;
   }
 
   /** Whether each board finds an item in an event that has these fields, which are well-formed. */

@@ -9,6 +9,8 @@ final class FlatEvent {
   Utf8 title;
   Utf8 id;
   Utf8[] fields;
+  boolean notFound;
+  boolean ofWebdriver;
 
   /** Begins another event. */
   void reset(EventType defaultType, int fieldCount) {
@@ -17,6 +19,8 @@ final class FlatEvent {
     title = null;
     id = null;
     fields = new Utf8[fieldCount];
+    notFound = false;
+    ofWebdriver = false;
   }
 
   boolean isCountable() {

@@ -4,10 +4,16 @@ package livetop.event;
 public enum Outcome {
   /** It counted on each board that takes its type. */
   COUNTED(Kind.COUNTED),
-  /** It was a crawler's. */
+  /** It was a crawler's, or of a browser that a program drives. */
   FILTERED_BOTS(Kind.FILTERED, "bots"),
-  /** Its site is not among those that count; it is one of the site {@code default}. */
+  /** Its site is not among those that count, see {@link Sites}; it is one of {@code default}. */
   FILTERED_SITE(Kind.FILTERED, "site"),
+  /** It comes from a page of an origin that the site does not list, or tells none. */
+  FILTERED_ORIGIN(Kind.FILTERED, "origin"),
+  /** It comes from an address that the site ignores. */
+  FILTERED_ADDRESS(Kind.FILTERED, "address"),
+  /** Its page is ignored, or not among those that can be ranked. */
+  FILTERED_PAGE(Kind.FILTERED, "page"),
   /** No board takes its type. */
   FILTERED_NO_BOARD(Kind.FILTERED, "noBoard"),
   /** It came with a request that was sent before. */

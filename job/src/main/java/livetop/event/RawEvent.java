@@ -10,6 +10,11 @@ import livetop.bytes.Utf8;
 final class RawEvent {
   static final String DEFAULT_TYPE = "view";
 
+  /** What a view of a page is that the site does not have. */
+  static final String NOT_FOUND_TYPE = "notfound";
+
+  static final int NOT_FOUND_STATUS = 404;
+
   private final String[] names;
   private final String[] values;
   private final int begin;
@@ -19,6 +24,8 @@ final class RawEvent {
   private String title;
   private String id;
   private String wrongType;
+  private boolean notFound;
+  private boolean ofWebdriver;
 
   /** Reads an event that begins at this byte of the record and may have these fields. */
   RawEvent(String[] names, long begin) {
@@ -50,6 +57,11 @@ final class RawEvent {
     return id;
   }
 
+  /** Whether it says that a program drives the browser. */
+  boolean ofWebdriver() {
+    return ofWebdriver;
+  }
+
   /** Takes the member whose value the parser stands at. */
   void member(String name, JsonParser parser) throws IOException {
     switch (name) {
@@ -64,6 +76,14 @@ final class RawEvent {
         break;
       case "title":
         title = text(name, parser);
+        break;
+      case "status":
+        notFound =
+            parser.currentToken() == JsonToken.VALUE_NUMBER_INT
+                && parser.getText().equals(String.valueOf(NOT_FOUND_STATUS));
+        break;
+      case "webdriver":
+        ofWebdriver = parser.currentToken() == JsonToken.VALUE_TRUE;
         break;
       default:
     }
@@ -129,7 +149,10 @@ final class RawEvent {
   }
 
   private String typeOrDefault() {
-    return type == null ? DEFAULT_TYPE : type;
+    if (type != null && !type.equals(DEFAULT_TYPE)) {
+      return type;
+    }
+    return notFound ? NOT_FOUND_TYPE : DEFAULT_TYPE;
   }
 
   /** The event, if there is no {@link #rejection}. */

@@ -16,6 +16,9 @@ public final class Sites implements Serializable {
 
   private final Set<String> listed;
 
+  /**
+   * @param listed or null for every site
+   */
   private Sites(Set<String> listed) {
     this.listed = listed;
   }
@@ -26,20 +29,31 @@ public final class Sites implements Serializable {
    * @throws IllegalArgumentException naming the part that is no site
    */
   public static Sites parse(String text) {
+    if (text.trim().equals(EVERY)) {
+      return new Sites(null);
+    }
     Set<String> listed = new HashSet<>();
-    if (!text.trim().equals(EVERY)) {
-      for (String part : text.split(",", -1)) {
-        String site = part.trim();
-        if (!Text.isSite(site)) {
-          throw new IllegalArgumentException("'" + site + "' is not a site");
-        }
-        listed.add(site);
+    for (String part : text.split(",", -1)) {
+      String site = part.trim();
+      if (!Text.isSite(site)) {
+        throw new IllegalArgumentException("'" + site + "' is not a site");
       }
+      listed.add(site);
     }
     return new Sites(listed);
   }
 
+  /** These sites and no others. */
+  public static Sites of(Set<String> sites) {
+    return new Sites(new HashSet<>(sites));
+  }
+
+  /** Whether only some sites count. */
+  public boolean areListed() {
+    return listed != null;
+  }
+
   public boolean contains(String site) {
-    return listed.isEmpty() || listed.contains(site);
+    return listed == null || listed.contains(site);
   }
 }

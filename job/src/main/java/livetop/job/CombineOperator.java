@@ -88,11 +88,11 @@ final class CombineOperator extends AbstractStreamOperator<SliceCounts>
     super.open();
     keys = new BucketKeys(RankingConfiguration.BUCKETS);
     combiner = new Combiner(configuration.combinePlan(buckets(), maxOpenItems), this::send);
-    filtered = getMetricGroup().counter("filtered");
+    filtered = ExportedMetrics.of(getMetricGroup()).counter("filtered");
     outcomes = new EnumMap<>(Outcome.class);
     for (Outcome outcome : Outcome.values()) {
       if (!outcome.isRejected()) {
-        outcomes.put(outcome, getMetricGroup().counter(outcome.code()));
+        outcomes.put(outcome, ExportedMetrics.of(getMetricGroup()).counter(outcome.code()));
       }
     }
   }

@@ -1,8 +1,11 @@
 package livetop.job;
 
+import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import livetop.bytes.Utf8;
+import livetop.event.CountedSites;
 import livetop.event.Crawlers;
 import livetop.event.Event;
 import livetop.event.EventDecoder;
@@ -10,14 +13,20 @@ import livetop.event.Outcome;
 import livetop.event.Rejection;
 import livetop.event.RequestKey;
 import livetop.event.RequestKeys;
-import livetop.event.Sites;
+import livetop.event.rules.Judge;
 import livetop.job.settings.RankingConfiguration;
 import livetop.job.sink.DeadLetter;
 import livetop.job.source.ShardClocks;
 import livetop.job.source.ShardNews;
 import org.apache.flink.api.common.operators.ProcessingTimeService.ProcessingTimeCallback;
+import org.apache.flink.api.common.state.ListState;
+import org.apache.flink.api.common.state.ListStateDescriptor;
+import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.api.java.tuple.Tuple2;
 import org.apache.flink.metrics.Counter;
 import org.apache.flink.metrics.MetricGroup;
+import org.apache.flink.runtime.state.StateInitializationContext;
+import org.apache.flink.runtime.state.StateSnapshotContext;
 import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
 import org.apache.flink.streaming.api.operators.ChainingStrategy;
 import org.apache.flink.streaming.api.operators.OneInputStreamOperator;
@@ -29,6 +38,9 @@ import org.apache.flink.util.OutputTag;
 /**
  * Turns records into events, and tells event time from what the shards were heard of. What is not
  * to be counted is handed on as well, with its {@link Outcome}.
+ *
+ * <p>Flink's state has the sites that have a place among those that count ({@code sites}), and when
+ * they were seen last.
  *
  * <p>Metrics, in events: {@code received}, {@code decoded}, {@code rejected} and one {@code
  * rejected_REASON} each; a record that cannot be read at all is one event. {@code received} =
@@ -44,7 +56,9 @@ final class DecodeOperator extends AbstractStreamOperator<Event>
   private final OutputTag<String> deadLetters;
 
   private transient EventDecoder decoder;
-  private transient Sites sites;
+  private transient ListState<Tuple2<String, Long>> keptSites;
+  private transient CountedSites sites;
+  private transient Judge judge;
   private transient RequestKeys requests;
   private transient RequestKey request;
   private transient ShardClocks clocks;
@@ -64,13 +78,35 @@ final class DecodeOperator extends AbstractStreamOperator<Event>
   }
 
   @Override
+  public void initializeState(StateInitializationContext context) throws Exception {
+    super.initializeState(context);
+    keptSites =
+        context
+            .getOperatorStateStore()
+            .getUnionListState(
+                new ListStateDescriptor<>("sites", Types.TUPLE(Types.STRING, Types.LONG)));
+    sites = configuration.countedSites();
+    List<CountedSites.Seen> before = new ArrayList<>();
+    keptSites.get().forEach(kept -> before.add(new CountedSites.Seen(kept.f0, kept.f1)));
+    sites.restore(before);
+  }
+
+  @Override
+  public void snapshotState(StateSnapshotContext context) throws Exception {
+    super.snapshotState(context);
+    List<Tuple2<String, Long>> kept = new ArrayList<>();
+    sites.seen(watermark).forEach(seen -> kept.add(Tuple2.of(seen.site(), seen.atMillis())));
+    keptSites.update(kept);
+  }
+
+  @Override
   public void open() throws Exception {
     super.open();
     decoder =
         new EventDecoder(
             configuration.boards(),
             configuration.countsBots() ? Crawlers.none() : Crawlers.known());
-    sites = configuration.sites();
+    judge = new Judge(configuration.rules(), sites, configuration.boards());
     requests = configuration.tellsRetries() ? new RequestKeys() : null;
     clocks =
         new ShardClocks(
@@ -79,7 +115,7 @@ final class DecodeOperator extends AbstractStreamOperator<Event>
             2 * watermarkInterval());
     event = new StreamRecord<>(null);
     watermark = Long.MIN_VALUE;
-    MetricGroup metrics = getMetricGroup();
+    MetricGroup metrics = ExportedMetrics.of(getMetricGroup());
     received = metrics.counter("received");
     decoded = metrics.counter("decoded");
     rejected = metrics.counter("rejected");
@@ -126,26 +162,16 @@ final class DecodeOperator extends AbstractStreamOperator<Event>
   }
 
   @Override
-  public void body(String site, Utf8 id) {
+  public void body(String site, Utf8 id, Utf8 origin, Utf8 address) {
     request = requests == null ? null : requests.next(site, id);
+    judge.record(origin, address);
   }
 
   @Override
   public void event(Event decodedEvent, boolean ofCrawler) {
     received.inc();
     decoded.inc();
-    handOn(judged(decodedEvent, ofCrawler));
-  }
-
-  /** Events of a site that is not listed are told of the default one: anybody can make up sites. */
-  private Event judged(Event decodedEvent, boolean ofCrawler) {
-    long at = decodedEvent.receivedAtMillis();
-    if (!sites.contains(decodedEvent.site())) {
-      return Event.notCounted(at, Event.DEFAULT_SITE, Outcome.FILTERED_SITE);
-    }
-    return ofCrawler
-        ? Event.notCounted(at, decodedEvent.site(), Outcome.FILTERED_BOTS)
-        : decodedEvent;
+    handOn(judge.judged(decodedEvent, !ofCrawler || configuration.countsBots()));
   }
 
   @Override
@@ -155,7 +181,7 @@ final class DecodeOperator extends AbstractStreamOperator<Event>
     rejectedBy.get(rejection.outcome()).inc();
     output.collect(
         deadLetters, new StreamRecord<>(DeadLetter.of(rejection, news.shard(), news.millis())));
-    String site = sites.contains(rejection.site()) ? rejection.site() : Event.DEFAULT_SITE;
+    String site = judge.toldOf(rejection.site());
     handOn(Event.notCounted(rejection.atMillis(), site, rejection.outcome()));
   }
 

@@ -92,8 +92,8 @@ final class MergeOperator extends AbstractStreamOperator<Ranking>
     rankings = new KeyedStore(getRuntimeContext().getMapState(byEnd("rankings")));
     timers = getInternalTimerService("user-timers", VoidNamespaceSerializer.INSTANCE, this);
     corrected = new LinkedHashMap<>();
-    published = getMetricGroup().counter("published");
-    leftOut = getMetricGroup().counter("leftOut");
+    published = ExportedMetrics.of(getMetricGroup()).counter("published");
+    leftOut = ExportedMetrics.of(getMetricGroup()).counter("leftOut");
     if (restored && !windows.areAsBefore()) {
       forEachKey("rankings", this::takeUp);
       forEachKey("corrected", this::takeUpCorrected);

@@ -87,8 +87,8 @@ final class RankOperator extends AbstractStreamOperator<LocalRanking>
     for (int bucket : bucketsOfThisTask()) {
       openBucket(keys.of(bucket), slices);
     }
-    getMetricGroup().gauge("lateCorrected", ranker::lateCorrected);
-    getMetricGroup().gauge("lateBeyond", ranker::lateBeyond);
+    ExportedMetrics.of(getMetricGroup()).gauge("lateCorrected", ranker::lateCorrected);
+    ExportedMetrics.of(getMetricGroup()).gauge("lateBeyond", ranker::lateBeyond);
   }
 
   /** What was kept of windows that are no more would be mixed in, should they come back. */

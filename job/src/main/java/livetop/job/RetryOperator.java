@@ -57,7 +57,7 @@ final class RetryOperator extends AbstractStreamOperator<Event>
       buckets[bucket] = new RequestChunks(new KeyedStore(state, () -> setCurrentKey(key)));
       buckets[bucket].restore(seen);
     }
-    getMetricGroup().gauge("remembered", seen::size);
+    ExportedMetrics.of(getMetricGroup()).gauge("remembered", seen::size);
   }
 
   private KeyGroupRange bucketsOfThisTask(int max) {

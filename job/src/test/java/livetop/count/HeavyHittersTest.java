@@ -158,7 +158,7 @@ class HeavyHittersTest {
     pipeline.send(Long.MAX_VALUE);
     pipeline.count(FLOODED, "/a", null, START + 56_000);
     pipeline.send(Long.MAX_VALUE);
-    advance(pipeline, START + 60_100);
+    advance(pipeline, START + 61_000);
 
     assertThat(of(FLOODED, pipeline.published).values().stream().map(Ranking::toString).sorted())
         .containsExactly(

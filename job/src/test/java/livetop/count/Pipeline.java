@@ -26,6 +26,7 @@ final class Pipeline {
   private List<Ranker> rankers = new ArrayList<>();
   private long[] watermarks;
   private long mergedWatermark = Long.MIN_VALUE;
+  private int writes;
 
   private final class History {
     private final MapStore rankings = new MapStore();
@@ -62,16 +63,21 @@ final class Pipeline {
   }
 
   Pipeline(WindowPlan plan, int parallelism, int maxItems) {
+    this(plan, BOARDS, parallelism, maxItems);
+  }
+
+  Pipeline(WindowPlan plan, Boards boards, int parallelism, int maxItems) {
     this.plan = plan;
     Buckets buckets = Buckets.seeded(BUCKETS, 42);
     this.combiner =
         new Combiner(
-            new CombinePlan(BOARDS, SLICE, plan.offsetMillis(), buckets, maxItems, MAX_OPEN_ITEMS),
+            new CombinePlan(boards, SLICE, plan.offsetMillis(), buckets, maxItems, MAX_OPEN_ITEMS),
             this::rank);
     restore(parallelism, new HashMap<>());
   }
 
   private void publish(Ranking ranking) {
+    writes++;
     published.put(new Oracle.Key(ranking.group(), ranking.window(), ranking.end()), ranking);
   }
 
@@ -79,6 +85,16 @@ final class Pipeline {
   void count(Group group, String item, String title, long time) {
     Utf8 type = Utf8.of(group.board().equals("pages") ? "view" : "click");
     combiner.add(new Event(time, group.site(), type, Utf8.of(title), new Utf8[] {Utf8.of(item)}));
+  }
+
+  /** Counts an event of any board, and what is known not to count. */
+  void add(Event event) {
+    combiner.add(event);
+  }
+
+  /** How many rankings were published, corrections included. */
+  int writes() {
+    return writes;
   }
 
   /** Sends the counts of all slices up to a time on to the rankers. */

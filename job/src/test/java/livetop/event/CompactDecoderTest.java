@@ -31,8 +31,8 @@ class CompactDecoderTest {
     private final List<Object> all = new ArrayList<>();
 
     @Override
-    public void body(String site, Utf8 id) {
-      all.add(Arrays.asList(site, id));
+    public void body(String site, Utf8 id, Utf8 origin, Utf8 address) {
+      all.add(Arrays.asList(site, id, origin, address));
     }
 
     @Override
@@ -89,6 +89,7 @@ class CompactDecoderTest {
             "{\"type\":\"view\",\"page\":\"/a\",\"title\":\"Ä – 😀\",\"site\":\"blog\",\"visitor\":\"1\"}",
             "{\"page\":\"/a\",\"title\":\"x\",\"x\":120,\"y\":-3.5,\"beacon\":true,\"ref\":null}",
             "{\"site\":\"blog\",\"events\":[{\"page\":\"/a\",\"title\":\"t\"},{\"type\":\"signup\"}]}",
+            "{\"page\":\"/a\",\"title\":\"x\",\"status\":404,\"webdriver\":true}",
             "{\"events\":[]}")) {
       assertThat(compact.decode(envelope(body), NOW, new Recorded())).as(body).isTrue();
     }

@@ -65,6 +65,8 @@ final class EnvelopeMutations {
     "site",
     "video",
     "visitor",
+    "status",
+    "webdriver",
     "id",
     "x",
     "events",
@@ -74,6 +76,10 @@ final class EnvelopeMutations {
     ""
   };
   private static final String[] OTHERS = {
+    "404",
+    "4040",
+    "404.0",
+    "404e0",
     "1",
     "-0",
     "-1.5",
@@ -193,6 +199,9 @@ final class EnvelopeMutations {
   private String value(String name) {
     if (random.nextInt(10) == 0) {
       return pick(OTHERS);
+    }
+    if (name.equals("status") || name.equals("webdriver")) {
+      return random.nextBoolean() ? pick(OTHERS) : name.equals("status") ? "404" : "true";
     }
     if (random.nextInt(3) > 0) {
       return name.equals("type") ? "\"view\"" : name.equals("site") ? "\"blog\"" : "\"/usual\"";

@@ -30,7 +30,7 @@ class EventDecoderTest {
             NOW,
             new EventDecoder.Output() {
               @Override
-              public void body(String site, Utf8 id) {
+              public void body(String site, Utf8 id, Utf8 origin, Utf8 address) {
                 ids.add(id);
               }
 
@@ -162,6 +162,64 @@ class EventDecoderTest {
     assertThat(rejections.stream().map(Rejection::site))
         .containsExactly("blog", "blog", "default", "shop", "default");
     assertThat(rejections.stream().map(Rejection::atMillis)).containsOnly(NOW);
+  }
+
+  /** In every form in which the envelope is read. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "{\"page\":\"/a\",\"status\":404}                     | notfound",
+        "{\"status\":404,\"type\":\"view\",\"page\":\"/a\"}   | notfound",
+        "{\"events\":[{\"page\":\"/a\",\"status\":404}]}        | notfound",
+        "{\"page\":\"/a\",\"status\":404,\"o\":\"\\u0041\"}    | notfound",
+        "{\"page\":\"/a\",\"type\":\"notfound\"}              | notfound",
+        "{\"page\":\"/a\",\"status\":404,\"status\":200}      | view",
+        "{\"page\":\"/a\",\"status\":4041}                    | view",
+        "{\"page\":\"/a\",\"status\":404.5}                   | view",
+        "{\"page\":\"/a\",\"status\":\"404\"}                 | view",
+        "{\"page\":\"/a\",\"status\":200}                     | view",
+        "{\"page\":\"/a\",\"type\":\"click\",\"status\":404}  | click"
+      })
+  void decode_viewOfAPageThatIsNotThere_isOneNotFound(String body, String type) {
+    decode(envelope(body));
+
+    assertThat(events).hasSize(1);
+    assertThat(events.get(0).type()).hasToString(type);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "{\"page\":\"/a\",\"webdriver\":true}                                    | true",
+        "{\"page\":\"/a\",\"webdriver\":true,\"o\":\"\\u0041\"}                  | true",
+        "{\"webdriver\":true,\"events\":[{\"page\":\"/a\"},{\"page\":\"/b\"}]}   | true,true",
+        "{\"events\":[{\"page\":\"/a\",\"webdriver\":true},{\"page\":\"/b\"}]}   | true,false",
+        "{\"page\":\"/a\",\"webdriver\":false}                                   | false",
+        "{\"page\":\"/a\",\"webdriver\":\"true\"}                                | false"
+      })
+  void decode_browserThatAProgramDrives_isNoReaders(String body, String ofCrawler) {
+    decode(envelope(body));
+
+    assertThat(ofCrawlers.stream().map(String::valueOf).collect(Collectors.joining(",")))
+        .isEqualTo(ofCrawler);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{\"v\":2,\"id\":\"c0\",\"receivedAt\":1,\"origin\":\"\",\"ip\":\"203.0.113.9\",\"ua\":\"\",\"body\":7}",
+        "{\"v\":9,\"ip\" : \"203.0.113.9\"}",
+        "{\"v\":2,\"ip\":\"203.0.113.9",
+        "no JSON, but \"ip\":\"203.0.113.9\" and \"ip\":\"203.0.113.9\\\" 203.0.113.9\""
+      })
+  void decode_recordThatIsRejectedWhole_isKeptWithoutTheAddress(String record) {
+    decode(record);
+
+    String kept = new String(rejections.get(0).bytes(), StandardCharsets.UTF_8);
+    assertThat(kept).doesNotContain("203.0.113.9").hasSizeLessThan(record.length());
+    assertThat(record).startsWith(kept.substring(0, kept.indexOf("\"ip")));
   }
 
   @Test

@@ -3,10 +3,13 @@ package livetop.job;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import livetop.event.Event;
@@ -14,12 +17,14 @@ import livetop.event.Outcome;
 import livetop.job.settings.RankingConfiguration;
 import livetop.job.source.ShardNews;
 import livetop.job.wire.EventSerializer;
+import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
 import org.apache.flink.streaming.api.watermark.Watermark;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.apache.flink.streaming.util.OneInputStreamOperatorTestHarness;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -32,9 +37,13 @@ class DecodeHarnessTest {
 
   @BeforeEach
   void open() throws Exception {
+    open(Map.of("sites", "blog, default"), null);
+  }
+
+  private void open(Map<String, String> settings, OperatorSubtaskState restored) throws Exception {
     Properties ranking = new Properties();
     ranking.setProperty("boards", "pages=view:page");
-    ranking.setProperty("sites", "blog, default");
+    ranking.putAll(settings);
     harness =
         new OneInputStreamOperatorTestHarness<>(
             new DecodeOperator(
@@ -42,6 +51,9 @@ class DecodeHarnessTest {
     harness.getExecutionConfig().setAutoWatermarkInterval(100);
     harness.setup(new EventSerializer());
     harness.setProcessingTime(NOW);
+    if (restored != null) {
+      harness.initializeState(restored);
+    }
     harness.open();
   }
 
@@ -100,6 +112,60 @@ class DecodeHarnessTest {
     StreamRecord<?> event = (StreamRecord<?>) harness.getOutput().peek();
     assertThat(event.getTimestamp()).isEqualTo(NOW - 700);
     assertThat(event.getValue()).hasToString((NOW - 700) + " blog view [/a]");
+  }
+
+  private String outcomes() {
+    String outcomes =
+        harness.extractOutputValues().stream()
+            .map(event -> event.site() + " " + event.outcome().code())
+            .collect(Collectors.joining(", "));
+    harness.getOutput().clear();
+    return outcomes;
+  }
+
+  @Test
+  void sitesThatHaveAPlace_keepItAfterARestart() throws Exception {
+    close();
+    open(Map.of("maxSites", "2"), null);
+    arrive(ofBody("a", NOW, NOW, "{\"page\":\"/a\",\"site\":\"blog\"}"));
+    arrive(ofBody("a", NOW, NOW, "{\"page\":\"/a\",\"site\":\"shop\"}"));
+    arrive(ofBody("a", NOW, NOW, "{\"page\":\"/a\",\"site\":\"made-up\"}"));
+    assertThat(outcomes()).isEqualTo("blog counted, shop counted, default filtered_site");
+
+    OperatorSubtaskState state = harness.snapshot(1, NOW);
+    close();
+    open(Map.of("maxSites", "2"), state);
+    arrive(ofBody("a", NOW, NOW, "{\"page\":\"/a\",\"site\":\"made-up\"}"));
+    arrive(ofBody("a", NOW, NOW, "{\"page\":\"/a\",\"site\":\"shop\"}"));
+    arrive(ofBody("a", NOW, NOW, "{\"page\":7,\"site\":\"made-up\"}"));
+    assertThat(outcomes())
+        .isEqualTo("default filtered_site, shop counted, default rejected_wrongType");
+  }
+
+  @Test
+  void rules_seeOriginAndAddressOfTheEnvelope(@TempDir Path folder) throws Exception {
+    String rules =
+        "blog: { origins: [https://a.example], ignoreAddresses: [203.0.113.9],"
+            + " pages: { trailingSlash: strip, ignore: [/no/**] } }";
+    Path file = Files.writeString(folder.resolve("sites.yaml"), rules);
+    close();
+    open(Map.of("sitesFile", file.toString()), null);
+    String record =
+        "{\"v\":2,\"id\":\"c0\",\"receivedAt\":%d,\"origin\":\"%s\",%s\"ua\":\"\",\"body\":"
+            + "{\"events\":[{\"page\":\"/a/\",\"site\":\"blog\"},{\"page\":\"/no/a\",\"site\":\"blog\"}]}}";
+    for (String sender :
+        List.of("https://a.example ", "https://b.example ", "https://a.example 203.0.113.9")) {
+      String[] parts = sender.split(" ", -1);
+      String address = parts[1].isEmpty() ? "" : "\"ip\":\"" + parts[1] + "\",";
+      byte[] bytes = String.format(record, NOW, parts[0], address).getBytes(StandardCharsets.UTF_8);
+      arrive(ShardNews.record("a", NOW, bytes));
+    }
+
+    assertThat(harness.extractOutputValues().get(0)).hasToString(NOW + " blog view [/a]");
+    assertThat(outcomes())
+        .isEqualTo(
+            "blog counted, blog filtered_page, blog filtered_origin, blog filtered_origin,"
+                + " blog filtered_address, blog filtered_address");
   }
 
   @Test

@@ -3,7 +3,10 @@ package livetop.job;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
@@ -26,6 +29,7 @@ import org.apache.flink.test.junit5.MiniClusterExtension;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
 
 /** Everything that can become of an event, through the topology: the metrics add up. */
 class ITBalance {
@@ -33,6 +37,12 @@ class ITBalance {
   private static final long NOW = 1_768_888_888_000L;
   private static final String GOOGLEBOT = "Mozilla\\/5.0 (compatible; Googlebot\\/2.1)";
   private static final String FIREFOX = "Mozilla\\/5.0 Firefox\\/145.0";
+
+  private static final String RULES =
+      "blog: { origins: [https://www.example.com], ignoreAddresses: [203.0.113.9],"
+          + " pages: { ignore: [/no] } }\nshop: {}\ndefault: {}\n";
+
+  @TempDir private Path folder;
 
   @RegisterExtension
   static final MiniClusterExtension FLINK =
@@ -69,6 +79,20 @@ class ITBalance {
             + "}");
   }
 
+  private void arrive(String origin, String address, int events, String page) {
+    String event = "{\"page\":\"" + page + "\",\"site\":\"blog\"}";
+    arrive(
+        "{\"v\":2,\"id\":\"c0\",\"receivedAt\":"
+            + NOW
+            + ",\"origin\":\""
+            + origin
+            + "\",\"ip\":\""
+            + address
+            + "\",\"ua\":\"\",\"body\":{\"events\":["
+            + String.join(",", Collections.nCopies(events, event))
+            + "]}}");
+  }
+
   /** Each outcome another number of times, so that none can stand in for another. */
   private void everything() {
     arrive(FIREFOX, "{\"site\":\"blog\",\"page\":\"/a\"}");
@@ -93,6 +117,9 @@ class ITBalance {
           "{\"id\":\"r1\",\"site\":\"blog\",\"events\":[{\"page\":\"/r\"},{\"page\":\"/s\"},{\"page\":\"/t\"},"
               + "{\"page\":\"/u\"},{\"page\":\"/v\"}]}");
     }
+    arrive("https://other.example", "203.0.113.9", 6, "/no");
+    arrive("https://www.example.com", "203.0.113.9", 7, "/no");
+    arrive("https://www.example.com", "203.0.113.7", 8, "/no");
     arrive("{\"v\":3,\"receivedAt\":" + NOW + ",\"body\":{}}");
     arrive(
         "{\"v\":1,\"receivedAt\":" + (NOW + EventDecoder.MAX_AHEAD_MILLIS + 1) + ",\"body\":{}}");
@@ -105,7 +132,7 @@ class ITBalance {
     Properties properties = new Properties();
     properties.setProperty("windows", "1m");
     properties.setProperty("boards", "pages=view:page");
-    properties.setProperty("sites", "blog, shop, default");
+    properties.setProperty("sitesFile", Files.writeString(folder.resolve("s"), RULES).toString());
     properties.setProperty("retryHorizon", "1h");
     StreamExecutionEnvironment env =
         StreamExecutionEnvironment.getExecutionEnvironment(Main.settings());
@@ -124,7 +151,7 @@ class ITBalance {
 
   private static long metric(JobID job, String operator, String name) {
     return REPORTER
-        .findMetrics(job, ".*\\." + operator + "\\.\\d+\\." + name + "$")
+        .findMetrics(job, ".*\\." + operator + "\\.\\d+\\.kinesisAnalytics\\." + name + "$")
         .values()
         .stream()
         .mapToLong(metric -> ((Counter) metric).getCount())
@@ -159,6 +186,9 @@ class ITBalance {
     expected.put("duplicate", 5L);
     expected.put("filtered_bots", 2L);
     expected.put("filtered_site", 4L);
+    expected.put("filtered_origin", 6L);
+    expected.put("filtered_address", 7L);
+    expected.put("filtered_page", 8L);
     expected.put("filtered_noBoard", 1L);
     expected.put("rejected_notUtf8", 1L);
     expected.put("rejected_notJson", 1L);
@@ -185,6 +215,9 @@ class ITBalance {
                 "counted", 8L,
                 "duplicate", 5L,
                 "filtered_bots", 2L,
+                "filtered_origin", 6L,
+                "filtered_address", 7L,
+                "filtered_page", 8L,
                 "filtered_noBoard", 1L,
                 "rejected_wrongType", 2L,
                 "rejected_item", 3L));

@@ -11,6 +11,7 @@ import livetop.job.settings.RankingConfiguration;
 import livetop.job.wire.RankingSerializer;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.metrics.Counter;
+import org.apache.flink.metrics.MetricGroup;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
 import org.apache.flink.runtime.jobgraph.OperatorID;
 import org.apache.flink.runtime.metrics.groups.InternalOperatorMetricGroup;
@@ -84,7 +85,13 @@ final class MergeTasks implements AutoCloseable {
   }
 
   private MockEnvironment environment(int parallelism, int task) {
-    InterceptingOperatorMetricGroup ofTask = new InterceptingOperatorMetricGroup();
+    InterceptingOperatorMetricGroup ofTask =
+        new InterceptingOperatorMetricGroup() {
+          @Override
+          public MetricGroup addGroup(String name) {
+            return name.equals(ExportedMetrics.GROUP) ? this : super.addGroup(name);
+          }
+        };
     metrics.add(ofTask);
     return new MockEnvironmentBuilder()
         .setMaxParallelism(MAX)

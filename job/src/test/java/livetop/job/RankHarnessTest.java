@@ -139,7 +139,7 @@ class RankHarnessTest {
       take(harness);
 
       send(harness, 10_000, Map.of("/a", 4));
-      harness.processWatermark(new Watermark(10_100));
+      harness.processWatermark(new Watermark(11_000));
       assertThat(take(harness)).containsExactly(ranking(10_000, 4, item("/a", 7)));
       harness.processWatermark(new Watermark(15_000));
       assertThat(take(harness)).containsExactly(ranking(15_000, 6, item("/a", 4), item("/b", 2)));
@@ -147,7 +147,7 @@ class RankHarnessTest {
   }
 
   @Test
-  void lateCounts_untilTheNextWatermark_areOneCorrection() throws Exception {
+  void lateCounts_ofOneSecond_areOneCorrection_andTimeWaitsForIt() throws Exception {
     try (var harness = harness("10s/5s", 1, 0, null)) {
       send(harness, 5_000, Map.of("/a", 3, "/b", 1, "/c", 2));
       harness.processWatermark(new Watermark(10_000));
@@ -156,12 +156,28 @@ class RankHarnessTest {
       send(harness, 5_000, Map.of("/a", 1));
       send(harness, 10_000, Map.of("/a", 1, "/b", 5));
       send(harness, 5_000, Map.of("/a", 1, "/c", 1));
-      assertThat(take(harness)).isEmpty();
-      harness.processWatermark(new Watermark(10_100));
+      harness.processWatermark(new Watermark(10_999));
+      assertThat(harness.getOutput()).isEmpty();
+      harness.processWatermark(new Watermark(11_000));
+      assertThat(harness.getOutput()).contains(new Watermark(11_000));
       assertThat(take(harness))
           .containsExactly(
               ranking(5_000, 3, item("/a", 5), item("/c", 3)),
               ranking(10_000, 9, item("/a", 6), item("/b", 6)));
+    }
+  }
+
+  @Test
+  void lateCounts_waitForNoWindowThatEnds() throws Exception {
+    try (var harness = harness("10s/5s", 1, 0, null)) {
+      send(harness, 5_000, Map.of("/a", 3));
+      harness.processWatermark(new Watermark(9_500));
+      take(harness);
+
+      send(harness, 5_000, Map.of("/a", 1));
+      harness.processWatermark(new Watermark(10_000));
+      assertThat(take(harness))
+          .containsExactly(ranking(5_000, 1, item("/a", 4)), ranking(10_000, 4, item("/a", 4)));
     }
   }
 

@@ -151,7 +151,7 @@ final class ITResharding {
     for (JsonNode vertex : up.flink(job).path("vertices")) {
       if (vertex.path("name").asText().equals("rank")) {
         String metrics = job + "/vertices/" + vertex.path("id").asText() + "/subtasks/metrics";
-        JsonNode found = up.flink(metrics + "?get=rank." + metric + "&agg=" + how);
+        JsonNode found = up.flink(metrics + "?get=rank.kinesisAnalytics." + metric + "&agg=" + how);
         return found.isEmpty() ? Long.MIN_VALUE : found.get(0).path(how).asLong();
       }
     }

@@ -1,6 +1,7 @@
 package livetop.event.rules;
 
 import livetop.bytes.Utf8;
+import livetop.event.Outcome;
 
 /**
  * Decides by the rules of sites, and remembers origins and pages that were seen: a usual event
@@ -14,15 +15,15 @@ public final class KnownDecisions {
   private final Known<Utf8> pages = new Known<>(PAGES);
 
   /** As {@link RulesOfSite#decide}. */
-  public Decision decide(RulesOfSite rules, Utf8 origin, Utf8 address) {
+  public Outcome decide(RulesOfSite rules, Utf8 origin, Utf8 address) {
     if (rules.countsAllSenders()) {
-      return Decision.COUNTED;
+      return Outcome.COUNTED;
     }
     Senders senders = rules.senders();
     if (senders == null) {
-      return Decision.FILTERED_SITE;
+      return Outcome.FILTERED_SITE;
     }
-    return countsOrigin(rules, origin) ? senders.decide(address) : Decision.FILTERED_ORIGIN;
+    return countsOrigin(rules, origin) ? senders.decide(address) : Outcome.FILTERED_ORIGIN;
   }
 
   private boolean countsOrigin(RulesOfSite rules, Utf8 origin) {

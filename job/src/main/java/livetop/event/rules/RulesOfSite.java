@@ -2,6 +2,7 @@ package livetop.event.rules;
 
 import java.time.ZoneId;
 import livetop.bytes.Utf8;
+import livetop.event.Outcome;
 
 /** The rules of one site. Immutable; decides anew each time, see {@link KnownDecisions}. */
 public final class RulesOfSite {
@@ -44,8 +45,8 @@ public final class RulesOfSite {
    * @param origin of the page, as the envelope has it; null or empty if there is none
    * @param address of the client, as the envelope has it; null if it has none
    */
-  public Decision decide(Utf8 origin, Utf8 address) {
-    return senders == null ? Decision.FILTERED_SITE : senders.decide(origin, address);
+  public Outcome decide(Utf8 origin, Utf8 address) {
+    return senders == null ? Outcome.FILTERED_SITE : senders.decide(origin, address);
   }
 
   /** Whether pages may have other names than they come with, or be filtered. */

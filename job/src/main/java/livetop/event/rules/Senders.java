@@ -1,6 +1,7 @@
 package livetop.event.rules;
 
 import livetop.bytes.Utf8;
+import livetop.event.Outcome;
 
 /** Whose events count: by the origin of the page that sends them, and by the client's address. */
 final class Senders {
@@ -14,14 +15,14 @@ final class Senders {
     this.ignored = ignored;
   }
 
-  Decision decide(Utf8 origin, Utf8 address) {
-    return origins.count(origin) ? decide(address) : Decision.FILTERED_ORIGIN;
+  Outcome decide(Utf8 origin, Utf8 address) {
+    return origins.count(origin) ? decide(address) : Outcome.FILTERED_ORIGIN;
   }
 
   /** What the address alone, or null, says. */
-  Decision decide(Utf8 address) {
+  Outcome decide(Utf8 address) {
     boolean isIgnored = address != null && ignored.contain(address);
-    return isIgnored ? Decision.FILTERED_ADDRESS : Decision.COUNTED;
+    return isIgnored ? Outcome.FILTERED_ADDRESS : Outcome.COUNTED;
   }
 
   Origins origins() {

@@ -39,8 +39,13 @@ public final class SiteRules implements Serializable {
    */
   public static SiteRules read(Path file) throws IOException {
     try (InputStream in = Files.newInputStream(file)) {
-      return parse(String.valueOf(file.getFileName()), in.readNBytes(RulesReader.MAX_BYTES + 1));
+      return read(String.valueOf(file.getFileName()), in);
     }
+  }
+
+  /** As {@link #read(Path)}, of a file that is open. */
+  public static SiteRules read(String file, InputStream in) throws IOException {
+    return parse(file, in.readNBytes(RulesReader.MAX_BYTES + 1));
   }
 
   /**

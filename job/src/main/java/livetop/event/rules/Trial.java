@@ -4,6 +4,7 @@ import java.io.PrintStream;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import livetop.bytes.Utf8;
+import livetop.event.Outcome;
 import livetop.event.rules.PageDecision.Cause;
 
 /** Tells what becomes of one address, and which rule decides. */
@@ -45,7 +46,7 @@ final class Trial {
     out.println(address);
     Map<String, String> candidates = candidates();
     if (candidates.isEmpty()) {
-      line("result", Decision.FILTERED_ORIGIN.code() + ": no site counts pages of " + origin);
+      line("result", Outcome.FILTERED_ORIGIN.code() + ": no site counts pages of " + origin);
     }
     candidates.forEach(this::tell);
   }
@@ -71,8 +72,8 @@ final class Trial {
   private void tell(String site, String reason) {
     line("site", site + ": " + reason);
     RulesOfSite rules = sites.get(site);
-    Decision bySender = rules.decide(origin == null ? null : origin.toUtf8(), null);
-    if (bySender != Decision.COUNTED) {
+    Outcome bySender = rules.decide(origin == null ? null : origin.toUtf8(), null);
+    if (bySender != Outcome.COUNTED) {
       line("result", bySender.code() + ": withoutOrigin is filter");
     } else if (rules.hasPageRules()) {
       tell(rules.pages().decide(page));
@@ -93,7 +94,7 @@ final class Trial {
 
   private static String result(PageDecision decision) {
     String code =
-        decision.counts() ? "counted as " + decision.name() : Decision.FILTERED_PAGE.code();
+        decision.counts() ? "counted as " + decision.name() : Outcome.FILTERED_PAGE.code();
     return code + ": " + why(decision);
   }
 

@@ -2,7 +2,9 @@ package livetop.job.settings;
 
 import java.io.Serializable;
 import java.math.BigInteger;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
@@ -11,7 +13,9 @@ import livetop.count.CombinePlan;
 import livetop.count.SiteZones;
 import livetop.count.WindowPlan;
 import livetop.event.Boards;
+import livetop.event.CountedSites;
 import livetop.event.Sites;
+import livetop.event.rules.SiteRules;
 
 /** The property group {@code Ranking}: what is counted, over which windows. */
 public final class RankingConfiguration implements Serializable {
@@ -23,7 +27,8 @@ public final class RankingConfiguration implements Serializable {
   private static final String OFF = "off";
   public static final String DEFAULT_WINDOWS = "1m,10m/5s,1h/1m,1d/10m";
   public static final String DEFAULT_BOARDS =
-      "pages=view:page,videos=video:video,clicks=click:page,events=*:type";
+      "pages=view:page,videos=video:video,clicks=click:page,broken-links=notfound:page,"
+          + "events=*:type";
 
   /** A DynamoDB item holds 400 KB; this many items of the longest texts fit. */
   private static final int MAX_K = 180;
@@ -32,6 +37,7 @@ public final class RankingConfiguration implements Serializable {
   private static final int MIN_ITEMS = 100;
 
   private static final int MAX_ITEMS = 100_000_000;
+  private static final int MAX_SITES = 1_000_000;
   private static final int SPARE_ITEMS_OF_BUCKET = 64;
 
   private static final Set<String> KEYS =
@@ -40,6 +46,8 @@ public final class RankingConfiguration implements Serializable {
           "slice",
           "boards",
           "sites",
+          "sitesFile",
+          "maxSites",
           "k",
           "outOfOrderness",
           "allowedLateness",
@@ -53,6 +61,8 @@ public final class RankingConfiguration implements Serializable {
   private final String windows;
   private final Boards boards;
   private final Sites sites;
+  private final SiteRules rules;
+  private final int maxSites;
   private final long sliceMillis;
   private final int k;
   private final int maxItems;
@@ -69,7 +79,9 @@ public final class RankingConfiguration implements Serializable {
     offsetMillis = group.value("utcOffset", "+00:00", "an offset such as +01:00", this::offset);
     windows = group.value("windows", DEFAULT_WINDOWS, Windows.ALLOWED, this::windows);
     boards = group.value("boards", DEFAULT_BOARDS, Boards.ALLOWED, Boards::parse);
-    sites = group.value("sites", "*", Sites.ALLOWED, Sites::parse);
+    rules = SitesFile.read(group.optional("sitesFile"));
+    sites = sites(group);
+    maxSites = number(group, "maxSites", "1000", 1, MAX_SITES);
     k = number(group, "k", "100", 1, MAX_K);
     maxItems = number(group, "maxItems", "10000", MIN_ITEMS, MAX_ITEMS);
     outOfOrdernessMillis = delay(group, "outOfOrderness", "2s");
@@ -79,6 +91,7 @@ public final class RankingConfiguration implements Serializable {
     countsBots = group.value("bots", "exclude", "exclude or include", this::countsBots);
     retryHorizonMillis =
         group.value("retryHorizon", OFF, OFF + ", or " + Durations.ALLOWED, this::retryHorizon);
+    requireSliceOfDays(group);
   }
 
   /**
@@ -88,6 +101,40 @@ public final class RankingConfiguration implements Serializable {
    */
   public static RankingConfiguration of(Map<String, Properties> groups) {
     return new RankingConfiguration(PropertyGroup.of(groups, "Ranking", KEYS));
+  }
+
+  /** What the file lists, which is complete; else what is configured. */
+  private Sites sites(PropertyGroup group) {
+    Sites configured = group.value("sites", "*", Sites.ALLOWED, Sites::parse);
+    if (!rules.listSites()) {
+      return configured;
+    }
+    if (configured.areListed()) {
+      throw new ConfigurationException(
+          "Ranking.sites is '"
+              + group.optional("sites")
+              + "': Ranking.sitesFile lists the sites; allowed is * or nothing");
+    }
+    return Sites.of(rules.bySite().keySet());
+  }
+
+  /** A day that begins in a zone of its own begins where a slice does. */
+  private void requireSliceOfDays(PropertyGroup group) {
+    plan()
+        .windowsBySlice()
+        .forEach(
+            (ofLevel, levelWindows) -> {
+              if (ofLevel % sliceMillis != 0) {
+                throw new ConfigurationException(
+                    "Ranking.slice is '"
+                        + group.optional("slice")
+                        + "': a window "
+                        + levelWindows.get(0).name()
+                        + " of a site begins and ends at multiples of "
+                        + ofLevel
+                        + " ms; allowed is a slice that divides this");
+              }
+            });
   }
 
   private static long duration(PropertyGroup group, String key, String defaultValue) {
@@ -149,7 +196,21 @@ public final class RankingConfiguration implements Serializable {
         allowedLatenessMillis,
         offsetMillis,
         maxItemsOfBucket(),
-        SiteZones.NONE);
+        zones());
+  }
+
+  /** The zones of sites whose days are not those of the {@link #offsetMillis}. */
+  public SiteZones zones() {
+    Map<String, ZoneId> bySite = new HashMap<>();
+    rules
+        .bySite()
+        .forEach(
+            (site, ofSite) -> {
+              if (ofSite.timeZone() != null) {
+                bySite.put(site, ofSite.timeZone());
+              }
+            });
+    return new SiteZones(bySite);
   }
 
   /**
@@ -171,8 +232,14 @@ public final class RankingConfiguration implements Serializable {
     return maxItems;
   }
 
-  public Sites sites() {
-    return sites;
+  /** The rules of the sites, none without a file. */
+  public SiteRules rules() {
+    return rules;
+  }
+
+  /** Which sites count; none has been seen. */
+  public CountedSites countedSites() {
+    return new CountedSites(sites, maxSites, plan().longestMillis() + allowedLatenessMillis);
   }
 
   public Boards boards() {

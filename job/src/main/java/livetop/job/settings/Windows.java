@@ -25,6 +25,8 @@ public final class Windows {
   private Windows() {}
 
   /**
+   * Reads windows from their configured form.
+   *
    * @throws IllegalArgumentException naming the window that does not fit
    */
   public static List<Window> parse(String text, long sliceMillis, long offsetMillis) {

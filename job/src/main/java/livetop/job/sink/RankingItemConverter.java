@@ -1,11 +1,13 @@
 package livetop.job.sink;
 
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import livetop.count.Ranking;
+import livetop.count.SiteZones;
 import org.apache.flink.api.connector.sink2.SinkWriter;
 import org.apache.flink.connector.base.sink.writer.ElementConverter;
 import org.apache.flink.connector.dynamodb.sink.DynamoDbWriteRequest;
@@ -21,6 +23,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  * from, to   S  2026-11-20T10:00:00Z
  * total      N
  * items      L of M {item S, count N, title S?, previousRank N?}
+ * zone       S?  Europe/Berlin: where the site's day begins, if it has rules that say so
  * maxError   N?  how much a count may be too small; absent when all are exact
  * expiresAt  N  epoch seconds
  * }</pre>
@@ -32,8 +35,15 @@ public final class RankingItemConverter implements ElementConverter<Ranking, Dyn
 
   private final long retentionMillis;
 
-  public RankingItemConverter(long retentionMillis) {
+  private final SiteZones zones;
+
+  /**
+   * @param retentionMillis how long an item is kept after its window's end
+   * @param zones of the sites whose days begin in a zone of their own
+   */
+  public RankingItemConverter(long retentionMillis, SiteZones zones) {
     this.retentionMillis = retentionMillis;
+    this.zones = zones;
   }
 
   @Override
@@ -60,6 +70,10 @@ public final class RankingItemConverter implements ElementConverter<Ranking, Dyn
     item.put("to", text(Instant.ofEpochMilli(ranking.end()).toString()));
     item.put("total", number(ranking.total()));
     item.put("expiresAt", number((ranking.end() + retentionMillis) / 1000));
+    ZoneId zone = zones.of(ranking.group().site());
+    if (zone != null) {
+      item.put("zone", text(zone.getId()));
+    }
     if (ranking.tally().maxError() > 0) {
       item.put("maxError", number(ranking.tally().maxError()));
     }

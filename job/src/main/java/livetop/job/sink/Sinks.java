@@ -41,7 +41,8 @@ public final class Sinks {
             .setTableName(configuration.tableName())
             .setDynamoDbProperties(client)
             .setElementConverter(
-                new RankingItemConverter(configuration.ranking().retentionMillis()))
+                new RankingItemConverter(
+                    configuration.ranking().retentionMillis(), configuration.ranking().zones()))
             .setOverwriteByPartitionKeys(List.of("pk", "sk"))
             .setMaxInFlightRequests(1)
             .setMaxBatchSize(MAX_BATCH)

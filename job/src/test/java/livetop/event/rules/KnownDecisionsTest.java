@@ -8,6 +8,7 @@ import java.lang.management.ManagementFactory;
 import java.util.List;
 import java.util.Random;
 import livetop.bytes.Utf8;
+import livetop.event.Outcome;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
@@ -110,7 +111,7 @@ class KnownDecisionsTest {
     long counted = 0;
     for (int i = 0; i < rounds; i++) {
       RulesOfSite rules = RULES.of("blog");
-      boolean counts = known.decide(rules, origin, address) == Decision.COUNTED;
+      boolean counts = known.decide(rules, origin, address) == Outcome.COUNTED;
       counted += counts && known.nameOf(rules, pages[i % pages.length]) != null ? 1 : 0;
     }
     return counted;

@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import livetop.bytes.Utf8;
+import livetop.event.Outcome;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
@@ -50,23 +51,23 @@ class SiteRulesTest {
     return SiteRules.parse("sites.yaml", yaml.getBytes(UTF_8));
   }
 
-  private static Decision decide(SiteRules rules, String site, String origin, String address) {
+  private static Outcome decide(SiteRules rules, String site, String origin, String address) {
     return rules.of(site).decide(Utf8.of(origin), Utf8.of(address));
   }
 
   private static void checkDecisions(SiteRules rules) {
     String own = "https://www.example.com";
-    assertThat(decide(rules, "blog", own, null)).isEqualTo(Decision.COUNTED);
-    assertThat(decide(rules, "blog", own, "198.51.100.1")).isEqualTo(Decision.COUNTED);
-    assertThat(decide(rules, "blog", own, "203.0.113.7")).isEqualTo(Decision.FILTERED_ADDRESS);
-    assertThat(decide(rules, "blog", own, "2001:db8::7")).isEqualTo(Decision.FILTERED_ADDRESS);
-    assertThat(decide(rules, "blog", own, "unknown")).isEqualTo(Decision.COUNTED);
+    assertThat(decide(rules, "blog", own, null)).isEqualTo(Outcome.COUNTED);
+    assertThat(decide(rules, "blog", own, "198.51.100.1")).isEqualTo(Outcome.COUNTED);
+    assertThat(decide(rules, "blog", own, "203.0.113.7")).isEqualTo(Outcome.FILTERED_ADDRESS);
+    assertThat(decide(rules, "blog", own, "2001:db8::7")).isEqualTo(Outcome.FILTERED_ADDRESS);
+    assertThat(decide(rules, "blog", own, "unknown")).isEqualTo(Outcome.COUNTED);
     assertThat(decide(rules, "blog", "https://evil.example", "203.0.113.7"))
-        .isEqualTo(Decision.FILTERED_ORIGIN);
-    assertThat(decide(rules, "blog", null, null)).isEqualTo(Decision.FILTERED_ORIGIN);
+        .isEqualTo(Outcome.FILTERED_ORIGIN);
+    assertThat(decide(rules, "blog", null, null)).isEqualTo(Outcome.FILTERED_ORIGIN);
     assertThat(decide(rules, "shop", "https://evil.example", "203.0.113.7"))
-        .isEqualTo(Decision.COUNTED);
-    assertThat(decide(rules, "default", own, null)).isEqualTo(Decision.FILTERED_SITE);
+        .isEqualTo(Outcome.COUNTED);
+    assertThat(decide(rules, "default", own, null)).isEqualTo(Outcome.FILTERED_SITE);
     assertThat(rules.of("blog").timeZone()).isEqualTo(ZoneId.of("Europe/Berlin"));
     assertThat(rules.of("shop").timeZone()).isNull();
     assertThat(rules.of("blog").nameOf(Utf8.of("/articles/42/"))).hasToString("/articles/42");
@@ -97,15 +98,15 @@ class SiteRulesTest {
   @Test
   void parse_rulesOfAddressesAlone_areInForce() {
     SiteRules rules = parse("blog: { ignoreAddresses: [203.0.113.0/24] }");
-    assertThat(decide(rules, "blog", null, "203.0.113.7")).isEqualTo(Decision.FILTERED_ADDRESS);
-    assertThat(decide(rules, "blog", null, "203.0.114.7")).isEqualTo(Decision.COUNTED);
-    assertThat(decide(rules, "blog", null, null)).isEqualTo(Decision.COUNTED);
+    assertThat(decide(rules, "blog", null, "203.0.113.7")).isEqualTo(Outcome.FILTERED_ADDRESS);
+    assertThat(decide(rules, "blog", null, "203.0.114.7")).isEqualTo(Outcome.COUNTED);
+    assertThat(decide(rules, "blog", null, null)).isEqualTo(Outcome.COUNTED);
   }
 
   @Test
   void none_everySiteCounts() {
     SiteRules none = SiteRules.none();
-    assertThat(decide(none, "anything", null, null)).isEqualTo(Decision.COUNTED);
+    assertThat(decide(none, "anything", null, null)).isEqualTo(Outcome.COUNTED);
     assertThat(none.of("anything").timeZone()).isNull();
     assertThat(none.listSites()).isFalse();
     assertThat(none.bySite()).isEmpty();

@@ -14,6 +14,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import livetop.bytes.Utf8;
+import livetop.event.Outcome;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
@@ -79,7 +80,7 @@ class SitesDocumentationTest {
       case "address" -> rules.decide(Utf8.of(OF_BLOG), Utf8.of(given)).code();
       default -> {
         Utf8 name = rules.nameOf(Utf8.of(given));
-        yield name == null ? Decision.FILTERED_PAGE.code() : name.toString();
+        yield name == null ? Outcome.FILTERED_PAGE.code() : name.toString();
       }
     };
   }

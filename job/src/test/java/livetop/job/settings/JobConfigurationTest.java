@@ -44,7 +44,9 @@ class JobConfigurationTest {
             Window.sliding("1h", 3_600_000, 60_000, 0),
             Window.sliding("1d", 86_400_000, 600_000, 0));
     assertThat(ranking.boards())
-        .hasToString("pages=view:page,videos=video:video,clicks=click:page,events=*:type");
+        .hasToString(
+            "pages=view:page,videos=video:video,clicks=click:page,broken-links=notfound:page,"
+                + "events=*:type");
     assertThat(ranking.plan().k()).isEqualTo(100);
     assertThat(ranking.sliceMillis()).isEqualTo(5_000);
     assertThat(ranking.outOfOrdernessMillis()).isEqualTo(2_000);
@@ -76,8 +78,78 @@ class JobConfigurationTest {
 
     assertThat(ranking.plan().windows().stream().map(Window::name)).containsExactly("1m", "10m");
     assertThat(ranking.boards().all().stream().map(Board::name)).containsExactly("pages", "events");
-    assertThat(ranking.sites().contains("shop")).isTrue();
+    assertThat(ranking.countedSites().admit("shop", 0)).isTrue();
+    assertThat(ranking.countedSites().admit("other", 0)).isFalse();
     assertThat(ranking.plan().k()).isEqualTo(7);
+  }
+
+  private String sitesFile(Path folder, String text) throws IOException {
+    return Files.writeString(folder.resolve("sites.yaml"), text).toString();
+  }
+
+  @Test
+  void of_sitesFile_listsTheSites_andHasTheirZones(@TempDir Path folder) throws IOException {
+    set("Ranking", "sitesFile", sitesFile(folder, "blog: { timeZone: Europe/Berlin }\nshop: {}\n"));
+    set("Ranking", "windows", "10m/5s,1d");
+    RankingConfiguration ranking = JobConfiguration.of(groups).ranking();
+
+    assertThat(ranking.countedSites().admit("shop", 0)).isTrue();
+    assertThat(ranking.countedSites().admit("other", 0)).isFalse();
+    assertThat(ranking.plan().window("1d", "blog"))
+        .hasToString("86400000ms/86400000ms Europe/Berlin");
+    assertThat(ranking.plan().window("1d", "shop")).hasToString("86400000ms/86400000ms");
+    assertThat(ranking.zones().of("blog")).hasToString("Europe/Berlin");
+  }
+
+  /** Also as an address, as on AWS, where the file is in S3. */
+  @Test
+  void of_sitesFileAsAddress_isRead(@TempDir Path folder) throws IOException {
+    sitesFile(folder, "blog: {}");
+    set("Ranking", "sitesFile", folder.toUri() + "sites.yaml");
+
+    assertThat(JobConfiguration.of(groups).ranking().rules().bySite()).containsOnlyKeys("blog");
+  }
+
+  @Test
+  void of_sitesFileThatIsWrong_saysAllThatIs(@TempDir Path folder) throws IOException {
+    String file = sitesFile(folder, "blog: { timeZone: Berlin }\nshop: { origin: x }\n");
+    set("Ranking", "sitesFile", file);
+
+    assertThatThrownBy(() -> JobConfiguration.of(groups))
+        .isInstanceOf(ConfigurationException.class)
+        .hasMessageStartingWith("Ranking.sitesFile is '" + file + "':\nsites.yaml, line 1: blog.t")
+        .hasMessageContaining("\nsites.yaml, line 2: shop");
+    set("Ranking", "sitesFile", file + ".yaml");
+    assertThatThrownBy(() -> JobConfiguration.of(groups))
+        .isInstanceOf(ConfigurationException.class)
+        .hasMessageStartingWith("Ranking.sitesFile is '" + file + ".yaml', which cannot be read: ");
+  }
+
+  @Test
+  void of_sitesFileAndSites_isOneTooMany(@TempDir Path folder) throws IOException {
+    set("Ranking", "sitesFile", sitesFile(folder, "blog: {}"));
+    set("Ranking", "sites", "blog,shop");
+
+    assertThatThrownBy(() -> JobConfiguration.of(groups))
+        .isInstanceOf(ConfigurationException.class)
+        .hasMessage(
+            "Ranking.sites is 'blog,shop': Ranking.sitesFile lists the sites; allowed is * or"
+                + " nothing");
+    set("Ranking", "sites", "*");
+    assertThat(JobConfiguration.of(groups).ranking().countedSites().admit("other", 0)).isFalse();
+  }
+
+  @Test
+  void of_sliceLongerThanADayOfAZoneAllows_saysWhich(@TempDir Path folder) throws IOException {
+    set("Ranking", "sitesFile", sitesFile(folder, "blog: { timeZone: Asia/Kathmandu }"));
+    set("Ranking", "windows", "1h,1d");
+    set("Ranking", "slice", "15m");
+    assertThat(JobConfiguration.of(groups).ranking().plan().windowsBySlice()).isNotEmpty();
+    set("Ranking", "slice", "30m");
+
+    assertThatThrownBy(() -> JobConfiguration.of(groups))
+        .isInstanceOf(ConfigurationException.class)
+        .hasMessageStartingWith("Ranking.slice is '30m': a window 1d of a site begins");
   }
 
   @Test
@@ -138,7 +210,8 @@ class JobConfigurationTest {
         "Ranking | bots | no | Ranking.bots is 'no': it is not known what to do with them; allowed is exclude or include",
         "Ranking | retryHorizon | 0 | Ranking.retryHorizon is '0': '0' is not a duration; allowed is off, or a whole number and ms, s, m, h or d, such as 5s",
         "Ranking | retryHorizon | 0s | Ranking.retryHorizon is '0s': '0s' is no time at all; allowed is off, or a whole number and",
-        "Ranking | window | 10m | Ranking has an unknown key 'window'; allowed are [allowedLateness, boards, bots, idleAfter, k, maxItems, outOfOrderness, retention, retryHorizon, sites, slice, utcOffset, windows]",
+        "Ranking | maxSites | 0 | Ranking.maxSites is '0': it is out of range; allowed is a whole number from 1 to 1000000",
+        "Ranking | window | 10m | Ranking has an unknown key 'window'; allowed are [allowedLateness, boards, bots, idleAfter, k, maxItems, maxSites, outOfOrderness, retention, retryHorizon, sites, sitesFile, slice, utcOffset, windows]",
         "EventStream | stream | x | EventStream has an unknown key 'stream'; allowed are [aws.endpoint, aws.region, position, stream.name]",
         "RankingTable | table | x | RankingTable has an unknown key 'table'; allowed are [aws.endpoint, aws.region, table.name]",
         "DeadLetters | folder | x | DeadLetters has an unknown key 'folder'; allowed are [path]",

@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.charset.StandardCharsets;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import livetop.count.Group;
 import livetop.count.RankedItem;
 import livetop.count.Ranking;
+import livetop.count.SiteZones;
 import livetop.count.Tally;
 import livetop.job.settings.ConfigurationException;
 import livetop.job.settings.RankingConfiguration;
@@ -17,7 +19,8 @@ import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 class RankingItemConverterTest {
-  private final RankingItemConverter converter = new RankingItemConverter(86_400_000);
+  private final RankingItemConverter converter =
+      new RankingItemConverter(86_400_000, SiteZones.NONE);
 
   @Test
   void item_ofRanking_hasTheDocumentedAttributes() {
@@ -58,6 +61,21 @@ class RankingItemConverterTest {
   }
 
   /** An item may be 1,024 bytes long, a title 256 characters. */
+  @Test
+  void item_ofSiteWithAZone_namesIt() {
+    RankingItemConverter ofZones =
+        new RankingItemConverter(1, new SiteZones(Map.of("blog", ZoneId.of("Asia/Beirut"))));
+
+    assertThat(ofZones.item(empty("blog")).get("zone"))
+        .isEqualTo(AttributeValue.fromS("Asia/Beirut"));
+    assertThat(ofZones.item(empty("shop"))).doesNotContainKey("zone");
+  }
+
+  private static Ranking empty(String site) {
+    return new Ranking(
+        new Group(site, "pages"), "1d", 0, 86_400_000, new Tally(0, 0, 0), List.of());
+  }
+
   @Test
   void item_ofTheLargestRanking_fitsIntoDynamoDb() {
     int k = 180;

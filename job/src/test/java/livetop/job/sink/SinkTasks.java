@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.Properties;
 import livetop.count.Group;
 import livetop.count.Ranking;
+import livetop.count.SiteZones;
 import livetop.count.Tally;
 import livetop.job.settings.JobConfiguration;
 import org.apache.flink.api.connector.sink2.Sink;
@@ -75,7 +76,7 @@ public final class SinkTasks implements AutoCloseable {
         DynamoDbSink.<Ranking>builder()
             .setTableName(configuration.tableName())
             .setDynamoDbProperties(configuration.tableClient())
-            .setElementConverter(new RankingItemConverter(1_000))
+            .setElementConverter(new RankingItemConverter(1_000, SiteZones.NONE))
             .build(),
         1);
   }

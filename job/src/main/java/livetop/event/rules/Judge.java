@@ -1,0 +1,77 @@
+package livetop.event.rules;
+
+import livetop.bytes.Utf8;
+import livetop.event.Boards;
+import livetop.event.CountedSites;
+import livetop.event.Event;
+import livetop.event.Outcome;
+
+/**
+ * Says of each event whether it counts and under which name its page does: by its site, then by who
+ * sent it, then by its page. For one thread.
+ */
+public final class Judge {
+  private static final String PAGE = "page";
+
+  private final SiteRules rules;
+  private final CountedSites sites;
+  private final int pageField;
+  private final KnownDecisions known = new KnownDecisions();
+  private Utf8 origin;
+  private Utf8 address;
+
+  /**
+   * @param boards the field {@code page} of their events is what rules of pages are about
+   */
+  public Judge(SiteRules rules, CountedSites sites, Boards boards) {
+    this.rules = rules;
+    this.sites = sites;
+    this.pageField = boards.fields().indexOf(PAGE);
+  }
+
+  /**
+   * Begins a record; its events follow.
+   *
+   * @param senderOrigin of the page that sent it, null or empty if that is not known
+   * @param senderAddress of the client, or null
+   */
+  public void record(Utf8 senderOrigin, Utf8 senderAddress) {
+    sites.nextRecord();
+    origin = senderOrigin;
+    address = senderAddress;
+  }
+
+  /**
+   * The event as it counts, or why it does not.
+   *
+   * @param ofReader not of a crawler
+   */
+  public Event judged(Event event, boolean ofReader) {
+    long at = event.receivedAtMillis();
+    if (!sites.admit(event.site(), at)) {
+      return Event.notCounted(at, Event.DEFAULT_SITE, Outcome.FILTERED_SITE);
+    }
+    if (!ofReader) {
+      return Event.notCounted(at, event.site(), Outcome.FILTERED_BOTS);
+    }
+    RulesOfSite ofSite = rules.of(event.site());
+    Outcome bySender = known.decide(ofSite, origin, address);
+    if (bySender != Outcome.COUNTED) {
+      return Event.notCounted(at, event.site(), bySender);
+    }
+    Utf8 page = ofSite.hasPageRules() && pageField >= 0 ? event.field(pageField) : null;
+    return page == null ? event : named(event, page, known.nameOf(ofSite, page));
+  }
+
+  private Event named(Event event, Utf8 page, Utf8 name) {
+    if (name == null) {
+      return Event.notCounted(event.receivedAtMillis(), event.site(), Outcome.FILTERED_PAGE);
+    }
+    return name.equals(page) ? event : event.withField(pageField, name);
+  }
+
+  /** The site of which it is told that an event was rejected. */
+  public String toldOf(String site) {
+    return sites.toldOf(site);
+  }
+}

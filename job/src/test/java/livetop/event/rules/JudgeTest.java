@@ -1,0 +1,90 @@
+package livetop.event.rules;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import livetop.bytes.Utf8;
+import livetop.event.Boards;
+import livetop.event.CountedSites;
+import livetop.event.Event;
+import livetop.event.Outcome;
+import livetop.event.Sites;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class JudgeTest {
+  private static final long NOW = 1_768_888_888_000L;
+  private static final Utf8 OWN = Utf8.of("https://www.example.com");
+  private static final String FILE =
+      "blog:\n"
+          + "  origins: [https://www.example.com]\n"
+          + "  withoutOrigin: filter\n"
+          + "  ignoreAddresses: [203.0.113.0/24]\n"
+          + "  pages: { trailingSlash: strip, ignore: [/wp-admin/**] }\n"
+          + "shop: {}\n";
+
+  private final Boards boards = Boards.parse("pages=view:page,videos=video:video,events=*:type");
+  private final SiteRules rules =
+      SiteRules.parse("sites.yaml", FILE.getBytes(StandardCharsets.UTF_8));
+  private final Judge judge =
+      new Judge(rules, new CountedSites(Sites.of(rules.bySite().keySet()), 1, 60_000), boards);
+
+  private static Event view(String site, String page) {
+    return new Event(
+        NOW, site, Utf8.of("view"), Utf8.of("A"), new Utf8[] {Utf8.of(page), Utf8.of("v.mp4")});
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "blog, https://www.example.com, , /a, counted",
+    "blog, https://evil.example, , /a, filtered_origin",
+    "blog, , , /a, filtered_origin",
+    "blog, https://www.example.com, 203.0.113.9, /a, filtered_address",
+    "blog, https://www.example.com, 203.0.114.9, /a, counted",
+    "blog, https://www.example.com, , /wp-admin/post.php, filtered_page",
+    "blog, https://www.example.com, , , counted",
+    "shop, https://evil.example, 203.0.113.9, /wp-admin/post.php, counted",
+    "blag, https://www.example.com, , /a, filtered_site",
+    "default, https://www.example.com, , /a, filtered_site"
+  })
+  void event_isJudgedBySiteThenSenderThenPage(
+      String site, String origin, String address, String page, String outcome) {
+    judge.record(Utf8.of(origin), Utf8.of(address));
+    Event judged = judge.judged(view(site, page), true);
+
+    assertThat(judged.outcome().code()).isEqualTo(outcome);
+    assertThat(judged.site()).isEqualTo(outcome.equals("filtered_site") ? "default" : site);
+    assertThat(judged.receivedAtMillis()).isEqualTo(NOW);
+  }
+
+  @Test
+  void page_countsUnderItsName_allElseStays() {
+    judge.record(OWN, null);
+
+    assertThat(judge.judged(view("blog", "/a/?utm_source=x"), true)).isEqualTo(view("blog", "/a"));
+    assertThat(judge.judged(view("shop", "/a/?utm_source=x"), true))
+        .isEqualTo(view("shop", "/a/?utm_source=x"));
+  }
+
+  @Test
+  void crawler_isFilteredAsOne_butOfItsSite() {
+    judge.record(OWN, null);
+
+    assertThat(judge.judged(view("blog", "/a"), false))
+        .isEqualTo(Event.notCounted(NOW, "blog", Outcome.FILTERED_BOTS));
+    assertThat(judge.judged(view("blag", "/a"), false))
+        .isEqualTo(Event.notCounted(NOW, "default", Outcome.FILTERED_SITE));
+  }
+
+  @Test
+  void boardsWithoutPages_haveNoneToJudge() {
+    Boards videos = Boards.parse("videos=video:video");
+    Judge ofVideos = new Judge(rules, new CountedSites(Sites.parse("*"), 1, 60_000), videos);
+    ofVideos.record(OWN, null);
+    Event event =
+        new Event(NOW, "blog", Utf8.of("video"), null, new Utf8[] {Utf8.of("/wp-admin/v.mp4")});
+
+    assertThat(ofVideos.judged(event, true)).isEqualTo(event);
+  }
+}
