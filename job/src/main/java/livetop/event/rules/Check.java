@@ -120,8 +120,7 @@ public final class Check {
   }
 
   private void tell(PageRules pages) {
-    String slashes = pages.form().stripsSlashes() ? "stripped" : "kept";
-    line("slash at end", slashes);
+    line("paths", pages.form().path().toString());
     line("query keys", pages.form().query().isEmpty() ? "none" : pages.form().query().toString());
     pages.joins().forEach(join -> line("join", join.toString()));
     if (!pages.ignored().isEmpty()) {

@@ -61,6 +61,11 @@ final class Octets {
     append(HEX[octet & 0xF]);
   }
 
+  /** Whether these are the last ones; there are at least so many. */
+  boolean endsWith(byte[] ending) {
+    return Arrays.equals(bytes, size - ending.length, size, ending, 0, ending.length);
+  }
+
   /** Forgets what was appended behind this size. */
   void cut(int toSize) {
     size = toSize;

@@ -17,13 +17,18 @@ final class PageForm {
   private static final String[] SCHEMES = {"http://", "https://"};
 
   private final Origins origins;
-  private final boolean stripsSlashes;
+  private final PathForm path;
   private final KeptQuery query;
 
-  PageForm(Origins origins, boolean stripsSlashes, KeptQuery query) {
+  PageForm(Origins origins, PathForm path, KeptQuery query) {
     this.origins = origins;
-    this.stripsSlashes = stripsSlashes;
+    this.path = path;
     this.query = query;
+  }
+
+  /** The form of patterns, which may speak of index pages. */
+  PageForm ofPatterns() {
+    return new PageForm(origins, path.ofPatterns(), query);
   }
 
   /** The name in its one form, or null if that is longer than {@value #MAX_BYTES} bytes. */
@@ -47,9 +52,9 @@ final class PageForm {
     if (authority < 0) {
       return page;
     }
-    int path = endOf(page, authority, "/?#");
+    int begin = endOf(page, authority, "/?#");
     Origin origin =
-        Origin.of(new Utf8(page.array(), page.offset(), path - page.offset()).toString());
+        Origin.of(new Utf8(page.array(), page.offset(), begin - page.offset()).toString());
     if (origin == null) {
       return page;
     }
@@ -57,7 +62,7 @@ final class PageForm {
     if (!origins.list(origin)) {
       out.append(origin.toUtf8());
     }
-    appendFrom(path, page, out);
+    appendFrom(begin, page, out);
     return out.toUtf8();
   }
 
@@ -107,17 +112,14 @@ final class PageForm {
       steps.removeSessions();
       steps.removeDots();
     }
-    if (stripsSlashes) {
-      steps.stripSlashes();
-    }
+    path.apply(out, first);
     if (endOfPath < end) {
       query.append(page.array(), endOfPath + 1, end, out);
     }
   }
 
-  /** Whether slashes at the end of a path go. */
-  boolean stripsSlashes() {
-    return stripsSlashes;
+  PathForm path() {
+    return path;
   }
 
   KeptQuery query() {

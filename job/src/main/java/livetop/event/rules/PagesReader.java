@@ -8,15 +8,20 @@ import livetop.bytes.Utf8;
 
 /** Reads the key {@code pages} of a site. */
 final class PagesReader {
-  static final List<String> KEYS = List.of("trailingSlash", "keepQuery", "only", "ignore", "join");
+  static final List<String> KEYS =
+      List.of("trailingSlash", "case", "indexPages", "keepQuery", "only", "ignore", "join");
 
   private static final String JOINS =
       "a map of patterns, { \"/product/*/reviews\": \"/product/*\" }";
-  private static final String SLASHES = "strip or keep";
+  private static final String INDEX_PAGES = "names of pages such as index.html";
+  private static final String KEEP = "keep";
   private static final int MAX_KEY_CHARS = 256;
+  private static final PathForm NO_RULES = new PathForm(false, false, List.of());
+  private static final KeptQuery NO_QUERY = new KeptQuery(List.of());
 
   private final Section section;
   private final PageForm form;
+  private final PageForm formOfPatterns;
 
   /**
    * @param origins of the site, whose pages are named by their paths
@@ -24,23 +29,41 @@ final class PagesReader {
   PagesReader(Section section, Origins origins) {
     this.section = section;
     section.allowOnly(KEYS, Map.of());
-    form = new PageForm(origins, stripsSlashes(), keptQuery());
+    PathForm path =
+        new PathForm(isSet("trailingSlash", "strip"), isSet("case", "lower"), indexes());
+    form = new PageForm(origins, path, keptQuery());
+    formOfPatterns = form.ofPatterns();
   }
 
   PageRules read() {
     return new PageRules(form, joins(), patterns("ignore"), patterns("only"));
   }
 
-  private boolean stripsSlashes() {
-    return section.value("trailingSlash", false, SLASHES, PagesReader::stripsSlashes);
+  /** Whether a key has this word, and not {@code keep}. */
+  private boolean isSet(String key, String word) {
+    return section.value(
+        key, false, word + " or " + KEEP, text -> isSet(text, List.of(word, KEEP)));
   }
 
-  private static boolean stripsSlashes(String text) {
-    if (!text.equals("strip") && !text.equals("keep")) {
-      throw new IllegalArgumentException(
-          "it is not known what to do" + Suggestion.of(text, List.of("strip", "keep")));
+  private static boolean isSet(String text, List<String> words) {
+    if (!words.contains(text)) {
+      throw new IllegalArgumentException("it is not known what to do" + Suggestion.of(text, words));
     }
-    return text.equals("strip");
+    return !text.equals(KEEP);
+  }
+
+  private List<String> indexes() {
+    return section.list("indexPages", INDEX_PAGES, PagesReader::indexPage);
+  }
+
+  private static String indexPage(YamlNode node) {
+    String name = node.text();
+    String formed =
+        new PageForm(Origins.ANY, NO_RULES, NO_QUERY).of(Utf8.of("/" + name)).toString();
+    if (name.isEmpty() || name.indexOf('/') >= 0 || !formed.equals("/" + name)) {
+      throw new IllegalArgumentException("it is not one step of a path in its form");
+    }
+    return name;
   }
 
   private KeptQuery keptQuery() {
@@ -66,7 +89,7 @@ final class PagesReader {
     if (problem != null) {
       throw new IllegalArgumentException(problem);
     }
-    Utf8 formed = form.of(Utf8.of(text));
+    Utf8 formed = formOfPatterns.of(Utf8.of(text));
     if (formed == null) {
       throw new IllegalArgumentException("it is longer than " + PageForm.MAX_BYTES + " bytes");
     }

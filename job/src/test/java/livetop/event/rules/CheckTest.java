@@ -78,7 +78,7 @@ class CheckTest {
               origins       https://www.example.com, and events without one
               ignored       203.0.113.0/24, 2001:db8::/32
               day           of Europe/Berlin
-              slash at end  stripped
+              paths         slashes at the end stripped
               query keys    p, page_id
               join          /product/*/reviews → /product/*
               ignore        /wp-admin/**, /404
@@ -92,7 +92,7 @@ class CheckTest {
             app
               origins       https://app.example.com
               day           of the job's utcOffset
-              slash at end  kept
+              paths         slashes at the end kept
               query keys    none
               only          every page
             """);

@@ -29,8 +29,17 @@ import org.junit.jupiter.params.provider.MethodSource;
 class PageFormTest {
   private static final Origins OWN = new Origins(List.of("https://www.example.com"), true);
   private static final PageForm STRIP =
-      new PageForm(OWN, true, new KeptQuery(List.of("p", "page_id", "cat[]", "ü")));
-  private static final PageForm KEEP = new PageForm(OWN, false, new KeptQuery(List.of()));
+      new PageForm(
+          OWN,
+          new PathForm(true, false, List.of()),
+          new KeptQuery(List.of("p", "page_id", "cat[]", "ü")));
+  private static final PageForm KEEP =
+      new PageForm(OWN, new PathForm(false, false, List.of()), new KeptQuery(List.of()));
+  private static final PageForm LOWER =
+      new PageForm(
+          OWN, new PathForm(false, true, List.of("Z", "index.html")), new KeptQuery(List.of("P")));
+  private static final PageForm LOWER_STRIP =
+      new PageForm(OWN, new PathForm(true, true, List.of("a", "Z")), new KeptQuery(List.of()));
 
   /** Marks that are seen before the digits they belong to; hieroglyphs have more. */
   private static final Set<Integer> SEEN_FORMATS =
@@ -197,6 +206,36 @@ class PageFormTest {
     assertThat(form(KEEP, page)).isEqualTo(expected);
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiterString = " → ",
+      textBlock =
+          """
+          /Articles/ÄRGER%2Fa        → /articles/ärger%2Fa
+          /A%C3%84/%FF               → /aä/%FF
+          /%E4F                      → /%E4f
+          /a/index.html              → /a/
+          /a/Index.HTML?P=Q&p=1      → /a/?P=Q
+          /index.html                → /
+          /index.html/               → /index.html/
+          /a/z                       → /a/
+          /a/./INDEX.html#x          → /a/
+          /a/my-index.html           → /a/my-index.html
+          /a/index.html.en           → /a/index.html.en
+          https://www.example.com/Z  → /
+          Index.html                 → Index.html
+          /İstanbul                  → /istanbul
+          """)
+  void of_smallLetters_withoutIndexPages(String page, String expected) {
+    assertThat(form(LOWER, page)).isEqualTo(expected);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"/b/a/, /b", "/b/z/A/, /b", "/b/az, /b/az", "/a, /", "/z/, /", "/b//a, /b"})
+  void of_indexPages_slashesStripped(String page, String expected) {
+    assertThat(form(LOWER_STRIP, page)).isEqualTo(expected);
+  }
+
   @Test
   void of_nothing_isTheRoot() {
     assertThat(form(STRIP, "")).isEqualTo("/");
@@ -277,7 +316,7 @@ class PageFormTest {
   @Property(tries = 50_000)
   void of_itsOwnForm_isTheSame(@ForAll long seed) {
     byte[] page = anyBytes(new Random(seed));
-    for (PageForm form : List.of(STRIP, KEEP)) {
+    for (PageForm form : List.of(STRIP, KEEP, LOWER, LOWER_STRIP)) {
       Utf8 once = form.of(text(page));
       assertThat(form.of(once)).as(new String(page, ISO_8859_1)).isEqualTo(once);
     }

@@ -274,7 +274,7 @@ class SiteRulesTest {
             "sites.yaml, line 3: blog.pages.join./e/** is '/**/x/**': it has more ** than '/e/**'"
                 + PATTERN,
             "sites.yaml, line 4: blog.pages has the unknown key 'colour'; allowed are trailingSlash,"
-                + " keepQuery, only, ignore, join",
+                + " case, indexPages, keepQuery, only, ignore, join",
             "sites.yaml, line 5: 'Shop' is no name of a site (did you mean 'shop'?); allowed are a"
                 + " letter or digit and up to 62 of a-z, 0-9, . and -",
             "sites.yaml, line 6: '-x' is no name of a site; allowed are a letter or digit and up to"

@@ -105,7 +105,7 @@ class SitesDocumentationTest {
 
   @Test
   void rows_areFound() throws IOException {
-    assertThat(rows()).hasSize(64);
+    assertThat(rows()).hasSize(68);
     assertThat(rows().stream().map(Row::column).distinct())
         .containsExactly("page", "origin", "address");
   }
@@ -113,7 +113,7 @@ class SitesDocumentationTest {
   @Test
   void files_areRight() throws IOException {
     List<String> files = blocks("yaml");
-    assertThat(files).hasSize(8);
+    assertThat(files).hasSize(9);
     for (String file : files) {
       assertThat(SiteRules.parse("sites.yaml", file.getBytes(UTF_8)).bySite()).isNotEmpty();
     }
