@@ -11,6 +11,7 @@ import livetop.bytes.Utf8;
 import livetop.count.Buckets;
 import livetop.count.CombinePlan;
 import livetop.count.Combiner;
+import livetop.event.Agent;
 import livetop.event.Boards;
 import livetop.event.Crawlers;
 import livetop.event.Event;
@@ -29,7 +30,8 @@ public final class DecodeCost {
   private static final int WARM_UP_ROUNDS = 5;
   private static final long START = 1_768_888_888_888L;
   private static final Boards BOARDS =
-      Boards.parse("pages=view:page,videos=video:video,clicks=click:page,broken-links=notfound:page,events=*:type");
+      Boards.parse(
+          "pages=view:page,videos=video:video,clicks=click:page,broken-links=notfound:page,events=*:type");
   private static final Map<String, String> TITLES =
       Map.of(
           "ASCII", "On slices, and what they are good for",
@@ -79,7 +81,7 @@ public final class DecodeCost {
     public void body(String site, Utf8 id, Utf8 origin, Utf8 address) {}
 
     @Override
-    public void event(Event event, boolean ofCrawler) {
+    public void event(Event event, Agent agent) {
       events++;
       if (counts) {
         combiner.add(event);

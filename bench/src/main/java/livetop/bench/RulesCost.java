@@ -1,6 +1,5 @@
 package livetop.bench;
 
-import livetop.event.Outcome;
 import com.sun.management.ThreadMXBean;
 import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
@@ -11,6 +10,7 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import livetop.bytes.Utf8;
+import livetop.event.Outcome;
 import livetop.event.rules.KnownDecisions;
 import livetop.event.rules.RulesOfSite;
 import livetop.event.rules.SiteRules;

@@ -286,15 +286,16 @@ final class CompactDecoder {
 
   private void handOver(EventDecoder.Output out) {
     out.body(head.site, head.id, origin, address);
-    boolean ofCrawler = crawler || head.ofWebdriver;
     if (!isBatch) {
-      out.event(head.event(receivedAt, Event.DEFAULT_SITE), ofCrawler);
+      Agent agent = Agent.of(crawler, head.ofWebdriver);
+      out.event(head.event(receivedAt, Event.DEFAULT_SITE), agent);
       return;
     }
     String siteOfBatch = head.site == null ? Event.DEFAULT_SITE : head.site;
     for (int i = 0; i < batchSize; i++) {
       FlatEvent event = batch.get(i);
-      out.event(event.event(receivedAt, siteOfBatch), ofCrawler || event.ofWebdriver);
+      Agent agent = Agent.of(crawler, head.ofWebdriver || event.ofWebdriver);
+      out.event(event.event(receivedAt, siteOfBatch), agent);
     }
   }
 }

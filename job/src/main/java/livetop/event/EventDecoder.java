@@ -47,10 +47,8 @@ public final class EventDecoder {
      */
     void body(String site, Utf8 id, Utf8 origin, Utf8 address);
 
-    /**
-     * An event that can be counted; of a crawler, or of a browser that a program drives, or not.
-     */
-    void event(Event event, boolean ofCrawler);
+    /** An event that can be counted. */
+    void event(Event event, Agent agent);
 
     void rejected(Rejection rejection);
   }
@@ -113,7 +111,7 @@ public final class EventDecoder {
       throw new IllegalStateException("reading from memory cannot fail", e);
     }
     out.body(body.site(), Utf8.of(body.id()), Utf8.of(origin), Utf8.of(address));
-    boolean crawler = crawlers.isCrawler(userAgent) || body.ofWebdriver();
+    boolean crawler = crawlers.isCrawler(userAgent);
     if (!batch) {
       finish(body, null, crawler, record, out);
       return;
@@ -128,7 +126,9 @@ public final class EventDecoder {
     if (rejection != null) {
       out.rejected(rejection);
     } else {
-      out.event(raw.event(receivedAt, batchSite), crawler || raw.ofWebdriver());
+      out.event(
+          raw.event(receivedAt, batchSite),
+          Agent.of(crawler, body.ofWebdriver() || raw.ofWebdriver()));
     }
   }
 

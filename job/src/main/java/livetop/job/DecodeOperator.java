@@ -5,6 +5,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import livetop.bytes.Utf8;
+import livetop.event.Agent;
 import livetop.event.CountedSites;
 import livetop.event.Crawlers;
 import livetop.event.Event;
@@ -168,10 +169,10 @@ final class DecodeOperator extends AbstractStreamOperator<Event>
   }
 
   @Override
-  public void event(Event decodedEvent, boolean ofCrawler) {
+  public void event(Event decodedEvent, Agent agent) {
     received.inc();
     decoded.inc();
-    handOn(judge.judged(decodedEvent, !ofCrawler || configuration.countsBots()));
+    handOn(judge.judged(decodedEvent, agent));
   }
 
   @Override

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import livetop.bytes.Utf8;
+import livetop.event.Agent;
 import livetop.event.Boards;
 import livetop.event.CountedSites;
 import livetop.event.Crawlers;
@@ -76,8 +77,8 @@ class WritesOfARequestTest {
     }
 
     @Override
-    public void event(Event event, boolean ofCrawler) {
-      pipeline.add(judge.judged(event, !ofCrawler));
+    public void event(Event event, Agent agent) {
+      pipeline.add(judge.judged(event, agent));
     }
 
     @Override

@@ -36,9 +36,9 @@ class CompactDecoderTest {
     }
 
     @Override
-    public void event(Event event, boolean ofCrawler) {
+    public void event(Event event, Agent agent) {
       all.add(event);
-      all.add(ofCrawler);
+      all.add(agent);
     }
 
     @Override
@@ -74,7 +74,7 @@ class CompactDecoderTest {
       assertThat(decoded)
           .as(() -> "seed " + seed + ": " + new String(record, StandardCharsets.UTF_8))
           .isEqualTo(decode(parsing, record));
-      ofCrawlers += decoded.contains(true) ? 1 : 0;
+      ofCrawlers += decoded.contains(Agent.CRAWLER) ? 1 : 0;
       taken += compact.decode(record, NOW, new Recorded()) ? 1 : 0;
     }
     assertThat(taken).as("records of the usual form").isGreaterThan(RECORDS / 10);

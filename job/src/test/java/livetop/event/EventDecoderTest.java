@@ -35,9 +35,9 @@ class EventDecoderTest {
               }
 
               @Override
-              public void event(Event event, boolean ofCrawler) {
+              public void event(Event event, Agent agent) {
                 events.add(event);
-                ofCrawlers.add(ofCrawler);
+                ofCrawlers.add(agent != Agent.READER);
               }
 
               @Override

@@ -111,6 +111,9 @@ public final class Check {
     if (!rules.senders().ignored().isEmpty()) {
       line("ignored", rules.senders().ignored().toString());
     }
+    if (rules.countsWebdrivers()) {
+      line("webdriver", "counts, too");
+    }
     line("day", rules.timeZone() == null ? "of the job's utcOffset" : "of " + rules.timeZone());
     if (rules.hasPageRules()) {
       tell(rules.pages());

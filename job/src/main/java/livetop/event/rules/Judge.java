@@ -1,6 +1,7 @@
 package livetop.event.rules;
 
 import livetop.bytes.Utf8;
+import livetop.event.Agent;
 import livetop.event.Boards;
 import livetop.event.CountedSites;
 import livetop.event.Event;
@@ -41,20 +42,16 @@ public final class Judge {
     address = senderAddress;
   }
 
-  /**
-   * The event as it counts, or why it does not.
-   *
-   * @param ofReader not of a crawler
-   */
-  public Event judged(Event event, boolean ofReader) {
+  /** The event as it counts, or why it does not. */
+  public Event judged(Event event, Agent agent) {
     long at = event.receivedAtMillis();
     if (!sites.admit(event.site(), at)) {
       return Event.notCounted(at, Event.DEFAULT_SITE, Outcome.FILTERED_SITE);
     }
-    if (!ofReader) {
+    RulesOfSite ofSite = rules.of(event.site());
+    if (!ofSite.counts(agent)) {
       return Event.notCounted(at, event.site(), Outcome.FILTERED_BOTS);
     }
-    RulesOfSite ofSite = rules.of(event.site());
     Outcome bySender = known.decide(ofSite, origin, address);
     if (bySender != Outcome.COUNTED) {
       return Event.notCounted(at, event.site(), bySender);

@@ -2,28 +2,33 @@ package livetop.event.rules;
 
 import java.time.ZoneId;
 import livetop.bytes.Utf8;
+import livetop.event.Agent;
 import livetop.event.Outcome;
 
 /** The rules of one site. Immutable; decides anew each time, see {@link KnownDecisions}. */
 public final class RulesOfSite {
   /** No rules: everything counts, pages keep their names. */
-  static final RulesOfSite NONE = new RulesOfSite(0, Senders.ALL, null, null);
+  static final RulesOfSite NONE = new RulesOfSite(0, true, Senders.ALL, null, null);
 
   /** Nothing counts: there is a file, and the site is not in it. */
-  static final RulesOfSite NOT_LISTED = new RulesOfSite(0, null, null, null);
+  static final RulesOfSite NOT_LISTED = new RulesOfSite(0, false, null, null, null);
 
   private final int number;
+  private final boolean countsWebdrivers;
   private final Senders senders;
   private final ZoneId timeZone;
   private final PageRules pages;
 
   /**
    * @param number the site's own, so that what is known of it can be kept apart
+   * @param countsWebdrivers whether browsers that programs drive count
    * @param timeZone or null
    * @param pages the rules of its pages, or null if they keep their names
    */
-  RulesOfSite(int number, Senders senders, ZoneId timeZone, PageRules pages) {
+  RulesOfSite(
+      int number, boolean countsWebdrivers, Senders senders, ZoneId timeZone, PageRules pages) {
     this.number = number;
+    this.countsWebdrivers = countsWebdrivers;
     this.senders = senders;
     this.timeZone = timeZone;
     this.pages = pages;
@@ -31,6 +36,15 @@ public final class RulesOfSite {
 
   int number() {
     return number;
+  }
+
+  /** Whether what this one sends counts, as far as that says. */
+  boolean counts(Agent agent) {
+    return agent == Agent.READER || agent == Agent.WEBDRIVER && countsWebdrivers;
+  }
+
+  boolean countsWebdrivers() {
+    return countsWebdrivers;
   }
 
   /** Whether every event counts, wherever it comes from. */

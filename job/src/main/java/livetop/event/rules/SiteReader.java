@@ -9,12 +9,12 @@ final class SiteReader {
   static final String ALLOWED = "a map of rules, or {} for none";
 
   private static final List<String> KEYS =
-      List.of("origins", "withoutOrigin", "timeZone", "ignoreAddresses", "pages");
+      List.of("origins", "withoutOrigin", "webdriver", "timeZone", "ignoreAddresses", "pages");
   private static final String ORIGINS =
       "scheme://host[:port] such as https://www.example.com, or https://*.example.com for all below";
   private static final String ADDRESSES =
       "addresses such as 203.0.113.9 and blocks such as 203.0.113.0/24 or \"2001:db8::/32\"";
-  private static final List<String> WITHOUT = List.of("count", "filter");
+  private static final List<String> COUNT_OR_FILTER = List.of("count", "filter");
 
   private final Section section;
 
@@ -34,6 +34,7 @@ final class SiteReader {
     boolean isAll = origins == Origins.ANY && ignored.isEmpty();
     return new RulesOfSite(
         number,
+        counts("webdriver", false),
         isAll ? Senders.ALL : new Senders(origins, ignored),
         timeZone,
         pages == null ? null : new PagesReader(pages, origins).read());
@@ -41,15 +42,18 @@ final class SiteReader {
 
   private Origins origins() {
     List<String> listed = section.list("origins", ORIGINS, node -> origin(node.text()));
-    boolean countsUntold =
-        section.value("withoutOrigin", true, "count or filter", SiteReader::countsUntold);
+    boolean countsUntold = counts("withoutOrigin", true);
     return listed.isEmpty() && countsUntold ? Origins.ANY : new Origins(listed, countsUntold);
   }
 
-  private static boolean countsUntold(String text) {
-    if (!WITHOUT.contains(text)) {
+  private boolean counts(String key, boolean byDefault) {
+    return section.value(key, byDefault, "count or filter", SiteReader::counts);
+  }
+
+  private static boolean counts(String text) {
+    if (!COUNT_OR_FILTER.contains(text)) {
       throw new IllegalArgumentException(
-          "it is not known what to do" + Suggestion.of(text, WITHOUT));
+          "it is not known what to do" + Suggestion.of(text, COUNT_OR_FILTER));
     }
     return text.equals("count");
   }

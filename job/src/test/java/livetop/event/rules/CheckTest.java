@@ -211,7 +211,7 @@ class CheckTest {
         .isEqualTo(
             """
             sites.yaml, line 2: blog.timeZone is 'Berlin': it is no time zone (did you mean 'Europe/Berlin'?); allowed is a name of the IANA database such as Europe/Berlin
-            sites.yaml, line 3: blog has the unknown key 'colour'; allowed are origins, withoutOrigin, timeZone, ignoreAddresses, pages
+            sites.yaml, line 3: blog has the unknown key 'colour'; allowed are origins, withoutOrigin, webdriver, timeZone, ignoreAddresses, pages
             """);
   }
 

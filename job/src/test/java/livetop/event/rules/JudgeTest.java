@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
 import livetop.bytes.Utf8;
+import livetop.event.Agent;
 import livetop.event.Boards;
 import livetop.event.CountedSites;
 import livetop.event.Event;
@@ -51,7 +52,7 @@ class JudgeTest {
   void event_isJudgedBySiteThenSenderThenPage(
       String site, String origin, String address, String page, String outcome) {
     judge.record(Utf8.of(origin), Utf8.of(address));
-    Event judged = judge.judged(view(site, page), true);
+    Event judged = judge.judged(view(site, page), Agent.READER);
 
     assertThat(judged.outcome().code()).isEqualTo(outcome);
     assertThat(judged.site()).isEqualTo(outcome.equals("filtered_site") ? "default" : site);
@@ -62,8 +63,9 @@ class JudgeTest {
   void page_countsUnderItsName_allElseStays() {
     judge.record(OWN, null);
 
-    assertThat(judge.judged(view("blog", "/a/?utm_source=x"), true)).isEqualTo(view("blog", "/a"));
-    assertThat(judge.judged(view("shop", "/a/?utm_source=x"), true))
+    assertThat(judge.judged(view("blog", "/a/?utm_source=x"), Agent.READER))
+        .isEqualTo(view("blog", "/a"));
+    assertThat(judge.judged(view("shop", "/a/?utm_source=x"), Agent.READER))
         .isEqualTo(view("shop", "/a/?utm_source=x"));
   }
 
@@ -71,10 +73,27 @@ class JudgeTest {
   void crawler_isFilteredAsOne_butOfItsSite() {
     judge.record(OWN, null);
 
-    assertThat(judge.judged(view("blog", "/a"), false))
+    assertThat(judge.judged(view("blog", "/a"), Agent.CRAWLER))
         .isEqualTo(Event.notCounted(NOW, "blog", Outcome.FILTERED_BOTS));
-    assertThat(judge.judged(view("blag", "/a"), false))
+    assertThat(judge.judged(view("blag", "/a"), Agent.CRAWLER))
         .isEqualTo(Event.notCounted(NOW, "default", Outcome.FILTERED_SITE));
+  }
+
+  @Test
+  void drivenBrowser_isFilteredWhereASiteHasRules_unlessTheySayThatItCounts() {
+    judge.record(OWN, null);
+    assertThat(judge.judged(view("shop", "/a"), Agent.WEBDRIVER))
+        .isEqualTo(Event.notCounted(NOW, "shop", Outcome.FILTERED_BOTS));
+
+    CountedSites every = new CountedSites(Sites.parse("*"), 1, 60_000);
+    Judge without = new Judge(SiteRules.none(), every, boards);
+    without.record(OWN, null);
+    assertThat(without.judged(view("shop", "/a"), Agent.WEBDRIVER)).isEqualTo(view("shop", "/a"));
+
+    byte[] file = "shop: { webdriver: count }".getBytes(StandardCharsets.UTF_8);
+    Judge counting = new Judge(SiteRules.parse("s", file), every, boards);
+    counting.record(OWN, null);
+    assertThat(counting.judged(view("shop", "/a"), Agent.WEBDRIVER)).isEqualTo(view("shop", "/a"));
   }
 
   @Test
@@ -85,6 +104,6 @@ class JudgeTest {
     Event event =
         new Event(NOW, "blog", Utf8.of("video"), null, new Utf8[] {Utf8.of("/wp-admin/v.mp4")});
 
-    assertThat(ofVideos.judged(event, true)).isEqualTo(event);
+    assertThat(ofVideos.judged(event, Agent.READER)).isEqualTo(event);
   }
 }

@@ -174,7 +174,7 @@ class SiteRulesTest {
   private static final String ADDRESS =
       "addresses such as 203.0.113.9 and blocks such as 203.0.113.0/24 or \"2001:db8::/32\"";
   private static final String KEYS =
-      "; allowed are origins, withoutOrigin, timeZone, ignoreAddresses, pages";
+      "; allowed are origins, withoutOrigin, webdriver, timeZone, ignoreAddresses, pages";
 
   @Test
   void parse_wrongFile_everythingWrongIsToldAtOnce() {
