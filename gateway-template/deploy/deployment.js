@@ -22,7 +22,8 @@ export async function deploy(aws, options, account) {
   checkBuilt(options);
   const code = new CodeBucket(aws, options, account);
   const jarKey = await uploadJar(aws, code, options);
-  const { parameters, changed } = await updateStack(aws, code, jarKey, options);
+  const sitesKey = await uploadSites(aws, code, options);
+  const { parameters, changed } = await updateStack(aws, code, { JobCodeKey: jarKey, ...sitesKey }, options);
   const outputs = await new Stack(aws, options.stack).outputs(supposedOutputs);
   await publishPages(aws, parameters, outputs, options);
   const job = new Application(aws, outputs.ApplicationName);
@@ -42,12 +43,22 @@ async function uploadJar(aws, code, { jar, dryRun }) {
   return key;
 }
 
+/** The parameter that says where the rules of the sites are; nothing where those of before are to stay. */
+async function uploadSites(aws, code, { sites }) {
+  if (sites === undefined) return {};
+  if (sites === "none") return { SitesKey: "" };
+  aws.step("Uploading the rules of the sites");
+  const key = `sites/sites-${await sha256(sites)}.yaml`;
+  await code.put(sites, key);
+  return { SitesKey: key };
+}
+
 /** Answers the parameters that the stack has now, and whether an update went through the running job. */
-async function updateStack(aws, code, jarKey, options) {
+async function updateStack(aws, code, keys, options) {
   const stack = new Stack(aws, options.stack);
   const settled = await stack.settled();
   const found = await stack.repaired(settled);
-  const parameters = merged(settled, { ...options.parameters, JobCodeBucket: code.name, JobCodeKey: jarKey });
+  const parameters = merged(settled, { ...options.parameters, JobCodeBucket: code.name, ...keys });
   checkShards(withDefaults(parameters));
   const url = await uploadTemplate(aws, code, parameters, options);
   const proposal = await stack.propose(found, url, parameters, `deploy-${stamp()}`);
@@ -110,7 +121,8 @@ function checkShards({ ShardCount, MaxShardCount }) {
   throw new WrongOption(`MaxShardCount must be 0 or at least ShardCount, which is ${ShardCount}: ${MaxShardCount}`);
 }
 
-function checkBuilt({ jar, pages, dryRun }) {
+function checkBuilt({ jar, pages, sites, dryRun }) {
+  if (sites !== undefined && sites !== "none" && !existsSync(sites)) throw new Refusal(`The file with the rules is missing: ${sites}`);
   if (dryRun) return;
   if (!existsSync(jar)) throw new Refusal(`The job's jar is missing: ${jar}`);
   if (!existsSync(join(pages, "index.html"))) throw new Refusal(`The pages are missing: there is no index.html in ${pages}`);

@@ -1,8 +1,8 @@
 import { WrongOption } from "./trouble.js";
 
 const switches = ["--dry-run", "--delete", "--yes", "--allow-non-restored-state"];
-const values = ["--stack", "--region", "--profile", "--jar", "--pages"];
-const reserved = ["JobCodeBucket", "JobCodeKey"];
+const values = ["--stack", "--region", "--profile", "--jar", "--pages", "--sites"];
+const reserved = ["JobCodeBucket", "JobCodeKey", "SitesKey"];
 
 const rules = {
   "--stack": [/^[a-z][a-z0-9-]{0,29}$/, "must be 1 to 30 of a-z, 0-9 and hyphen, and start with a letter"],
@@ -28,6 +28,7 @@ export function parse(args, environment = process.env) {
     profile: given["--profile"],
     jar: given["--jar"],
     pages: given["--pages"],
+    sites: given["--sites"],
     parameters: given.parameters,
     dryRun: given["--dry-run"] ?? false,
     remove: given["--delete"] ?? false,

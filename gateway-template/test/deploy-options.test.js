@@ -10,7 +10,7 @@ import { Sandbox } from "./deploy/sandbox.js";
 const none = {};
 
 test("options have these defaults, and the region may come from the environment", () => {
-  const defaults = { stack: "livetop", region: "eu-west-1", profile: undefined, jar: undefined, pages: undefined, parameters: {}, dryRun: false, remove: false, yes: false, dropsState: false };
+  const defaults = { stack: "livetop", region: "eu-west-1", profile: undefined, jar: undefined, pages: undefined, sites: undefined, parameters: {}, dryRun: false, remove: false, yes: false, dropsState: false };
   assert.deepEqual(parse(["--stack", "livetop"], { AWS_REGION: "eu-west-1", AWS_DEFAULT_REGION: "us-east-1" }), defaults);
   assert.deepEqual(parse(["--stack", "livetop"], { AWS_DEFAULT_REGION: "eu-west-1" }), defaults);
   assert.deepEqual(parse(["--stack", "livetop", "--region", "eu-west-1"], { AWS_REGION: "us-east-1" }), defaults);

@@ -41,7 +41,7 @@ test("the first deployment makes everything", async (t) => {
   assertTranscript("first.txt", `${result.out}\n${calls.join("\n")}\n`);
 });
 
-const open = /WARNING: Anybody can post events of sites that they make up, and each is ranked, written and paid for; list yours: --parameter Sites=blog,shop\n/;
+const open = /WARNING: Anybody can post events of sites that they make up, and each is ranked, written and paid for; list yours: --sites sites.yaml or --parameter Sites=blog,shop\n/;
 
 test("posting that is open for every site is warned of at the end of each deployment", async (t) => {
   const sandbox = new Sandbox(t);
@@ -53,6 +53,28 @@ test("posting that is open for every site is warned of at the end of each deploy
   assert.doesNotMatch((await sandbox.deploy("--parameter", "WriteAuth=key")).out, /WARNING/);
   assert.doesNotMatch((await sandbox.deploy("--parameter", "WriteAuth=none", "--parameter", "Sites=blog")).out, /WARNING/);
   assert.doesNotMatch((await sandbox.deploy()).out, /WARNING/);
+});
+
+test("the rules of the sites are uploaded under their hash, stay, are replaced and taken away", async (t) => {
+  const sandbox = new Sandbox(t);
+  const file = join(sandbox.folder, "sites.yaml");
+  writeFileSync(file, "blog: {}\n");
+  const keyOf = () => /"SitesKey","ParameterValue":"([^"]*)"/.exec(sandbox.state().stack.join())[1];
+  const first = await sandbox.deploy("--sites", file);
+  assert.match(first.out, /Uploading the rules of the sites/);
+  assert.doesNotMatch(first.out, /WARNING/);
+  const key = keyOf();
+  assert.match(key, /^sites\/sites-[0-9a-f]{64}\.yaml$/);
+  assert.ok(sandbox.state().buckets.some((path) => path.endsWith(key)));
+  await sandbox.deploy();
+  assert.equal(keyOf(), key);
+  writeFileSync(file, "blog: {}\nshop: {}\n");
+  await sandbox.deploy("--sites", file);
+  assert.notEqual(keyOf(), key);
+  assert.match((await sandbox.deploy("--sites", "none")).out, open);
+  assert.equal(keyOf(), "");
+  const refused = await sandbox.deploy("--sites", `${file}.none`);
+  assert.equal(refused.error, "The file with the rules is missing: FOLDER/sites.yaml.none\n");
 });
 
 test("fewer shards at most than at first are refused, since nothing would use them", async (t) => {

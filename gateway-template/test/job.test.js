@@ -14,8 +14,9 @@ test("the job gets its configuration as property groups", () => {
     Ranking: {
       windows: "1m,10m/5s,1h/1m,1d/10m",
       slice: "5s",
-      boards: "pages=view:page,videos=video:video,clicks=click:page,events=*:type",
+      boards: "pages=view:page,videos=video:video,clicks=click:page,broken-links=notfound:page,events=*:type",
       sites: "*",
+      maxSites: "1000",
       k: "100",
       maxItems: "10000",
       outOfOrderness: "2s",
@@ -27,6 +28,17 @@ test("the job gets its configuration as property groups", () => {
     },
     DeadLetters: { path: "s3://${DeadLetterBucket}/dead-letters" },
   });
+});
+
+test("the job reads the rules of the sites where there are some, and that file alone", () => {
+  const { Resources: withRules } = stackOf({ JobCodeBucket: "code", SitesKey: "sites/sites-1.yaml" });
+  const groups = withRules.JobApplication.Properties.ApplicationConfiguration.EnvironmentProperties.PropertyGroups;
+  assert.equal(groups.find((group) => group.PropertyGroupId === "Ranking").PropertyMap.sitesFile, "s3://code/sites/sites-1.yaml");
+  const statements = (resources) => resources.JobRole.Properties.Policies[0].PolicyDocument.Statement;
+  const rules = statements(withRules).find((statement) => statement.Sid === "SiteRules");
+  assert.equal(rules.Action, "s3:GetObject");
+  assert.equal(rules.Resource, "arn:${AWS::Partition}:s3:::code/sites/sites-1.yaml");
+  assert.ok(statements(Resources).every((statement) => statement?.Sid !== "SiteRules"));
 });
 
 test("the job runs on Flink 1.20 with checkpoints, and an update keeps its state or is taken back", () => {

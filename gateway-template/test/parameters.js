@@ -12,6 +12,7 @@ export const everything = {
   CacheSize: "0.5",
   MaxShardCount: "24",
   JobCodeBucket: "livetop-code",
+  SitesKey: "sites/sites.yaml",
   RetryHorizon: "1h",
   AlarmTopicArn: "arn:aws:sns:eu-central-1:123456789012:alarms",
 };

@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Tells the sites that count from those that somebody made up: where sites are listed, only those
- * count; where they are not, so many at a time, and those that came first stay while they have
+ * Tells the sites that count from those that somebody made up: those that are listed always count;
+ * of others, where they may, so many at a time, and those that came first stay while they have
  * events. And of whatever sites there are, one record may hold events of {@value #MAX_OF_RECORD}:
  * so a single request cannot make the rankings of many sites change. For one thread.
  */
@@ -45,7 +45,7 @@ public final class CountedSites {
   }
 
   /**
-   * @param most how many sites count at a time, if none are listed
+   * @param most how many sites count at a time that are not listed
    * @param quietMillis after which time without an event a site gives its place away
    */
   public CountedSites(Sites sites, int most, long quietMillis) {
@@ -56,7 +56,7 @@ public final class CountedSites {
 
   /** Takes up what tasks of the run before knew: of more than fit those that were seen last. */
   public void restore(Iterable<Seen> before) {
-    if (sites.areListed()) {
+    if (!sites.allowOthers()) {
       return;
     }
     Map<String, Seen> newestOf = new HashMap<>();
@@ -69,9 +69,7 @@ public final class CountedSites {
         .forEach(seen -> bySite.put(seen.site, seen));
   }
 
-  /**
-   * The sites that have a place at this time, for {@link #restore}; none where sites are listed.
-   */
+  /** The sites that have a place at this time, for {@link #restore}; none that are listed. */
   public List<Seen> seen(long nowMillis) {
     forgetQuiet(nowMillis);
     return new ArrayList<>(bySite.values());
@@ -84,14 +82,15 @@ public final class CountedSites {
 
   /** Whether an event of this site counts, which may give the site a place. */
   public boolean admit(String site, long atMillis) {
-    return sites.areListed()
-        ? sites.contains(site) && fitsRecord(site)
-        : fitsRecord(site) && hasPlace(site, atMillis);
+    if (sites.list(site)) {
+      return fitsRecord(site);
+    }
+    return sites.allowOthers() && fitsRecord(site) && hasPlace(site, atMillis);
   }
 
   /** The site of which it is told that an event was rejected: its own, if that counts already. */
   public String toldOf(String site) {
-    boolean counts = sites.areListed() ? sites.contains(site) : bySite.containsKey(site);
+    boolean counts = sites.list(site) || bySite.containsKey(site);
     return counts && fitsRecord(site) ? site : Event.DEFAULT_SITE;
   }
 

@@ -4,7 +4,10 @@ import java.io.Serializable;
 import java.util.HashSet;
 import java.util.Set;
 
-/** The sites whose events count, as configured: {@code *} for every one, or {@code blog,shop}. */
+/**
+ * The sites whose events count, as configured: {@code *} for every one, or {@code blog,shop}; or
+ * some that always do, and others.
+ */
 public final class Sites implements Serializable {
   private static final long serialVersionUID = 1;
 
@@ -15,12 +18,11 @@ public final class Sites implements Serializable {
   private static final String EVERY = "*";
 
   private final Set<String> listed;
+  private final boolean allowOthers;
 
-  /**
-   * @param listed or null for every site
-   */
-  private Sites(Set<String> listed) {
+  private Sites(Set<String> listed, boolean allowOthers) {
     this.listed = listed;
+    this.allowOthers = allowOthers;
   }
 
   /**
@@ -30,7 +32,7 @@ public final class Sites implements Serializable {
    */
   public static Sites parse(String text) {
     if (text.trim().equals(EVERY)) {
-      return new Sites(null);
+      return new Sites(Set.of(), true);
     }
     Set<String> listed = new HashSet<>();
     for (String part : text.split(",", -1)) {
@@ -40,20 +42,25 @@ public final class Sites implements Serializable {
       }
       listed.add(site);
     }
-    return new Sites(listed);
+    return new Sites(listed, false);
   }
 
-  /** These sites and no others. */
-  public static Sites of(Set<String> sites) {
-    return new Sites(new HashSet<>(sites));
+  /**
+   * These sites always count.
+   *
+   * @param allowOthers whether others may, too
+   */
+  public static Sites of(Set<String> sites, boolean allowOthers) {
+    return new Sites(new HashSet<>(sites), allowOthers);
   }
 
-  /** Whether only some sites count. */
-  public boolean areListed() {
-    return listed != null;
+  /** Whether a site always counts. */
+  boolean list(String site) {
+    return listed.contains(site);
   }
 
-  public boolean contains(String site) {
-    return listed == null || listed.contains(site);
+  /** Whether sites may count that are not listed. */
+  public boolean allowOthers() {
+    return allowOthers;
   }
 }

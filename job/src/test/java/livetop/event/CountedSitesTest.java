@@ -77,7 +77,7 @@ class CountedSitesTest {
         java.util.stream.IntStream.range(0, 20)
             .mapToObj(i -> "site-" + i)
             .collect(Collectors.toSet());
-    sites = new CountedSites(Sites.of(listed), 1, QUIET);
+    sites = new CountedSites(Sites.of(listed, false), 1, QUIET);
     sites.nextRecord();
     for (int i = 0; i < 20; i++) {
       assertThat(sites.admit("other-" + i, NOW)).isFalse();
@@ -87,6 +87,17 @@ class CountedSitesTest {
       assertThat(sites.toldOf("site-" + i))
           .isEqualTo(i < CountedSites.MAX_OF_RECORD ? "site-" + i : "default");
     }
+  }
+
+  @Test
+  void listedSites_needNoPlace_whereOthersMayCountAsWell() {
+    sites = new CountedSites(Sites.of(Set.of("blog", "shop"), true), 1, QUIET);
+
+    assertThat(admits("made-up", NOW)).isTrue();
+    assertThat(admits("another", NOW)).isFalse();
+    assertThat(admits("blog", NOW)).isTrue();
+    assertThat(admits("shop", NOW)).isTrue();
+    assertThat(kept(NOW)).containsExactly("made-up");
   }
 
   @Test

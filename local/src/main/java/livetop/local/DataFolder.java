@@ -75,6 +75,14 @@ final class DataFolder implements AutoCloseable {
     return root.resolve("pages");
   }
 
+  /**
+   * The rules of the sites as this run has them: a copy, so that the job starts again with the same
+   * after a failure.
+   */
+  Path sites() {
+    return root.resolve("sites.yaml");
+  }
+
   Path jobConfiguration() {
     return root.resolve("job.json");
   }

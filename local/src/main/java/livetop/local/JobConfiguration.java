@@ -22,7 +22,11 @@ final class JobConfiguration {
   }
 
   JobConfiguration with(String group, String key, URI value) {
-    ((ObjectNode) properties(group)).put(key, value.toString());
+    return with(group, key, value.toString());
+  }
+
+  JobConfiguration with(String group, String key, String value) {
+    ((ObjectNode) properties(group)).put(key, value);
     return this;
   }
 

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -154,10 +155,22 @@ final class Stack implements AutoCloseable {
   }
 
   private JobConfiguration jobConfiguration(StackTemplate template) {
-    return new JobConfiguration(template.propertyGroups())
-        .with("EventStream", "aws.endpoint", kinesisEndpoint())
-        .with("RankingTable", "aws.endpoint", dynamodbEndpoint())
-        .with("DeadLetters", "path", data.deadLetters().toUri());
+    JobConfiguration configuration =
+        new JobConfiguration(template.propertyGroups())
+            .with("EventStream", "aws.endpoint", kinesisEndpoint())
+            .with("RankingTable", "aws.endpoint", dynamodbEndpoint())
+            .with("DeadLetters", "path", data.deadLetters().toUri());
+    return options.sites() == null
+        ? configuration
+        : configuration.with("Ranking", "sitesFile", copyOf(options.sites()).toUri());
+  }
+
+  private Path copyOf(Path sites) {
+    try {
+      return Files.copy(sites, data.sites(), StandardCopyOption.REPLACE_EXISTING);
+    } catch (IOException e) {
+      throw new StartException("Cannot copy " + sites + ": " + e, e);
+    }
   }
 
   private List<String> kinesisCommand() {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -28,6 +29,7 @@ import java.util.TreeMap;
  * @param dynamodbPort of DynamoDB Local
  * @param data the folder that holds everything a restart resumes from
  * @param kinesis the name of the Kinesis emulator
+ * @param sites the file with the rules of the sites; null without one
  * @param parameters of the CloudFormation template; what is not given has the template's default
  */
 public record UpOptions(
@@ -39,6 +41,7 @@ public record UpOptions(
     int dynamodbPort,
     Path data,
     String kinesis,
+    Path sites,
     Map<String, String> parameters) {
 
   static final Set<String> EMULATORS = Set.of("kinesalite", "kinesis-local");
@@ -68,7 +71,13 @@ public record UpOptions(
       String option = rest.pop();
       switch (option) {
         case "--demo", "--fresh" -> values.put(option, "true");
-        case "--port", "--flink-port", "--kinesis-port", "--dynamodb-port", "--data", "--kinesis" ->
+        case "--port",
+            "--flink-port",
+            "--kinesis-port",
+            "--dynamodb-port",
+            "--data",
+            "--kinesis",
+            "--sites" ->
             values.put(option, valueOf(option, rest));
         case "--parameter" -> addParameter(valueOf(option, rest), parameters);
         default ->
@@ -86,6 +95,7 @@ public record UpOptions(
             port("--dynamodb-port", values, 8000),
             Path.of(values.getOrDefault("--data", ".livetop")),
             emulator(values.getOrDefault("--kinesis", "kinesalite")),
+            sites(values.get("--sites")),
             parameters);
     options.checkPortsDiffer();
     return options;
@@ -158,6 +168,13 @@ public record UpOptions(
       throw new IllegalArgumentException("--kinesis must be kinesalite or kinesis-local: " + value);
     }
     return value;
+  }
+
+  private static Path sites(String file) {
+    if (file != null && !Files.isReadable(Path.of(file))) {
+      throw new IllegalArgumentException("--sites must be a file that can be read: " + file);
+    }
+    return file == null ? null : Path.of(file);
   }
 
   private static void addParameter(String value, Map<String, String> parameters) {

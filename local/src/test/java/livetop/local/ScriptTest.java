@@ -36,7 +36,13 @@ final class ScriptTest {
             result ->
                 assertThat(result.output())
                     .contains(
-                        "  up  ", "  test  ", "  replay  ", "  bench  ", "  deploy  ", "  plan  "));
+                        "  up  ",
+                        "  test  ",
+                        "  replay  ",
+                        "  bench  ",
+                        "  deploy  ",
+                        "  plan  ",
+                        "  sites  "));
   }
 
   @ParameterizedTest
@@ -45,7 +51,8 @@ final class ScriptTest {
     "test, Usage: livetop test",
     "replay, --speed",
     "deploy, --dry-run",
-    "plan, --batch"
+    "plan, --batch",
+    "sites, --try"
   })
   void help_ofACommand_showsItsOptions(String command, String text) throws Exception {
     for (String help : new String[] {"--help", "-h"}) {

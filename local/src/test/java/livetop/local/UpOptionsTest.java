@@ -18,14 +18,23 @@ final class UpOptionsTest {
     assertThat(UpOptions.parse(List.of()))
         .isEqualTo(
             new UpOptions(
-                false, false, 8080, 8081, 4567, 8000, Path.of(".livetop"), "kinesalite", Map.of()));
+                false,
+                false,
+                8080,
+                8081,
+                4567,
+                8000,
+                Path.of(".livetop"),
+                "kinesalite",
+                null,
+                Map.of()));
   }
 
   @Test
   void parse_everything_isTaken() {
     String arguments =
         "--demo --fresh --port 1 --flink-port 2 --kinesis-port 3 --dynamodb-port 4 --data d "
-            + "--kinesis kinesis-local --parameter A=b --parameter C=d=e";
+            + "--kinesis kinesis-local --sites demo/sites.yaml --parameter A=b --parameter C=d=e";
     assertThat(UpOptions.parse(List.of(arguments.split(" "))))
         .isEqualTo(
             new UpOptions(
@@ -37,6 +46,7 @@ final class UpOptionsTest {
                 4,
                 Path.of("d"),
                 "kinesis-local",
+                Path.of("demo/sites.yaml"),
                 Map.of("A", "b", "C", "d=e")));
   }
 
@@ -52,6 +62,7 @@ final class UpOptionsTest {
         "--kinesis-port x | --kinesis-port must be from 1 to 65535: x",
         "--port 8000 | --port and --dynamodb-port must differ: 8000",
         "--kinesis aws | --kinesis must be kinesalite or kinesis-local: aws",
+        "--sites no.yaml | --sites must be a file that can be read: no.yaml",
         "--parameter A | --parameter must be KEY=VALUE: A",
       })
   void parse_wrongOptions_tellsTheRule(String arguments, String message) {

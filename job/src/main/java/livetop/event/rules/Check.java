@@ -99,6 +99,9 @@ public final class Check {
     out.println(file + " is right: " + sites.size() + (sites.size() == 1 ? " site" : " sites"));
     Map<String, RulesOfSite> told = onlySite == null ? sites : Map.of(onlySite, rules.of(onlySite));
     told.forEach(this::tell);
+    if (onlySite == null && rules.ofOthers() != null) {
+      tell("any other site", rules.ofOthers());
+    }
     addresses.forEach(address -> new Trial(address, told, out).tell());
     return RIGHT;
   }

@@ -55,13 +55,21 @@ final class RulesReader {
   }
 
   private RulesOfSite site(String name, YamlNode node, int number) {
+    if (name.equals(SiteRules.OTHERS)) {
+      RulesOfSite others = new SiteReader(name, node, problems).read(number);
+      if (others.timeZone() != null) {
+        problems.add(node.line(), "*.timeZone is of no one site; list those that have one");
+      }
+      return others;
+    }
     if (!SITE.matcher(name).matches()) {
       problems.add(
           node.line(),
           Problems.quoted(name)
               + " is no name of a site"
               + Suggestion.of(meant(name))
-              + "; allowed are a letter or digit and up to 62 of a-z, 0-9, . and -");
+              + "; allowed are a letter or digit and up to 62 of a-z, 0-9, . and -, or \"*\" for"
+              + " all others");
     }
     return new SiteReader(name, node, problems).read(number);
   }

@@ -6,25 +6,33 @@ import java.io.Serializable;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
  * The rules of all sites, as their file ({@code sites.yaml}) says; docs/sites.md describes it. The
- * file makes the list of sites complete: nothing of a site counts that is not in it. Without a file
- * every site counts, and none has rules. Immutable; what is serialized is the file itself.
+ * file makes the list of sites complete: nothing of a site counts that is not in it, unless it has
+ * rules for all others. Without a file every site counts, and none has rules. Immutable; what is
+ * serialized is the file itself.
  */
 public final class SiteRules implements Serializable {
   private static final long serialVersionUID = 1;
-  private static final SiteRules NONE = new SiteRules(null, null, null);
+
+  /** Stands for every site that is not listed, in the file. */
+  static final String OTHERS = "*";
+
+  private static final SiteRules NONE = new SiteRules(null, null, Map.of(OTHERS, RulesOfSite.NONE));
 
   private final String file;
   private final byte[] bytes;
   private final transient Map<String, RulesOfSite> sites;
+  private final transient RulesOfSite others;
 
   private SiteRules(String file, byte[] bytes, Map<String, RulesOfSite> sites) {
     this.file = file;
     this.bytes = bytes;
-    this.sites = sites;
+    this.sites = new LinkedHashMap<>(sites);
+    this.others = this.sites.remove(OTHERS);
   }
 
   /** The rules where there is no file. */
@@ -61,17 +69,23 @@ public final class SiteRules implements Serializable {
 
   /** The rules of this site, which may be that nothing of it counts. */
   public RulesOfSite of(String site) {
-    return sites == null ? RulesOfSite.NONE : sites.getOrDefault(site, RulesOfSite.NOT_LISTED);
+    RulesOfSite listed = sites.get(site);
+    return listed != null ? listed : others != null ? others : RulesOfSite.NOT_LISTED;
   }
 
-  /** Whether there is a file, so that only the sites in it count. */
-  public boolean listSites() {
-    return sites != null;
+  /** Whether there is a file. */
+  public boolean areThere() {
+    return bytes != null;
   }
 
-  /** The rules by site, in the order of the file; empty without one. */
+  /** The rules of every site that is not listed, or null if nothing of those counts. */
+  public RulesOfSite ofOthers() {
+    return others;
+  }
+
+  /** The rules of the sites that are listed, in the order of the file; empty without one. */
   public Map<String, RulesOfSite> bySite() {
-    return sites == null ? Map.of() : Collections.unmodifiableMap(sites);
+    return Collections.unmodifiableMap(sites);
   }
 
   private Object readResolve() {

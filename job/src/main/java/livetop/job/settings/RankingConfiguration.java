@@ -106,16 +106,16 @@ public final class RankingConfiguration implements Serializable {
   /** What the file lists, which is complete; else what is configured. */
   private Sites sites(PropertyGroup group) {
     Sites configured = group.value("sites", "*", Sites.ALLOWED, Sites::parse);
-    if (!rules.listSites()) {
+    if (!rules.areThere()) {
       return configured;
     }
-    if (configured.areListed()) {
+    if (!configured.allowOthers()) {
       throw new ConfigurationException(
           "Ranking.sites is '"
               + group.optional("sites")
               + "': Ranking.sitesFile lists the sites; allowed is * or nothing");
     }
-    return Sites.of(rules.bySite().keySet());
+    return Sites.of(rules.bySite().keySet(), rules.ofOthers() != null);
   }
 
   /** A day that begins in a zone of its own begins where a slice does. */

@@ -29,7 +29,8 @@ class JudgeTest {
   private final SiteRules rules =
       SiteRules.parse("sites.yaml", FILE.getBytes(StandardCharsets.UTF_8));
   private final Judge judge =
-      new Judge(rules, new CountedSites(Sites.of(rules.bySite().keySet()), 1, 60_000), boards);
+      new Judge(
+          rules, new CountedSites(Sites.of(rules.bySite().keySet(), false), 1, 60_000), boards);
 
   private static Event view(String site, String page) {
     return new Event(

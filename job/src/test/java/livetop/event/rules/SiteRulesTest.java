@@ -75,7 +75,7 @@ class SiteRulesTest {
     assertThat(rules.of("blog").nameOf(Utf8.of("/product/7/reviews"))).isNull();
     assertThat(rules.of("blog").nameOf(Utf8.of("/404"))).isNull();
     assertThat(rules.bySite().keySet()).containsExactly("blog", "shop");
-    assertThat(rules.listSites()).isTrue();
+    assertThat(rules.areThere()).isTrue();
   }
 
   @Test
@@ -104,11 +104,23 @@ class SiteRulesTest {
   }
 
   @Test
+  void parse_rulesOfOthers_areThoseOfEverySiteThatIsNotListed() {
+    SiteRules rules = parse("blog: {}\n\"*\": { pages: { ignore: [/no] } }");
+    assertThat(decide(rules, "anything", null, null)).isEqualTo(Outcome.COUNTED);
+    assertThat(rules.of("anything").nameOf(Utf8.of("/no"))).isNull();
+    assertThat(rules.of("blog").nameOf(Utf8.of("/no"))).hasToString("/no");
+    assertThat(rules.bySite()).containsOnlyKeys("blog");
+    assertThat(problems("\"*\": { timeZone: Europe/Berlin }"))
+        .containsExactly(
+            "sites.yaml, line 1: *.timeZone is of no one site; list those that have one");
+  }
+
+  @Test
   void none_everySiteCounts() {
     SiteRules none = SiteRules.none();
     assertThat(decide(none, "anything", null, null)).isEqualTo(Outcome.COUNTED);
     assertThat(none.of("anything").timeZone()).isNull();
-    assertThat(none.listSites()).isFalse();
+    assertThat(none.areThere()).isFalse();
     assertThat(none.bySite()).isEmpty();
   }
 
@@ -276,9 +288,9 @@ class SiteRulesTest {
             "sites.yaml, line 4: blog.pages has the unknown key 'colour'; allowed are trailingSlash,"
                 + " case, indexPages, keepQuery, only, ignore, join",
             "sites.yaml, line 5: 'Shop' is no name of a site (did you mean 'shop'?); allowed are a"
-                + " letter or digit and up to 62 of a-z, 0-9, . and -",
+                + " letter or digit and up to 62 of a-z, 0-9, . and -, or \"*\" for all others",
             "sites.yaml, line 6: '-x' is no name of a site; allowed are a letter or digit and up to"
-                + " 62 of a-z, 0-9, . and -",
+                + " 62 of a-z, 0-9, . and -, or \"*\" for all others",
             "sites.yaml, line 7: news is '[a]': it is no map; allowed is a map of rules, or {} for"
                 + " none",
             "sites.yaml, line 8: 'blog' is here twice, first in line 1");

@@ -1,5 +1,6 @@
 package livetop.local.demo;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -44,23 +45,26 @@ public final class Demo {
         }
         long dueNanos = startNanos + sent * 1_000_000_000L / REQUESTS_PER_SECOND;
         LockSupport.parkNanos(dueNanos - System.nanoTime());
-        send(traffic.nextRequest().toString());
+        ObjectNode body = traffic.nextRequest();
+        send(body.toString(), traffic.origin(body));
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
   }
 
-  private void send(String body) throws InterruptedException {
-    HttpRequest request =
+  private void send(String body, String origin) throws InterruptedException {
+    HttpRequest.Builder request =
         HttpRequest.newBuilder(events)
             .header("Content-Type", "application/json")
             .header("User-Agent", "Mozilla/5.0 (X11; Linux x86_64) Livetop demo")
             .timeout(Duration.ofSeconds(10))
-            .POST(BodyPublishers.ofString(body))
-            .build();
+            .POST(BodyPublishers.ofString(body));
+    if (!origin.isEmpty()) {
+      request.header("Origin", origin);
+    }
     try {
-      http.send(request, BodyHandlers.discarding());
+      http.send(request.build(), BodyHandlers.discarding());
     } catch (IOException e) {
       // A visitor who got no answer went away: nobody repeats the request.
     }

@@ -7,9 +7,15 @@ import java.util.Random;
 
 /**
  * Makes the requests that readers of two sites would make: mostly page views, some clicks, videos
- * and sign-ups; one event a request, now and then a batch.
+ * and sign-ups; one event a request, now and then a batch. A little of it is what the rules of the
+ * demo's sites are for: pages under several addresses, pages that are not there or not to be
+ * ranked, and a copy of the magazine on another host.
  */
 final class Traffic {
+  static final String MAGAZINE = "magazine";
+  private static final String ORIGIN = "https://magazine.example";
+  private static final String COPY = "https://copy.example";
+
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final int VISITORS = 300;
   private static final List<String> VIDEOS =
@@ -34,10 +40,18 @@ final class Traffic {
 
   /** The body of one request. */
   ObjectNode nextRequest() {
-    String site = random.nextInt(4) == 0 ? "blog" : "default";
+    String site = random.nextInt(4) == 0 ? MAGAZINE : "default";
     String visitor = "demo-" + random.nextInt(VISITORS);
     ObjectNode request = random.nextInt(12) == 0 ? batch() : event();
     return request.put("site", site).put("visitor", visitor);
+  }
+
+  /** The origin of the page that sends a request; empty where none is sent. */
+  String origin(ObjectNode request) {
+    if (!request.path("site").asText().equals(MAGAZINE)) {
+      return "";
+    }
+    return random.nextInt(20) == 0 ? COPY : ORIGIN;
   }
 
   /** How many events the body of a request holds. */
@@ -58,7 +72,7 @@ final class Traffic {
     int kind = random.nextInt(100);
     if (kind < 78) {
       Article article = articles.draw();
-      return type("view").put("page", article.page()).put("title", article.title());
+      return view(article.page()).put("title", article.title());
     }
     if (kind < 90) {
       return click();
@@ -67,6 +81,16 @@ final class Traffic {
       return type("video").put("video", videos.draw()).put("action", "play");
     }
     return type(CUSTOM_TYPES.get(random.nextInt(CUSTOM_TYPES.size())));
+  }
+
+  private ObjectNode view(String page) {
+    return switch (random.nextInt(40)) {
+      case 0 -> type("view").put("page", page + "/");
+      case 1 -> type("view").put("page", page + "?utm_source=newsletter");
+      case 2 -> type("view").put("page", "/admin" + page);
+      case 3 -> type("view").put("page", page.replace("articles", "artciles")).put("status", 404);
+      default -> type("view").put("page", page);
+    };
   }
 
   /** Readers click on the menu and on the picture, and seldom anywhere else. */

@@ -31,7 +31,7 @@ final class TrafficTest {
       }
     }
 
-    assertThat(sites).containsExactlyInAnyOrder("default", "blog");
+    assertThat(sites).containsExactlyInAnyOrder("default", "magazine");
     assertThat(visitors).hasSizeGreaterThan(200);
     assertThat(events).hasSizeBetween(2_400, 2_900);
     assertThat(events)
