@@ -17,6 +17,7 @@ import livetop.event.Crawlers;
 import livetop.event.Event;
 import livetop.event.EventDecoder;
 import livetop.event.Rejection;
+import livetop.event.Sender;
 
 /**
  * What the usual event costs to decode and to count on four boards, with titles of several scripts.
@@ -38,7 +39,7 @@ public final class DecodeCost {
           "German", "Über Scheiben, und wofür sie gut sind",
           "Japanese", "スライスについて、そして何の役に立つか");
 
-  private final EventDecoder decoder = new EventDecoder(BOARDS, Crawlers.known());
+  private final EventDecoder decoder = new EventDecoder(BOARDS, Crawlers.known(), false);
   private final Combiner combiner =
       new Combiner(
           new CombinePlan(BOARDS, 5_000, 0, Buckets.seeded(128, 1), 10_000_000, 10_000_000),
@@ -78,10 +79,10 @@ public final class DecodeCost {
     }
 
     @Override
-    public void body(String site, Utf8 id, Utf8 origin, Utf8 address) {}
+    public void body(String site, Utf8 id, Sender sender) {}
 
     @Override
-    public void event(Event event, Agent agent) {
+    public void event(Event event, Agent agent, Utf8 visitor) {
       events++;
       if (counts) {
         combiner.add(event);

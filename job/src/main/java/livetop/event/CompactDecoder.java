@@ -26,7 +26,7 @@ final class CompactDecoder {
 
   /** The members that mean something by themselves; those that only a board counts follow. */
   private static final List<String> OWN_MEMBERS =
-      List.of("type", "site", "title", "id", "events", "status", "webdriver");
+      List.of("type", "site", "title", "id", "events", "status", "webdriver", "visitor");
 
   private static final Literal TRUE = new Literal("true");
   private static final Literal NOT_FOUND = new Literal(String.valueOf(RawEvent.NOT_FOUND_STATUS));
@@ -39,7 +39,8 @@ final class CompactDecoder {
   private static final int EVENTS = 4;
   private static final int STATUS = 5;
   private static final int WEBDRIVER = 6;
-  private static final int FIRST_FIELD = 7;
+  private static final int VISITOR = 7;
+  private static final int FIRST_FIELD = 8;
 
   private static final int SITES = 1 << 13;
   private static final int TYPES = 1 << 10;
@@ -48,6 +49,7 @@ final class CompactDecoder {
   private final Literal[] members;
   private final int titleField;
   private final boolean countsStatus;
+  private final boolean tellsVisitors;
   private final KnownAgents agents;
   private final KnownTexts<String> sites = new KnownTexts<>(SITES);
   private final KnownTexts<EventType> types = new KnownTexts<>(TYPES);
@@ -59,13 +61,14 @@ final class CompactDecoder {
 
   private byte[] record;
   private long receivedAt;
-  private boolean crawler;
+  private KnownAgent agent;
   private Utf8 origin;
   private Utf8 address;
   private boolean isBatch;
   private int batchSize;
 
-  CompactDecoder(Boards boards, Crawlers crawlers) {
+  CompactDecoder(Boards boards, Crawlers crawlers, boolean tellsVisitors) {
+    this.tellsVisitors = tellsVisitors;
     this.boards = boards;
     this.agents = new KnownAgents(crawlers);
     this.members =
@@ -126,16 +129,16 @@ final class CompactDecoder {
   /** One that is known was a whole string before, so only a new one has to be read. */
   private boolean userAgent() {
     int length = scanner.toQuote();
-    Boolean known = length < 0 ? null : agents.isCrawler(record, scanner.position(), length);
+    KnownAgent known = length < 0 ? null : agents.find(record, scanner.position(), length);
     if (known != null) {
-      crawler = known;
+      agent = known;
       scanner.skip(length + 1);
       return true;
     }
     if (!scanner.stringRest()) {
       return false;
     }
-    crawler = agents.learn(newest());
+    agent = agents.learn(newest());
     return true;
   }
 
@@ -184,6 +187,8 @@ final class CompactDecoder {
       case WEBDRIVER:
         event.ofWebdriver = scanner.literal(TRUE);
         return event.ofWebdriver || anyValue();
+      case VISITOR:
+        return tellsVisitors ? visitor(event) : anyValue();
       default:
         return (event.fields[member - FIRST_FIELD] = text()) != null;
     }
@@ -204,6 +209,11 @@ final class CompactDecoder {
       event.fields[titleField] = event.title;
     }
     return event.title != null;
+  }
+
+  private boolean visitor(FlatEvent event) {
+    event.visitor = null;
+    return scanner.peek() == '"' ? (event.visitor = text()) != null : scanner.scalar();
   }
 
   private boolean id(FlatEvent event) {
@@ -285,17 +295,18 @@ final class CompactDecoder {
   }
 
   private void handOver(EventDecoder.Output out) {
-    out.body(head.site, head.id, origin, address);
+    out.body(head.site, head.id, new Sender(origin, address, agent.hash()));
     if (!isBatch) {
-      Agent agent = Agent.of(crawler, head.ofWebdriver);
-      out.event(head.event(receivedAt, Event.DEFAULT_SITE), agent);
+      Agent ofEvent = Agent.of(agent.isCrawler(), head.ofWebdriver);
+      out.event(head.event(receivedAt, Event.DEFAULT_SITE), ofEvent, head.visitor);
       return;
     }
     String siteOfBatch = head.site == null ? Event.DEFAULT_SITE : head.site;
     for (int i = 0; i < batchSize; i++) {
       FlatEvent event = batch.get(i);
-      Agent agent = Agent.of(crawler, head.ofWebdriver || event.ofWebdriver);
-      out.event(event.event(receivedAt, siteOfBatch), agent);
+      Agent ofEvent = Agent.of(agent.isCrawler(), head.ofWebdriver || event.ofWebdriver);
+      Utf8 visitor = event.visitor == null ? head.visitor : event.visitor;
+      out.event(event.event(receivedAt, siteOfBatch), ofEvent, visitor);
     }
   }
 }

@@ -21,7 +21,8 @@ public final class Event {
   private final Utf8 title;
   private final Utf8[] fields;
   private final Outcome outcome;
-  private final RequestKey request;
+  private final OnceKey request;
+  private final OnceKey vote;
 
   /**
    * An event to be counted.
@@ -34,7 +35,7 @@ public final class Event {
     this(receivedAtMillis, site, type, title, fields, Outcome.COUNTED);
   }
 
-  private Event(Event event, Outcome outcome, RequestKey request) {
+  private Event(Event event, Outcome outcome, OnceKey request, OnceKey vote) {
     this.receivedAtMillis = event.receivedAtMillis;
     this.site = event.site;
     this.type = event.type;
@@ -42,6 +43,7 @@ public final class Event {
     this.fields = event.fields;
     this.outcome = outcome;
     this.request = request;
+    this.vote = vote;
   }
 
   private Event(
@@ -53,6 +55,7 @@ public final class Event {
     this.fields = fields;
     this.outcome = outcome;
     this.request = null;
+    this.vote = null;
   }
 
   /** An event that is not to be counted; it is known of it when, where and why. */
@@ -93,13 +96,23 @@ public final class Event {
   }
 
   /** The request it came with, if that had an id and retries are told; else null. */
-  public RequestKey request() {
+  public OnceKey request() {
     return request;
   }
 
-  /** The same, with another outcome. */
+  /** The vote that it is, if each reader has one and this one is told; else null. */
+  public OnceKey vote() {
+    return vote;
+  }
+
+  /** The same, not to be counted. */
   public Event withOutcome(Outcome other) {
-    return new Event(this, other, request);
+    return new Event(this, other, request, null);
+  }
+
+  /** The same, as this vote. */
+  public Event withVote(OnceKey other) {
+    return new Event(this, outcome, request, other);
   }
 
   /** The same, with another value of the field at this index. */
@@ -110,8 +123,8 @@ public final class Event {
   }
 
   /** The same, as a part of this request. */
-  public Event withRequest(RequestKey other) {
-    return new Event(this, outcome, other);
+  public Event withRequest(OnceKey other) {
+    return new Event(this, outcome, other, vote);
   }
 
   @Override
@@ -123,6 +136,7 @@ public final class Event {
     return receivedAtMillis == that.receivedAtMillis
         && outcome == that.outcome
         && Objects.equals(request, that.request)
+        && Objects.equals(vote, that.vote)
         && site.equals(that.site)
         && type.equals(that.type)
         && Objects.equals(title, that.title)
@@ -132,7 +146,7 @@ public final class Event {
   @Override
   public int hashCode() {
     return Objects.hash(
-        receivedAtMillis, outcome, request, site, type, title, Arrays.hashCode(fields));
+        receivedAtMillis, outcome, request, vote, site, type, title, Arrays.hashCode(fields));
   }
 
   @Override

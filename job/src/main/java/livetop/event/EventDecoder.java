@@ -42,13 +42,16 @@ public final class EventDecoder {
      *
      * @param site of the body, or null
      * @param id of the body, or null where it has none that is a string
-     * @param origin of the page that sent it, as the envelope has it, or null
-     * @param address of the client, as the envelope has it, or null
      */
-    void body(String site, Utf8 id, Utf8 origin, Utf8 address);
+    void body(String site, Utf8 id, Sender sender);
 
-    /** An event that can be counted. */
-    void event(Event event, Agent agent);
+    /**
+     * An event that can be counted.
+     *
+     * @param visitor the id that it, or else its batch, carries; null if none, or if it is not
+     *     asked for
+     */
+    void event(Event event, Agent agent, Utf8 visitor);
 
     void rejected(Rejection rejection);
   }
@@ -57,6 +60,7 @@ public final class EventDecoder {
   private final Boards boards;
   private final Crawlers crawlers;
   private final CompactDecoder compact;
+  private final boolean tellsVisitors;
   private final String[] fields;
   private final List<RawEvent> events = new ArrayList<>();
 
@@ -70,19 +74,22 @@ public final class EventDecoder {
 
   /**
    * @param crawlers whose events are told apart
+   * @param tellsVisitors whether ids of visitors are asked for
    */
-  public EventDecoder(Boards boards, Crawlers crawlers) {
-    this(boards, crawlers, new CompactDecoder(boards, crawlers));
+  public EventDecoder(Boards boards, Crawlers crawlers, boolean tellsVisitors) {
+    this(boards, crawlers, tellsVisitors, new CompactDecoder(boards, crawlers, tellsVisitors));
   }
 
   /** A decoder that reads every record with the JSON parser, to compare with. */
-  static EventDecoder parsing(Boards boards, Crawlers crawlers) {
-    return new EventDecoder(boards, crawlers, null);
+  static EventDecoder parsing(Boards boards, Crawlers crawlers, boolean tellsVisitors) {
+    return new EventDecoder(boards, crawlers, tellsVisitors, null);
   }
 
-  private EventDecoder(Boards boards, Crawlers crawlers, CompactDecoder compact) {
+  private EventDecoder(
+      Boards boards, Crawlers crawlers, boolean tellsVisitors, CompactDecoder compact) {
     this.boards = boards;
     this.crawlers = crawlers;
+    this.tellsVisitors = tellsVisitors;
     this.compact = compact;
     this.fields = boards.fields().toArray(new String[0]);
   }
@@ -110,7 +117,9 @@ public final class EventDecoder {
     } catch (IOException e) {
       throw new IllegalStateException("reading from memory cannot fail", e);
     }
-    out.body(body.site(), Utf8.of(body.id()), Utf8.of(origin), Utf8.of(address));
+    int agentHash = userAgent == null ? 0 : userAgent.hashCode();
+    out.body(
+        body.site(), Utf8.of(body.id()), new Sender(Utf8.of(origin), Utf8.of(address), agentHash));
     boolean crawler = crawlers.isCrawler(userAgent);
     if (!batch) {
       finish(body, null, crawler, record, out);
@@ -128,8 +137,14 @@ public final class EventDecoder {
     } else {
       out.event(
           raw.event(receivedAt, batchSite),
-          Agent.of(crawler, body.ofWebdriver() || raw.ofWebdriver()));
+          Agent.of(crawler, body.ofWebdriver() || raw.ofWebdriver()),
+          visitor(raw));
     }
+  }
+
+  private Utf8 visitor(RawEvent raw) {
+    String visitor = raw.visitor() == null ? body.visitor() : raw.visitor();
+    return tellsVisitors ? Utf8.of(visitor) : null;
   }
 
   private static Rejection whole(

@@ -9,6 +9,7 @@ final class FlatEvent {
   Utf8 title;
   Utf8 id;
   Utf8[] fields;
+  Utf8 visitor;
   boolean notFound;
   boolean ofWebdriver;
 
@@ -19,6 +20,7 @@ final class FlatEvent {
     title = null;
     id = null;
     fields = new Utf8[fieldCount];
+    visitor = null;
     notFound = false;
     ofWebdriver = false;
   }

@@ -10,24 +10,25 @@ final class KnownAgents {
   private static final int AGENTS = 1 << 14;
 
   private final Crawlers crawlers;
-  private final KnownTexts<Boolean> known = new KnownTexts<>(AGENTS);
+  private final KnownTexts<KnownAgent> known = new KnownTexts<>(AGENTS);
 
   KnownAgents(Crawlers crawlers) {
     this.crawlers = crawlers;
   }
 
-  /** Whether the user agent that is this part of an array is a crawler's; null if not known. */
-  Boolean isCrawler(byte[] bytes, int offset, int length) {
+  /** The user agent that is this part of an array; null if it is not known. */
+  KnownAgent find(byte[] bytes, int offset, int length) {
     return known.get(bytes, offset, length);
   }
 
   /**
-   * Whether a user agent that is not known is a crawler's; then it is known.
+   * A user agent that was not known; then it is.
    *
    * @param raw the inside of a JSON string that has no escapes of the form {@code \}{@code uXXXX}
    */
-  boolean learn(Utf8 raw) {
-    return known.put(raw, crawlers.isCrawler(unescape(raw.toString())));
+  KnownAgent learn(Utf8 raw) {
+    String agent = unescape(raw.toString());
+    return known.put(raw, new KnownAgent(crawlers.isCrawler(agent), agent.hashCode()));
   }
 
   private static String unescape(String raw) {

@@ -14,6 +14,8 @@ public enum Outcome {
   FILTERED_ADDRESS(Kind.FILTERED, "address"),
   /** Its page is ignored, or not among those that can be ranked. */
   FILTERED_PAGE(Kind.FILTERED, "page"),
+  /** The same reader has said the same in this slice, where each has one vote. */
+  FILTERED_AGAIN(Kind.FILTERED, "again"),
   /** No board takes its type. */
   FILTERED_NO_BOARD(Kind.FILTERED, "noBoard"),
   /** It came with a request that was sent before. */

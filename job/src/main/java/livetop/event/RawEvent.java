@@ -24,6 +24,7 @@ final class RawEvent {
   private String title;
   private String id;
   private String wrongType;
+  private String visitor;
   private boolean notFound;
   private boolean ofWebdriver;
 
@@ -57,6 +58,11 @@ final class RawEvent {
     return id;
   }
 
+  /** The visitor's id, or null if it has none that is a string. */
+  String visitor() {
+    return visitor;
+  }
+
   /** Whether it says that a program drives the browser. */
   boolean ofWebdriver() {
     return ofWebdriver;
@@ -81,6 +87,9 @@ final class RawEvent {
         notFound =
             parser.currentToken() == JsonToken.VALUE_NUMBER_INT
                 && parser.getText().equals(String.valueOf(NOT_FOUND_STATUS));
+        break;
+      case "visitor":
+        visitor = parser.currentToken() == JsonToken.VALUE_STRING ? parser.getText() : null;
         break;
       case "webdriver":
         ofWebdriver = parser.currentToken() == JsonToken.VALUE_TRUE;

@@ -31,7 +31,7 @@ public final class RequestKeys {
    * @param site of the body, or null for the default one
    * @param id of the body, or null
    */
-  public RequestKey next(String site, Utf8 id) {
+  public OnceKey next(String site, Utf8 id) {
     if (id == null) {
       return null;
     }
@@ -44,6 +44,6 @@ public final class RequestKeys {
     sha256.update(ofSite);
     ByteBuffer hash = ByteBuffer.wrap(sha256.digest(id.toBytes()));
     int attempt = ThreadLocalRandom.current().nextInt();
-    return new RequestKey(hash.getLong(), hash.getLong(), attempt);
+    return new OnceKey(hash.getLong(), hash.getLong(), attempt);
   }
 }

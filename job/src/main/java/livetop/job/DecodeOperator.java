@@ -1,5 +1,7 @@
 package livetop.job;
 
+import java.math.BigInteger;
+import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -10,10 +12,12 @@ import livetop.event.CountedSites;
 import livetop.event.Crawlers;
 import livetop.event.Event;
 import livetop.event.EventDecoder;
+import livetop.event.OnceKey;
 import livetop.event.Outcome;
 import livetop.event.Rejection;
-import livetop.event.RequestKey;
 import livetop.event.RequestKeys;
+import livetop.event.Sender;
+import livetop.event.VoteKeys;
 import livetop.event.rules.Judge;
 import livetop.job.settings.RankingConfiguration;
 import livetop.job.sink.DeadLetter;
@@ -41,7 +45,8 @@ import org.apache.flink.util.OutputTag;
  * to be counted is handed on as well, with its {@link Outcome}.
  *
  * <p>Flink's state has the sites that have a place among those that count ({@code sites}), and when
- * they were seen last.
+ * they were seen last; and the salt of votes ({@code voteSalt}), drawn when they were first asked
+ * for.
  *
  * <p>Metrics, in events: {@code received}, {@code decoded}, {@code rejected} and one {@code
  * rejected_REASON} each; a record that cannot be read at all is one event. {@code received} =
@@ -55,13 +60,18 @@ final class DecodeOperator extends AbstractStreamOperator<Event>
 
   private final RankingConfiguration configuration;
   private final OutputTag<String> deadLetters;
+  private final String drawnSalt = new BigInteger(128, new SecureRandom()).toString(16);
 
   private transient EventDecoder decoder;
   private transient ListState<Tuple2<String, Long>> keptSites;
+  private transient ListState<String> voteSalt;
+  private transient List<String> salts;
   private transient CountedSites sites;
   private transient Judge judge;
   private transient RequestKeys requests;
-  private transient RequestKey request;
+  private transient OnceKey request;
+  private transient VoteKeys votes;
+  private transient Sender sender;
   private transient ShardClocks clocks;
   private transient StreamRecord<Event> event;
   private transient ShardNews news;
@@ -86,6 +96,15 @@ final class DecodeOperator extends AbstractStreamOperator<Event>
             .getOperatorStateStore()
             .getUnionListState(
                 new ListStateDescriptor<>("sites", Types.TUPLE(Types.STRING, Types.LONG)));
+    voteSalt =
+        context
+            .getOperatorStateStore()
+            .getUnionListState(new ListStateDescriptor<>("voteSalt", Types.STRING));
+    salts = new ArrayList<>();
+    voteSalt.get().forEach(salts::add);
+    if (salts.isEmpty() && configuration.hasOneVote()) {
+      salts.add(drawnSalt);
+    }
     sites = configuration.countedSites();
     List<CountedSites.Seen> before = new ArrayList<>();
     keptSites.get().forEach(kept -> before.add(new CountedSites.Seen(kept.f0, kept.f1)));
@@ -98,6 +117,7 @@ final class DecodeOperator extends AbstractStreamOperator<Event>
     List<Tuple2<String, Long>> kept = new ArrayList<>();
     sites.seen(watermark).forEach(seen -> kept.add(Tuple2.of(seen.site(), seen.atMillis())));
     keptSites.update(kept);
+    voteSalt.update(salts.subList(0, Math.min(1, salts.size())));
   }
 
   @Override
@@ -106,9 +126,14 @@ final class DecodeOperator extends AbstractStreamOperator<Event>
     decoder =
         new EventDecoder(
             configuration.boards(),
-            configuration.countsBots() ? Crawlers.none() : Crawlers.known());
+            configuration.countsBots() ? Crawlers.none() : Crawlers.known(),
+            configuration.hasOneVote());
     judge = new Judge(configuration.rules(), sites, configuration.boards());
     requests = configuration.tellsRetries() ? new RequestKeys() : null;
+    votes =
+        configuration.hasOneVote()
+            ? new VoteKeys(salts.get(0), configuration.sliceMillis(), configuration.offsetMillis())
+            : null;
     clocks =
         new ShardClocks(
             configuration.outOfOrdernessMillis(),
@@ -163,16 +188,19 @@ final class DecodeOperator extends AbstractStreamOperator<Event>
   }
 
   @Override
-  public void body(String site, Utf8 id, Utf8 origin, Utf8 address) {
+  public void body(String site, Utf8 id, Sender ofRecord) {
     request = requests == null ? null : requests.next(site, id);
-    judge.record(origin, address);
+    sender = ofRecord;
+    judge.record(ofRecord);
   }
 
   @Override
-  public void event(Event decodedEvent, Agent agent) {
+  public void event(Event decodedEvent, Agent agent, Utf8 visitor) {
     received.inc();
     decoded.inc();
-    handOn(judge.judged(decodedEvent, agent));
+    Event judged = judge.judged(decodedEvent, agent);
+    boolean isVote = votes != null && judged.outcome() == Outcome.COUNTED;
+    handOn(isVote ? judged.withVote(votes.of(judged, visitor, sender)) : judged);
   }
 
   @Override

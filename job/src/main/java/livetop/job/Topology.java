@@ -74,17 +74,24 @@ public final class Topology {
         .uid("merge");
   }
 
-  /** Tells retries where that is asked for: it costs a shuffle of events, which is else avoided. */
+  /** Tells what counts once where that is asked for: it costs a shuffle of events each. */
   private static DataStream<Event> once(RankingConfiguration ranking, DataStream<Event> events) {
-    if (!ranking.tellsRetries()) {
-      return events;
+    long lateness = ranking.plan().allowedLatenessMillis();
+    DataStream<Event> told = events;
+    if (ranking.tellsRetries()) {
+      OnceOperator retries = new OnceOperator(Once.REQUEST, ranking.retryHorizonMillis(), lateness);
+      told =
+          told.keyBy(new OnceBucket(Once.REQUEST, MAX_PARALLELISM), Types.INT)
+              .transform("retries", WireType.EVENT, retries)
+              .uid("retries");
     }
-    return events
-        .keyBy(new RequestBucket(MAX_PARALLELISM), Types.INT)
-        .transform(
-            "retries",
-            WireType.EVENT,
-            new RetryOperator(ranking.retryHorizonMillis(), ranking.plan().allowedLatenessMillis()))
-        .uid("retries");
+    if (ranking.hasOneVote()) {
+      OnceOperator votes = new OnceOperator(Once.VOTE, ranking.sliceMillis(), lateness);
+      told =
+          told.keyBy(new OnceBucket(Once.VOTE, MAX_PARALLELISM), Types.INT)
+              .transform("votes", WireType.EVENT, votes)
+              .uid("votes");
+    }
+    return told;
   }
 }

@@ -14,6 +14,7 @@ import livetop.event.Crawlers;
 import livetop.event.Event;
 import livetop.event.EventDecoder;
 import livetop.event.Rejection;
+import livetop.event.Sender;
 import livetop.event.Sites;
 import livetop.event.rules.Judge;
 import livetop.event.rules.SiteRules;
@@ -50,13 +51,13 @@ class WritesOfARequestTest {
   }
 
   /** Decodes as the job does, and counts in a pipeline. */
-  private static final class Sender implements EventDecoder.Output {
-    private final EventDecoder decoder = new EventDecoder(BOARDS, Crawlers.none());
+  private static final class Sending implements EventDecoder.Output {
+    private final EventDecoder decoder = new EventDecoder(BOARDS, Crawlers.none(), false);
     private final Pipeline pipeline;
     private final Judge judge =
         new Judge(SiteRules.none(), new CountedSites(Sites.parse("*"), 1_000, 2 * DAY), BOARDS);
 
-    Sender(Pipeline pipeline) {
+    Sending(Pipeline pipeline) {
       this.pipeline = pipeline;
     }
 
@@ -72,12 +73,12 @@ class WritesOfARequestTest {
     }
 
     @Override
-    public void body(String site, Utf8 id, Utf8 origin, Utf8 address) {
-      judge.record(origin, address);
+    public void body(String site, Utf8 id, Sender sender) {
+      judge.record(sender);
     }
 
     @Override
-    public void event(Event event, Agent agent) {
+    public void event(Event event, Agent agent, Utf8 visitor) {
       pipeline.add(judge.judged(event, agent));
     }
 
@@ -115,10 +116,10 @@ class WritesOfARequestTest {
 
   private static int writesWith(Map<Long, String> requests, boolean cumulative) {
     Pipeline pipeline = new Pipeline(plan(cumulative), BOARDS, 1, 10_000);
-    Sender sender = new Sender(pipeline);
+    Sending sending = new Sending(pipeline);
     for (long now = NOON - 2 * HOUR; now < NOON + 3 * DAY; now += 5_000) {
       if (requests.containsKey(now)) {
-        sender.send(requests.get(now), now - 1);
+        sending.send(requests.get(now), now - 1);
       }
       pipeline.send(now);
       pipeline.advance(0, now);

@@ -31,14 +31,15 @@ class CompactDecoderTest {
     private final List<Object> all = new ArrayList<>();
 
     @Override
-    public void body(String site, Utf8 id, Utf8 origin, Utf8 address) {
-      all.add(Arrays.asList(site, id, origin, address));
+    public void body(String site, Utf8 id, Sender sender) {
+      all.add(Arrays.asList(site, id, sender.toString()));
     }
 
     @Override
-    public void event(Event event, Agent agent) {
+    public void event(Event event, Agent agent, Utf8 visitor) {
       all.add(event);
       all.add(agent);
+      all.add(String.valueOf(visitor));
     }
 
     @Override
@@ -53,8 +54,8 @@ class CompactDecoderTest {
     }
   }
 
-  private final EventDecoder both = new EventDecoder(BOARDS, Crawlers.known());
-  private final EventDecoder parsing = EventDecoder.parsing(BOARDS, Crawlers.known());
+  private final EventDecoder both = new EventDecoder(BOARDS, Crawlers.known(), true);
+  private final EventDecoder parsing = EventDecoder.parsing(BOARDS, Crawlers.known(), true);
 
   private static List<Object> decode(EventDecoder decoder, byte[] record) {
     Recorded recorded = new Recorded();
@@ -65,7 +66,7 @@ class CompactDecoderTest {
   @Property(tries = 1, shrinking = ShrinkingMode.OFF)
   void decode_mutatedEnvelopes_asTheParserDoes(@ForAll long seed) {
     Random random = new Random(seed);
-    CompactDecoder compact = new CompactDecoder(BOARDS, Crawlers.known());
+    CompactDecoder compact = new CompactDecoder(BOARDS, Crawlers.known(), true);
     int taken = 0;
     int ofCrawlers = 0;
     for (int i = 0; i < RECORDS; i++) {
@@ -83,7 +84,7 @@ class CompactDecoderTest {
 
   @Test
   void usualEnvelopes_areTaken() {
-    CompactDecoder compact = new CompactDecoder(BOARDS, Crawlers.known());
+    CompactDecoder compact = new CompactDecoder(BOARDS, Crawlers.known(), true);
     for (String body :
         List.of(
             "{\"type\":\"view\",\"page\":\"/a\",\"title\":\"Ä – 😀\",\"site\":\"blog\",\"visitor\":\"1\"}",
@@ -127,7 +128,8 @@ class CompactDecoderTest {
     Recorded recorded = new Recorded();
     byte[] record = envelope("{\"page\":\"/a\",\"title\":\"" + title + "\"}");
 
-    assertThat(new CompactDecoder(BOARDS, Crawlers.known()).decode(record, NOW, recorded)).isTrue();
+    assertThat(new CompactDecoder(BOARDS, Crawlers.known(), true).decode(record, NOW, recorded))
+        .isTrue();
     Event event = (Event) recorded.all.get(1);
     assertThat(event.title()).hasToString(title);
     assertThat(event.title().array()).isSameAs(record);
@@ -138,7 +140,7 @@ class CompactDecoderTest {
     for (String title : List.of("日".repeat(256), "é".repeat(256), "😀".repeat(128))) {
       Recorded recorded = new Recorded();
       byte[] record = envelope("{\"page\":\"/a\",\"title\":\"" + title + "\"}");
-      new CompactDecoder(BOARDS, Crawlers.known()).decode(record, NOW, recorded);
+      new CompactDecoder(BOARDS, Crawlers.known(), true).decode(record, NOW, recorded);
 
       assertThat(((Event) recorded.all.get(1)).title().array()).isSameAs(record);
     }

@@ -24,18 +24,18 @@ class EventDecoderTest {
   private final List<Rejection> rejections = new ArrayList<>();
 
   private void decode(byte[] record) {
-    new EventDecoder(boards, Crawlers.known())
+    new EventDecoder(boards, Crawlers.known(), true)
         .decode(
             record,
             NOW,
             new EventDecoder.Output() {
               @Override
-              public void body(String site, Utf8 id, Utf8 origin, Utf8 address) {
+              public void body(String site, Utf8 id, Sender sender) {
                 ids.add(id);
               }
 
               @Override
-              public void event(Event event, Agent agent) {
+              public void event(Event event, Agent agent, Utf8 visitor) {
                 events.add(event);
                 ofCrawlers.add(agent != Agent.READER);
               }

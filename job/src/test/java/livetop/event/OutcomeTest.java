@@ -17,6 +17,7 @@ class OutcomeTest {
             "filtered_origin origin",
             "filtered_address address",
             "filtered_page page",
+            "filtered_again again",
             "filtered_noBoard noBoard",
             "duplicate duplicate",
             "rejected_notUtf8 notUtf8",

@@ -142,6 +142,38 @@ class DecodeHarnessTest {
         .isEqualTo("default filtered_site, shop counted, default rejected_wrongType");
   }
 
+  private List<Long> votes() {
+    List<Long> votes =
+        harness.extractOutputValues().stream()
+            .map(event -> event.vote() == null ? null : event.vote().high())
+            .collect(Collectors.toList());
+    harness.getOutput().clear();
+    return votes;
+  }
+
+  @Test
+  void votes_areOfTheVisitor_theSameAfterARestart_andNoneWhereTheyAreOff() throws Exception {
+    String body =
+        "{\"visitor\":\"v1\",\"events\":[{\"page\":\"/a\"},{\"page\":\"/a\",\"visitor\":\"v2\"}]}";
+    arrive(ofBody("a", NOW, NOW, body));
+    assertThat(votes()).containsExactly(null, null);
+    close();
+    open(Map.of("onePerVisitor", "slice"), null);
+    arrive(ofBody("a", NOW, NOW, body));
+    List<Long> votes = votes();
+    assertThat(votes).doesNotContainNull().doesNotHaveDuplicates();
+
+    OperatorSubtaskState state = harness.snapshot(1, NOW);
+    close();
+    open(Map.of("onePerVisitor", "slice"), state);
+    arrive(ofBody("a", NOW, NOW, body));
+    assertThat(votes()).isEqualTo(votes);
+    close();
+    open(Map.of("onePerVisitor", "slice"), null);
+    arrive(ofBody("a", NOW, NOW, body));
+    assertThat(votes()).as("of another job").doesNotContainAnyElementsOf(votes);
+  }
+
   @Test
   void rules_seeOriginAndAddressOfTheEnvelope(@TempDir Path folder) throws Exception {
     String rules =

@@ -68,11 +68,17 @@ class ITBalance {
     arrive(record.getBytes(StandardCharsets.UTF_8));
   }
 
+  private int bodies;
+
+  /** Each from an address of its own, so that nobody has a vote already. */
   private void arrive(String userAgent, String body) {
+    bodies++;
     arrive(
         "{\"v\":1,\"id\":\"c0\",\"receivedAt\":"
             + NOW
-            + ",\"ip\":\"::1\",\"ua\":\""
+            + ",\"ip\":\"::"
+            + bodies
+            + "\",\"ua\":\""
             + userAgent
             + "\",\"body\":"
             + body
@@ -117,6 +123,7 @@ class ITBalance {
           "{\"id\":\"r1\",\"site\":\"blog\",\"events\":[{\"page\":\"/r\"},{\"page\":\"/s\"},{\"page\":\"/t\"},"
               + "{\"page\":\"/u\"},{\"page\":\"/v\"}]}");
     }
+    arrive("https://www.example.com", "203.0.113.8", 11, "/again");
     arrive("https://other.example", "203.0.113.9", 6, "/no");
     arrive("https://www.example.com", "203.0.113.9", 7, "/no");
     arrive("https://www.example.com", "203.0.113.7", 8, "/no");
@@ -134,6 +141,7 @@ class ITBalance {
     properties.setProperty("boards", "pages=view:page");
     properties.setProperty("sitesFile", Files.writeString(folder.resolve("s"), RULES).toString());
     properties.setProperty("retryHorizon", "1h");
+    properties.setProperty("onePerVisitor", "slice");
     StreamExecutionEnvironment env =
         StreamExecutionEnvironment.getExecutionEnvironment(Main.settings());
     env.setParallelism(2);
@@ -182,7 +190,8 @@ class ITBalance {
     JobID job = run();
 
     Map<String, Long> expected = new TreeMap<>();
-    expected.put("counted", 9L);
+    expected.put("counted", 10L);
+    expected.put("filtered_again", 10L);
     expected.put("duplicate", 5L);
     expected.put("filtered_bots", 2L);
     expected.put("filtered_site", 4L);
@@ -212,7 +221,8 @@ class ITBalance {
     assertThat(status("blog"))
         .isEqualTo(
             Map.of(
-                "counted", 8L,
+                "counted", 9L,
+                "filtered_again", 10L,
                 "duplicate", 5L,
                 "filtered_bots", 2L,
                 "filtered_origin", 6L,

@@ -12,8 +12,8 @@ import livetop.count.RankedItem;
 import livetop.count.Ranking;
 import livetop.count.Tally;
 import livetop.event.Event;
+import livetop.event.OnceKey;
 import livetop.event.Outcome;
-import livetop.event.RequestKey;
 import livetop.job.source.ShardNews;
 import livetop.job.wire.SliceCounts;
 import livetop.job.wire.WireType;
@@ -52,7 +52,7 @@ class SerializationTest {
         Arguments.of(
             WireType.EVENT,
             new Event(7, "blog", Utf8.of("signup"), null, new Utf8[0])
-                .withRequest(new RequestKey(Long.MIN_VALUE, 5, -1))),
+                .withRequest(new OnceKey(Long.MIN_VALUE, 5, -1))),
         Arguments.of(WireType.SLICE_COUNTS, new SliceCounts(3, 5_000, new byte[] {1, 2})),
         Arguments.of(
             WireType.LOCAL_RANKING,

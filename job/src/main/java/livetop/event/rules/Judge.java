@@ -6,6 +6,7 @@ import livetop.event.Boards;
 import livetop.event.CountedSites;
 import livetop.event.Event;
 import livetop.event.Outcome;
+import livetop.event.Sender;
 
 /**
  * Says of each event whether it counts and under which name its page does: by its site, then by who
@@ -18,8 +19,7 @@ public final class Judge {
   private final CountedSites sites;
   private final int pageField;
   private final KnownDecisions known = new KnownDecisions();
-  private Utf8 origin;
-  private Utf8 address;
+  private Sender sender;
 
   /**
    * @param boards the field {@code page} of their events is what rules of pages are about
@@ -30,16 +30,10 @@ public final class Judge {
     this.pageField = boards.fields().indexOf(PAGE);
   }
 
-  /**
-   * Begins a record; its events follow.
-   *
-   * @param senderOrigin of the page that sent it, null or empty if that is not known
-   * @param senderAddress of the client, or null
-   */
-  public void record(Utf8 senderOrigin, Utf8 senderAddress) {
+  /** Begins a record that this one sent; its events follow. */
+  public void record(Sender ofRecord) {
     sites.nextRecord();
-    origin = senderOrigin;
-    address = senderAddress;
+    sender = ofRecord;
   }
 
   /** The event as it counts, or why it does not. */
@@ -52,7 +46,7 @@ public final class Judge {
     if (!ofSite.counts(agent)) {
       return Event.notCounted(at, event.site(), Outcome.FILTERED_BOTS);
     }
-    Outcome bySender = known.decide(ofSite, origin, address);
+    Outcome bySender = known.decide(ofSite, sender.origin(), sender.address());
     if (bySender != Outcome.COUNTED) {
       return Event.notCounted(at, event.site(), bySender);
     }

@@ -56,6 +56,7 @@ public final class RankingConfiguration implements Serializable {
           "retention",
           "maxItems",
           "bots",
+          "onePerVisitor",
           "retryHorizon");
 
   private final String windows;
@@ -72,6 +73,7 @@ public final class RankingConfiguration implements Serializable {
   private final long offsetMillis;
   private final long retentionMillis;
   private final boolean countsBots;
+  private final boolean hasOneVote;
   private final long retryHorizonMillis;
 
   private RankingConfiguration(PropertyGroup group) {
@@ -89,6 +91,7 @@ public final class RankingConfiguration implements Serializable {
     idleAfterMillis = duration(group, "idleAfter", "10s");
     retentionMillis = duration(group, "retention", "7d");
     countsBots = group.value("bots", "exclude", "exclude or include", this::countsBots);
+    hasOneVote = group.value("onePerVisitor", OFF, OFF + " or slice", this::hasOneVote);
     retryHorizonMillis =
         group.value("retryHorizon", OFF, OFF + ", or " + Durations.ALLOWED, this::retryHorizon);
     requireSliceOfDays(group);
@@ -185,6 +188,13 @@ public final class RankingConfiguration implements Serializable {
     return text.equals("include");
   }
 
+  private boolean hasOneVote(String text) {
+    if (!text.equals(OFF) && !text.equals("slice")) {
+      throw new IllegalArgumentException("it is not known how long a vote is one");
+    }
+    return text.equals("slice");
+  }
+
   private long retryHorizon(String text) {
     return text.equals(OFF) ? 0 : Durations.parse(text);
   }
@@ -249,6 +259,11 @@ public final class RankingConfiguration implements Serializable {
   /** Whether the events of crawlers are counted as those of readers are. */
   public boolean countsBots() {
     return countsBots;
+  }
+
+  /** Whether what a reader says again in a slice is told. */
+  public boolean hasOneVote() {
+    return hasOneVote;
   }
 
   /** Whether requests that are sent again are told by their id. */

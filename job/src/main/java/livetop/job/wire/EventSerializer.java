@@ -3,8 +3,8 @@ package livetop.job.wire;
 import java.io.IOException;
 import livetop.bytes.Utf8;
 import livetop.event.Event;
+import livetop.event.OnceKey;
 import livetop.event.Outcome;
-import livetop.event.RequestKey;
 import org.apache.flink.api.common.typeutils.SimpleTypeSerializerSnapshot;
 import org.apache.flink.api.common.typeutils.TypeSerializerSnapshot;
 import org.apache.flink.core.memory.DataInputView;
@@ -12,8 +12,8 @@ import org.apache.flink.core.memory.DataOutputView;
 import org.apache.flink.types.StringValue;
 
 /**
- * Outcome, time, site, request or none; if it is to be counted, type, title, fields. A text may be
- * null.
+ * Outcome, time, site, request or none; if it is to be counted, vote or none, type, title, fields.
+ * A text may be null.
  */
 @SuppressWarnings("EnumOrdinal") // of outcomes, on a wire between tasks of one job
 public final class EventSerializer extends WireSerializer<Event> {
@@ -26,10 +26,11 @@ public final class EventSerializer extends WireSerializer<Event> {
     target.writeByte(event.outcome().ordinal());
     target.writeLong(event.receivedAtMillis());
     StringValue.writeString(event.site(), target);
-    writeRequest(event.request(), target);
+    writeKey(event.request(), target);
     if (event.outcome() != Outcome.COUNTED) {
       return;
     }
+    writeKey(event.vote(), target);
     writeText(event.type(), target);
     writeText(event.title(), target);
     target.writeInt(event.fieldCount());
@@ -38,18 +39,18 @@ public final class EventSerializer extends WireSerializer<Event> {
     }
   }
 
-  private static void writeRequest(RequestKey request, DataOutputView target) throws IOException {
-    target.writeBoolean(request != null);
-    if (request != null) {
-      target.writeLong(request.high());
-      target.writeLong(request.low());
-      target.writeInt(request.attempt());
+  private static void writeKey(OnceKey key, DataOutputView target) throws IOException {
+    target.writeBoolean(key != null);
+    if (key != null) {
+      target.writeLong(key.high());
+      target.writeLong(key.low());
+      target.writeInt(key.attempt());
     }
   }
 
-  private static RequestKey readRequest(DataInputView source) throws IOException {
+  private static OnceKey readKey(DataInputView source) throws IOException {
     return source.readBoolean()
-        ? new RequestKey(source.readLong(), source.readLong(), source.readInt())
+        ? new OnceKey(source.readLong(), source.readLong(), source.readInt())
         : null;
   }
 
@@ -65,7 +66,7 @@ public final class EventSerializer extends WireSerializer<Event> {
     Outcome outcome = OUTCOMES[source.readByte()];
     long receivedAt = source.readLong();
     String site = StringValue.readString(source);
-    RequestKey request = readRequest(source);
+    OnceKey request = readKey(source);
     Event event =
         outcome == Outcome.COUNTED
             ? readCounted(receivedAt, site, source)
@@ -75,13 +76,15 @@ public final class EventSerializer extends WireSerializer<Event> {
 
   private static Event readCounted(long receivedAt, String site, DataInputView source)
       throws IOException {
+    OnceKey vote = readKey(source);
     Utf8 type = readText(source);
     Utf8 title = readText(source);
     Utf8[] fields = new Utf8[source.readInt()];
     for (int i = 0; i < fields.length; i++) {
       fields[i] = readText(source);
     }
-    return new Event(receivedAt, site, type, title, fields);
+    Event event = new Event(receivedAt, site, type, title, fields);
+    return vote == null ? event : event.withVote(vote);
   }
 
   private static Utf8 readText(DataInputView source) throws IOException {

@@ -9,6 +9,7 @@ import livetop.event.Boards;
 import livetop.event.CountedSites;
 import livetop.event.Event;
 import livetop.event.Outcome;
+import livetop.event.Sender;
 import livetop.event.Sites;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -52,7 +53,7 @@ class JudgeTest {
   })
   void event_isJudgedBySiteThenSenderThenPage(
       String site, String origin, String address, String page, String outcome) {
-    judge.record(Utf8.of(origin), Utf8.of(address));
+    judge.record(new Sender(Utf8.of(origin), Utf8.of(address), 0));
     Event judged = judge.judged(view(site, page), Agent.READER);
 
     assertThat(judged.outcome().code()).isEqualTo(outcome);
@@ -62,7 +63,7 @@ class JudgeTest {
 
   @Test
   void page_countsUnderItsName_allElseStays() {
-    judge.record(OWN, null);
+    judge.record(new Sender(OWN, null, 0));
 
     assertThat(judge.judged(view("blog", "/a/?utm_source=x"), Agent.READER))
         .isEqualTo(view("blog", "/a"));
@@ -72,7 +73,7 @@ class JudgeTest {
 
   @Test
   void crawler_isFilteredAsOne_butOfItsSite() {
-    judge.record(OWN, null);
+    judge.record(new Sender(OWN, null, 0));
 
     assertThat(judge.judged(view("blog", "/a"), Agent.CRAWLER))
         .isEqualTo(Event.notCounted(NOW, "blog", Outcome.FILTERED_BOTS));
@@ -82,18 +83,18 @@ class JudgeTest {
 
   @Test
   void drivenBrowser_isFilteredWhereASiteHasRules_unlessTheySayThatItCounts() {
-    judge.record(OWN, null);
+    judge.record(new Sender(OWN, null, 0));
     assertThat(judge.judged(view("shop", "/a"), Agent.WEBDRIVER))
         .isEqualTo(Event.notCounted(NOW, "shop", Outcome.FILTERED_BOTS));
 
     CountedSites every = new CountedSites(Sites.parse("*"), 1, 60_000);
     Judge without = new Judge(SiteRules.none(), every, boards);
-    without.record(OWN, null);
+    without.record(new Sender(OWN, null, 0));
     assertThat(without.judged(view("shop", "/a"), Agent.WEBDRIVER)).isEqualTo(view("shop", "/a"));
 
     byte[] file = "shop: { webdriver: count }".getBytes(StandardCharsets.UTF_8);
     Judge counting = new Judge(SiteRules.parse("s", file), every, boards);
-    counting.record(OWN, null);
+    counting.record(new Sender(OWN, null, 0));
     assertThat(counting.judged(view("shop", "/a"), Agent.WEBDRIVER)).isEqualTo(view("shop", "/a"));
   }
 
@@ -101,7 +102,7 @@ class JudgeTest {
   void boardsWithoutPages_haveNoneToJudge() {
     Boards videos = Boards.parse("videos=video:video");
     Judge ofVideos = new Judge(rules, new CountedSites(Sites.parse("*"), 1, 60_000), videos);
-    ofVideos.record(OWN, null);
+    ofVideos.record(new Sender(OWN, null, 0));
     Event event =
         new Event(NOW, "blog", Utf8.of("video"), null, new Utf8[] {Utf8.of("/wp-admin/v.mp4")});
 

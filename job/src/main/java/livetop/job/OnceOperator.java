@@ -1,9 +1,9 @@
 package livetop.job;
 
 import livetop.event.Event;
+import livetop.event.OnceKey;
 import livetop.event.Outcome;
-import livetop.event.RequestKey;
-import livetop.event.SeenRequests;
+import livetop.event.SeenKeys;
 import org.apache.flink.api.common.state.MapState;
 import org.apache.flink.api.common.state.MapStateDescriptor;
 import org.apache.flink.api.common.typeinfo.PrimitiveArrayTypeInfo;
@@ -17,25 +17,27 @@ import org.apache.flink.streaming.api.watermark.Watermark;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 
 /**
- * Tells events of a request that was sent before, keyed by {@link RequestBucket}: they are handed
- * on as {@link Outcome#DUPLICATE}. What is not to be counted anyway stays what it is.
+ * Tells events that may count {@link Once} and have come before, keyed by {@link OnceBucket}: they
+ * are handed on with the outcome of that. What is not to be counted anyway stays what it is.
  *
- * <p>{@link SeenRequests} are held in memory; Flink's state ({@code requests}, per bucket) is
- * written before a checkpoint and read at the start, never per event.
+ * <p>{@link SeenKeys} are held in memory; Flink's state ({@code requests}, per bucket) is written
+ * before a checkpoint and read at the start, never per event.
  *
- * <p>Metric: {@code remembered}, in requests.
+ * <p>Metric: {@code remembered}, in keys.
  */
-final class RetryOperator extends AbstractStreamOperator<Event>
+final class OnceOperator extends AbstractStreamOperator<Event>
     implements OneInputStreamOperator<Event, Event> {
   private static final long serialVersionUID = 1;
 
+  private final Once once;
   private final long horizonMillis;
   private final long latenessMillis;
 
-  private transient SeenRequests seen;
-  private transient RequestChunks[] buckets;
+  private transient SeenKeys seen;
+  private transient OnceChunks[] buckets;
 
-  RetryOperator(long horizonMillis, long latenessMillis) {
+  OnceOperator(Once once, long horizonMillis, long latenessMillis) {
+    this.once = once;
     this.horizonMillis = horizonMillis;
     this.latenessMillis = latenessMillis;
   }
@@ -43,7 +45,7 @@ final class RetryOperator extends AbstractStreamOperator<Event>
   @Override
   public void open() throws Exception {
     super.open();
-    seen = new SeenRequests(horizonMillis, latenessMillis);
+    seen = new SeenKeys(horizonMillis, latenessMillis);
     MapState<Long, byte[]> state =
         getRuntimeContext()
             .getMapState(
@@ -51,10 +53,10 @@ final class RetryOperator extends AbstractStreamOperator<Event>
                     "requests", Types.LONG, PrimitiveArrayTypeInfo.BYTE_PRIMITIVE_ARRAY_TYPE_INFO));
     int max = getRuntimeContext().getTaskInfo().getMaxNumberOfParallelSubtasks();
     BucketKeys keys = new BucketKeys(max);
-    buckets = new RequestChunks[max];
+    buckets = new OnceChunks[max];
     for (int bucket : bucketsOfThisTask(max)) {
       int key = keys.of(bucket);
-      buckets[bucket] = new RequestChunks(new KeyedStore(state, () -> setCurrentKey(key)));
+      buckets[bucket] = new OnceChunks(new KeyedStore(state, () -> setCurrentKey(key)));
       buckets[bucket].restore(seen);
     }
     ExportedMetrics.of(getMetricGroup()).gauge("remembered", seen::size);
@@ -70,19 +72,19 @@ final class RetryOperator extends AbstractStreamOperator<Event>
   @Override
   public void processElement(StreamRecord<Event> element) {
     Event event = element.getValue();
-    if (event.request() != null && isRetry(event) && event.outcome() == Outcome.COUNTED) {
-      element.replace(event.withOutcome(Outcome.DUPLICATE));
+    OnceKey key = once.keyOf(event);
+    if (key != null && isAgain(key, event) && event.outcome() == Outcome.COUNTED) {
+      element.replace(event.withOutcome(once.again()));
     }
     output.collect(element);
   }
 
-  private boolean isRetry(Event event) {
-    RequestKey request = event.request();
-    SeenRequests.Sight sight = seen.see(request, event.receivedAtMillis());
-    if (sight == SeenRequests.Sight.FIRST) {
-      buckets[RequestBucket.of(request, buckets.length)].add(request, event.receivedAtMillis());
+  private boolean isAgain(OnceKey key, Event event) {
+    SeenKeys.Sight sight = seen.see(key, event.receivedAtMillis());
+    if (sight == SeenKeys.Sight.FIRST) {
+      buckets[OnceBucket.of(key, buckets.length)].add(key, event.receivedAtMillis());
     }
-    return sight == SeenRequests.Sight.RETRY;
+    return sight == SeenKeys.Sight.RETRY;
   }
 
   @Override
@@ -94,7 +96,7 @@ final class RetryOperator extends AbstractStreamOperator<Event>
   @Override
   public void snapshotState(StateSnapshotContext context) throws Exception {
     super.snapshotState(context);
-    for (RequestChunks bucket : buckets) {
+    for (OnceChunks bucket : buckets) {
       if (bucket != null) {
         bucket.keep(seen);
       }

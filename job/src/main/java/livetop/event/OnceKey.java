@@ -3,10 +3,11 @@ package livetop.event;
 import java.util.Objects;
 
 /**
- * Tells a request body that carried an {@code id}: by the hash of site and id, the same for each
- * retry, and by a random number, the same for the events of one body alone.
+ * Tells what may count once: by a hash that is the same each time it comes, and by a random number,
+ * the same for what came together. A request body that carried an {@code id} has one, see {@link
+ * RequestKeys}, and what a reader says in a slice, see {@link VoteKeys}.
  */
-public final class RequestKey {
+public final class OnceKey {
   private final long high;
   private final long low;
   private final int attempt;
@@ -14,9 +15,9 @@ public final class RequestKey {
   /**
    * @param high the first half of the hash
    * @param low the second half of it
-   * @param attempt a number drawn for each body that arrives
+   * @param attempt a number drawn each time it comes
    */
-  public RequestKey(long high, long low, int attempt) {
+  public OnceKey(long high, long low, int attempt) {
     this.high = high;
     this.low = low;
     this.attempt = attempt;
@@ -36,10 +37,10 @@ public final class RequestKey {
 
   @Override
   public boolean equals(Object other) {
-    if (!(other instanceof RequestKey)) {
+    if (!(other instanceof OnceKey)) {
       return false;
     }
-    RequestKey that = (RequestKey) other;
+    OnceKey that = (OnceKey) other;
     return high == that.high && low == that.low && attempt == that.attempt;
   }
 

@@ -4,14 +4,15 @@ import java.util.NavigableMap;
 import java.util.TreeMap;
 
 /**
- * Remembers request bodies for a time, to tell retries. The first of a site and id that comes is
- * the one that counts; a body not further away from it in event time than the horizon is its retry.
+ * Remembers keys for a time, to tell what comes again: request bodies, votes. The first of a key
+ * that comes is the one that counts; what is not further away from it in event time than the
+ * horizon is its retry.
  *
- * <p>Bodies are kept in a few tables by their time, some 60 bytes each, and a table is forgotten as
- * a whole when no retry can come any more. So memory is what the horizon holds, and a look-up is
- * one probe in each table. No clock, no threads.
+ * <p>Keys are kept in a few tables by their time, some 60 bytes each, and a table is forgotten as a
+ * whole when no retry can come any more. So memory is what the horizon holds, and a look-up is one
+ * probe in each table. No clock, no threads.
  */
-public final class SeenRequests {
+public final class SeenKeys {
   private static final int TABLES = 4;
 
   private final long horizonMillis;
@@ -24,7 +25,7 @@ public final class SeenRequests {
    * @param horizonMillis how long after (or before) the first a retry is told
    * @param latenessMillis how late events may be and still be told exactly
    */
-  public SeenRequests(long horizonMillis, long latenessMillis) {
+  public SeenKeys(long horizonMillis, long latenessMillis) {
     this.horizonMillis = horizonMillis;
     this.keepMillis = horizonMillis + latenessMillis;
     this.tableMillis = Math.max(1, Math.min(horizonMillis, keepMillis / TABLES));
@@ -40,7 +41,7 @@ public final class SeenRequests {
   }
 
   /** Tells what a body is, at its event time. */
-  public Sight see(RequestKey request, long atMillis) {
+  public Sight see(OnceKey request, long atMillis) {
     for (Table table : byEnd.values()) {
       int slot = table.find(request);
       if (slot >= 0) {
@@ -57,7 +58,7 @@ public final class SeenRequests {
   }
 
   /** Takes up what was remembered before. */
-  public void remember(RequestKey request, long atMillis) {
+  public void remember(OnceKey request, long atMillis) {
     long end = Math.floorDiv(atMillis, tableMillis) * tableMillis + tableMillis;
     if (end + keepMillis > forgottenUpTo) {
       byEnd.computeIfAbsent(end, e -> new Table()).put(request, atMillis);
@@ -97,7 +98,7 @@ public final class SeenRequests {
     private int size;
 
     /** The slot of the request, or −1. A slot whose hash is 0 is free; SHA-256 gives no such. */
-    int find(RequestKey request) {
+    int find(OnceKey request) {
       int slot = slot(request.high(), request.low());
       return isFree(slot) ? -1 : slot;
     }
@@ -115,7 +116,7 @@ public final class SeenRequests {
       return slot;
     }
 
-    void put(RequestKey request, long atMillis) {
+    void put(OnceKey request, long atMillis) {
       if (2 * (size + 1) > highs.length) {
         grow();
       }

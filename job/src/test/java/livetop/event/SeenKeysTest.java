@@ -8,26 +8,26 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import livetop.bytes.Utf8;
-import livetop.event.SeenRequests.Sight;
+import livetop.event.SeenKeys.Sight;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
 
-class SeenRequestsTest {
+class SeenKeysTest {
   private final RequestKeys keys = new RequestKeys();
 
-  private RequestKey key(String site, String id) {
+  private OnceKey key(String site, String id) {
     return keys.next(site, Utf8.of(id));
   }
 
   @Test
   void see_eventsOfOneBody_areTheSame_thoseOfTheNextAreARetry() {
-    SeenRequests seen = new SeenRequests(10_000, 0);
-    RequestKey first = key("blog", "r1");
+    SeenKeys seen = new SeenKeys(10_000, 0);
+    OnceKey first = key("blog", "r1");
 
     assertThat(seen.see(first, 5_000)).isEqualTo(Sight.FIRST);
     assertThat(seen.see(first, 5_000)).isEqualTo(Sight.SAME);
-    RequestKey second = key("blog", "r1");
+    OnceKey second = key("blog", "r1");
     assertThat(seen.see(second, 6_000)).isEqualTo(Sight.RETRY);
     assertThat(seen.see(second, 6_000)).isEqualTo(Sight.RETRY);
     assertThat(seen.see(first, 5_000)).isEqualTo(Sight.SAME);
@@ -37,7 +37,7 @@ class SeenRequestsTest {
 
   @Test
   void see_upToTheHorizon_isARetry_beyondItIsAFirst() {
-    SeenRequests seen = new SeenRequests(10_000, 0);
+    SeenKeys seen = new SeenKeys(10_000, 0);
     seen.see(key("blog", "r1"), 20_000);
 
     assertThat(seen.see(key("blog", "r1"), 30_000)).isEqualTo(Sight.RETRY);
@@ -58,10 +58,10 @@ class SeenRequestsTest {
 
   @Test
   void flood_ofIds_isBoundedByTheHorizon() {
-    SeenRequests seen = new SeenRequests(10_000, 2_000);
+    SeenKeys seen = new SeenKeys(10_000, 2_000);
     long most = 0;
     for (int i = 0; i < 400_000; i++) {
-      assertThat(seen.see(new RequestKey(i + 1L, i * 31L, i), i)).isEqualTo(Sight.FIRST);
+      assertThat(seen.see(new OnceKey(i + 1L, i * 31L, i), i)).isEqualTo(Sight.FIRST);
       if (i % 100 == 0) {
         seen.forgetUpTo(i - 2_000);
         most = Math.max(most, seen.size());
@@ -78,7 +78,7 @@ class SeenRequestsTest {
     Random random = new Random(seed);
     long horizon = 1L + random.nextInt(1_000);
     int lateness = random.nextInt(500);
-    SeenRequests seen = new SeenRequests(horizon, lateness);
+    SeenKeys seen = new SeenKeys(horizon, lateness);
     Map<Integer, List<Long>> firsts = new HashMap<>();
     long now = 0;
     for (int i = 0; i < 500; i++) {

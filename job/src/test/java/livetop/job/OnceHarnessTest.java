@@ -3,12 +3,17 @@ package livetop.job;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Random;
+import java.util.Set;
 import livetop.bytes.Utf8;
 import livetop.event.Event;
+import livetop.event.OnceKey;
 import livetop.event.Outcome;
-import livetop.event.RequestKey;
 import livetop.event.RequestKeys;
+import livetop.event.Sender;
+import livetop.event.VoteKeys;
 import livetop.job.wire.EventSerializer;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
@@ -19,14 +24,17 @@ import org.apache.flink.streaming.util.AbstractStreamOperatorTestHarness;
 import org.apache.flink.streaming.util.KeyedOneInputStreamOperatorTestHarness;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
-class RetryHarnessTest {
+class OnceHarnessTest {
   private static final int MAX = Topology.MAX_PARALLELISM;
   private static final long HORIZON = 60_000;
   private static final long LATENESS = 1_000;
+  private static final long SLICE = 5_000;
 
   private final RequestKeys keys = new RequestKeys();
-  private final RequestBucket bucket = new RequestBucket(MAX);
+  private Once once = Once.REQUEST;
   private List<KeyedOneInputStreamOperatorTestHarness<Integer, Event, Event>> tasks =
       new ArrayList<>();
 
@@ -36,8 +44,8 @@ class RetryHarnessTest {
     for (int task = 0; task < parallelism; task++) {
       KeyedOneInputStreamOperatorTestHarness<Integer, Event, Event> harness =
           new KeyedOneInputStreamOperatorTestHarness<>(
-              new RetryOperator(HORIZON, LATENESS),
-              new RequestBucket(MAX),
+              new OnceOperator(once, once == Once.VOTE ? SLICE : HORIZON, LATENESS),
+              new OnceBucket(once, MAX),
               Types.INT,
               MAX,
               parallelism,
@@ -71,11 +79,11 @@ class RetryHarnessTest {
     tasks.clear();
   }
 
-  private RequestKey request(String id) {
+  private OnceKey request(String id) {
     return keys.next("blog", Utf8.of(id));
   }
 
-  private static Event event(long time, RequestKey request) {
+  private static Event event(long time, OnceKey request) {
     return new Event(time, "blog", Utf8.of("view"), null, new Utf8[] {Utf8.of("/a")})
         .withRequest(request);
   }
@@ -84,20 +92,20 @@ class RetryHarnessTest {
   private Outcome send(Event event) throws Exception {
     int task =
         KeyGroupRangeAssignment.assignKeyToParallelOperator(
-            bucket.getKey(event), MAX, tasks.size());
+            new OnceBucket(once, MAX).getKey(event), MAX, tasks.size());
     tasks.get(task).processElement(new StreamRecord<>(event, event.receivedAtMillis()));
     List<Event> sent = tasks.get(task).extractOutputValues();
     tasks.get(task).getOutput().clear();
     assertThat(sent).hasSize(1);
-    assertThat(sent.get(0).withOutcome(event.outcome())).isEqualTo(event);
+    assertThat(sent.get(0).withOutcome(event.outcome())).isEqualTo(event.withVote(null));
     return sent.get(0).outcome();
   }
 
   @Test
   void retriedBatch_countsOnce_fromWhicheverShard() throws Exception {
     start(4, null);
-    RequestKey first = request("r1");
-    RequestKey second = request("r1");
+    OnceKey first = request("r1");
+    OnceKey second = request("r1");
 
     assertThat(send(event(1_000, first))).isEqualTo(Outcome.COUNTED);
     assertThat(send(event(1_000, first))).isEqualTo(Outcome.COUNTED);
@@ -145,7 +153,7 @@ class RetryHarnessTest {
   @Test
   void bodyAcrossARestore_isStillTheSame() throws Exception {
     start(2, null);
-    RequestKey request = request("r1");
+    OnceKey request = request("r1");
     send(event(1_000, request));
     start(1, stop(1));
 
@@ -171,11 +179,60 @@ class RetryHarnessTest {
     assertThat(task.numKeyedStateEntries()).isZero();
   }
 
+  /** Late ones, other parallelisms and restarts in between; once each reader, page and slice. */
+  @ParameterizedTest
+  @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
+  void votes_countOnceEachReaderAndSlice(long seed) throws Exception {
+    once = Once.VOTE;
+    Random random = new Random(seed);
+    VoteKeys votes = new VoteKeys("salt", SLICE, 0);
+    Sender sender = new Sender(null, null, 0);
+    Set<String> seen = new HashSet<>();
+    OperatorSubtaskState state = null;
+    long checkpoint = 1;
+    long now = 100_000;
+    int again = 0;
+    for (int run = 0; run < 4; run++) {
+      start(1 + random.nextInt(4), state);
+      for (int i = 0; i < 500; i++) {
+        now += random.nextInt(100);
+        long time = now - random.nextInt((int) LATENESS);
+        String visitor = "v" + random.nextInt(10);
+        Event event =
+            new Event(
+                time, "blog", Utf8.of("view"), null, new Utf8[] {Utf8.of("/" + random.nextInt(3))});
+        boolean isFirst = seen.add(visitor + event.field(0) + time / SLICE);
+        again += isFirst ? 0 : 1;
+        assertThat(send(event.withVote(votes.of(event, Utf8.of(visitor), sender))))
+            .isEqualTo(isFirst ? Outcome.COUNTED : Outcome.FILTERED_AGAIN);
+        for (var task : tasks) {
+          task.processWatermark(new Watermark(now));
+        }
+      }
+      state = stop(checkpoint++);
+    }
+    assertThat(again).isGreaterThan(100);
+  }
+
+  @Test
+  void whatDoesNotCount_isNoVote() throws Exception {
+    once = Once.VOTE;
+    start(1, null);
+    Event event = event(1_000, null);
+    OnceKey vote = new VoteKeys("s", SLICE, 0).of(event, Utf8.of("v"), new Sender(null, null, 0));
+    assertThat(send(event.withVote(vote).withOutcome(Outcome.DUPLICATE)))
+        .isEqualTo(Outcome.DUPLICATE);
+    assertThat(send(event.withVote(vote))).isEqualTo(Outcome.COUNTED);
+    assertThat(send(event.withVote(null)))
+        .as("nobody tells whose it is")
+        .isEqualTo(Outcome.COUNTED);
+  }
+
   @Test
   void withoutAnId_eventsAreSpreadEvenly() {
     int[] perTask = new int[4];
     for (int i = 0; i < 4_000; i++) {
-      int key = bucket.getKey(event(1_768_888_888_000L + i, null));
+      int key = new OnceBucket(once, MAX).getKey(event(1_768_888_888_000L + i, null));
       perTask[KeyGroupRangeAssignment.assignKeyToParallelOperator(key, MAX, 4)]++;
     }
     for (int ofTask : perTask) {

@@ -1,21 +1,23 @@
 package livetop.job;
 
 import livetop.event.Event;
-import livetop.event.RequestKey;
+import livetop.event.OnceKey;
 import org.apache.flink.api.java.functions.KeySelector;
 
 /**
- * Sends all attempts of a request to one bucket, whichever shard they came from, and spreads events
- * without an id by their time.
+ * Sends all events that are told to be the same to one bucket, whichever shard they came from, and
+ * spreads the others by their time.
  */
-final class RequestBucket implements KeySelector<Event, Integer> {
+final class OnceBucket implements KeySelector<Event, Integer> {
   private static final long serialVersionUID = 1;
   private static final long MULTIPLIER = 0x9E3779B97F4A7C15L;
 
+  private final Once once;
   private final int bucketCount;
   private transient BucketKeys keys;
 
-  RequestBucket(int bucketCount) {
+  OnceBucket(Once once, int bucketCount) {
+    this.once = once;
     this.bucketCount = bucketCount;
   }
 
@@ -28,14 +30,14 @@ final class RequestBucket implements KeySelector<Event, Integer> {
   }
 
   private int bucketOf(Event event) {
-    RequestKey request = event.request();
-    return request == null
+    OnceKey key = once.keyOf(event);
+    return key == null
         ? spread(event.receivedAtMillis() * MULTIPLIER, bucketCount)
-        : of(request, bucketCount);
+        : of(key, bucketCount);
   }
 
-  static int of(RequestKey request, int bucketCount) {
-    return spread(request.high(), bucketCount);
+  static int of(OnceKey key, int bucketCount) {
+    return spread(key.high(), bucketCount);
   }
 
   private static int spread(long hash, int bucketCount) {
