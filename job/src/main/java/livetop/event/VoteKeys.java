@@ -21,7 +21,7 @@ import livetop.bytes.Utf8;
  */
 public final class VoteKeys {
   /** How many votes an address has for one thing in one slice. */
-  public static final int PLACES = 16;
+  public static final int PLACES = 4;
 
   private final byte[] salt;
   private final long sliceMillis;

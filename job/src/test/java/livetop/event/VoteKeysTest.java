@@ -72,7 +72,7 @@ class VoteKeysTest {
       votes.add(vote(view("/a", START), null, at("203.0.113.9", agent)));
       votes.add(vote(view("/a", START), null, at("203.0.113.9", agent)));
     }
-    assertThat(votes).hasSizeBetween(8, VoteKeys.PLACES);
+    assertThat(votes).hasSizeBetween(2, VoteKeys.PLACES);
   }
 
   @Test

@@ -68,10 +68,10 @@ class ITSavepoint {
   }
 
   @ParameterizedTest
-  @CsvSource({"1,rocksdb", "2,hashmap", "4,rocksdb"})
-  void restored_withStatusAndRetries_goesOnAsIfNeverStopped(int parallelism, String backend)
-      throws Exception {
-    run("1h", from("v3", backend), parallelism);
+  @CsvSource({"v3,1,rocksdb", "v3,2,hashmap", "v3,4,rocksdb", "v4,1,hashmap", "v4,4,rocksdb"})
+  void restored_withStatusAndRetries_goesOnAsIfNeverStopped(
+      String version, int parallelism, String backend) throws Exception {
+    run("1h", from(version, backend), parallelism);
 
     assertPublished(expected(true));
   }

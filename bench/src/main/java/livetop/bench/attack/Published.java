@@ -1,0 +1,74 @@
+package livetop.bench.attack;
+
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
+import livetop.count.Group;
+import livetop.count.Ranking;
+import org.apache.flink.api.connector.sink2.Sink;
+import org.apache.flink.api.connector.sink2.SinkWriter;
+import org.apache.flink.api.connector.sink2.WriterInitContext;
+
+/** What the job has published in this JVM since {@link #clear}: as the table would have it. */
+final class Published implements Sink<Ranking> {
+  private static final long serialVersionUID = 1;
+  private static final Map<Key, Ranking> TABLE = new ConcurrentHashMap<>();
+  private static final AtomicLong WRITES = new AtomicLong();
+
+  /** What a ranking is of. */
+  record Key(Group group, String window, long end) {}
+
+  static void clear() {
+    TABLE.clear();
+    WRITES.set(0);
+  }
+
+  static Map<Key, Ranking> table() {
+    return Map.copyOf(TABLE);
+  }
+
+  static long writes() {
+    return WRITES.get();
+  }
+
+  /** What became of all events, over all sites: the board {@code status} of every minute. */
+  static Map<String, Long> outcomes(Map<Key, Ranking> table) {
+    Map<String, Long> outcomes = new TreeMap<>();
+    table.forEach(
+        (key, ranking) -> {
+          if (key.window().equals("1m") && key.group().board().equals("status")) {
+            ranking
+                .places()
+                .forEach(
+                    place -> outcomes.merge(place.item().item(), place.item().count(), Long::sum));
+          }
+        });
+    return outcomes;
+  }
+
+  @Override
+  @Deprecated
+  public SinkWriter<Ranking> createWriter(InitContext context) {
+    return new Writer();
+  }
+
+  @Override
+  public SinkWriter<Ranking> createWriter(WriterInitContext context) {
+    return new Writer();
+  }
+
+  private static final class Writer implements SinkWriter<Ranking> {
+    @Override
+    public void write(Ranking ranking, Context context) {
+      WRITES.incrementAndGet();
+      TABLE.put(new Key(ranking.group(), ranking.window(), ranking.end()), ranking);
+    }
+
+    @Override
+    public void flush(boolean endOfInput) {}
+
+    @Override
+    public void close() {}
+  }
+}
