@@ -35,6 +35,8 @@ final class Traffic {
   private final long events;
   private final double millisOfEvent;
   private final List<Hostile> kinds;
+  private final boolean hasManySites;
+  private final long[] times;
 
   /** A record, with when the stream took it. */
   record Arrival(long millis, byte[] bytes) {}
@@ -47,7 +49,29 @@ final class Traffic {
   Traffic(long events, int perSecond, Collection<Hostile> kinds) {
     this.events = events;
     this.millisOfEvent = 1_000.0 / perSecond;
-    this.kinds = List.copyOf(kinds);
+    this.hasManySites = kinds.size() > 1 && kinds.contains(Hostile.MANY_SITES);
+    this.kinds =
+        kinds.stream().filter(kind -> !hasManySites || kind != Hostile.MANY_SITES).toList();
+    this.times = times();
+  }
+
+  /** Readers come at random: gaps between them are exponential. */
+  private long[] times() {
+    SplittableRandom random = new SplittableRandom(7);
+    long[] drawn = new long[(int) events];
+    double at = START;
+    for (int i = 0; i < drawn.length; i++) {
+      at -= millisOfEvent * Math.log(1 - random.nextDouble());
+      drawn[i] = (long) at;
+    }
+    return drawn;
+  }
+
+  /** A request of many sites is as long as some hundred others, so there is one in so many. */
+  private Hostile kind(long number) {
+    return hasManySites && number % SITES_OF_REQUEST == 0
+        ? Hostile.MANY_SITES
+        : kinds.get((int) (number % kinds.size()));
   }
 
   /** All records in order. */
@@ -57,15 +81,14 @@ final class Traffic {
       arrivals.add(new Arrival(time(i), bytes(reader(i, time(i)))));
       if (!kinds.isEmpty() && i % OF_READERS == OF_READERS - 1) {
         long number = i / OF_READERS;
-        Hostile kind = kinds.get((int) (number % kinds.size()));
-        arrivals.add(new Arrival(time(i), bytes(hostile(kind, number, i))));
+        arrivals.add(new Arrival(time(i), bytes(hostile(kind(number), number, i))));
       }
     }
     return arrivals;
   }
 
   private long time(long event) {
-    return START + (long) (event * millisOfEvent);
+    return times[(int) event];
   }
 
   private static byte[] bytes(String record) {

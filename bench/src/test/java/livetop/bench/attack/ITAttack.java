@@ -49,7 +49,9 @@ class ITAttack {
             "duplicate");
   }
 
-  /** What nothing here stops, and the documentation says so: were it stopped, that would be wrong. */
+  /**
+   * What nothing here stops, and the documentation says so: were it stopped, that would be wrong.
+   */
   @Test
   void aThousandAddresses_bringAPageUp() throws Exception {
     Traffic traffic = new Traffic(EVENTS, PER_SECOND, List.of(Hostile.THOUSAND_ADDRESSES));
