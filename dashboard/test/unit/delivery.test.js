@@ -30,6 +30,19 @@ test("without a visitor id the first event asks for one, and the others wait and
   assert.deepEqual(window.beacons.map(({ body }) => withoutId(body)), [expected]);
 });
 
+test("a browser that a program drives says so, of one event and of a batch", () => {
+  const window = windowDouble({ storage: known(), navigator: { webdriver: true } });
+  const delivery = deliver(window);
+  delivery.send({ type: "a" });
+  assert.equal(JSON.parse(window.beacons[0].body).webdriver, true);
+  const asking = windowDouble({ navigator: { webdriver: true } });
+  const first = deliver(asking);
+  for (const type of ["a", "b", "c"]) first.send({ type });
+  first.flush();
+  assert.equal(JSON.parse(asking.beacons[0].body).webdriver, true);
+  assert.equal(JSON.parse(asking.beacons[0].body).events.length, 2);
+});
+
 test("what waits goes out with the page", () => {
   const window = windowDouble();
   const delivery = deliver(window);

@@ -42,8 +42,8 @@ final class ITResharding {
       awaitNoMoreCorrections(up);
 
       assertThat(ranking(up)).isEqualTo(load.ranking());
-      assertThat(rank(up, "lateCorrected", "sum")).isZero();
-      assertThat(rank(up, "lateBeyond", "sum")).isZero();
+      assertThat(rank(up, "kinesisAnalytics.lateCorrected", "sum")).isZero();
+      assertThat(rank(up, "kinesisAnalytics.lateBeyond", "sum")).isZero();
     }
   }
 
@@ -151,7 +151,7 @@ final class ITResharding {
     for (JsonNode vertex : up.flink(job).path("vertices")) {
       if (vertex.path("name").asText().equals("rank")) {
         String metrics = job + "/vertices/" + vertex.path("id").asText() + "/subtasks/metrics";
-        JsonNode found = up.flink(metrics + "?get=rank.kinesisAnalytics." + metric + "&agg=" + how);
+        JsonNode found = up.flink(metrics + "?get=rank." + metric + "&agg=" + how);
         return found.isEmpty() ? Long.MIN_VALUE : found.get(0).path(how).asLong();
       }
     }

@@ -10,20 +10,27 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import java.util.zip.GZIPInputStream;
 
 /** {@code livetop replay}: sends the page views of an access log to a gateway. */
-public final class Replay implements PageView.Receiver {
+public final class Replay implements Views.Receiver {
   private static final Duration PATIENCE = Duration.ofMinutes(1);
+  private static final int BATCH = 100;
+  private static final int MOST_HOSTS = 10;
   private static final long PROGRESS_NANOS = TimeUnit.SECONDS.toNanos(2);
 
   private final Sender sender;
   private final Pace pace;
+  private final Views views;
+  private final boolean isPaced;
+  private final List<PageView> waiting = new ArrayList<>();
   private final PrintStream err;
   private final Map<Skip, Long> skipped = new EnumMap<>(Skip.class);
   private long lines;
@@ -32,10 +39,15 @@ public final class Replay implements PageView.Receiver {
   private Replay(ReplayOptions options, Duration patience, PrintStream err) {
     this.sender = new Sender(options.url(), options.site(), patience);
     this.pace = new Pace(options.speed(), options.rate());
+    this.views = new Views(options.countsRobots() ? Robots.none() : Robots.known());
+    this.isPaced = options.speed() > 0 || options.rate() > 0;
     this.err = err;
   }
 
-  /** Exit code 0 if every page view was accepted, 1 if not, 2 for wrong options. */
+  /**
+   * Exit code 0 if every page view was accepted, 1 if not, 2 for wrong options, 3 if fewer than
+   * half of the lines were understood.
+   */
   public static void main(String[] args) throws InterruptedException {
     System.exit(run(List.of(args), PATIENCE, System.out, System.err));
   }
@@ -60,7 +72,17 @@ public final class Replay implements PageView.Receiver {
   @Override
   public void view(PageView view) throws InterruptedException {
     pace.await(view);
-    sender.send(view);
+    waiting.add(view);
+    if (isPaced || waiting.size() == BATCH) {
+      sendWaiting();
+    }
+  }
+
+  private void sendWaiting() throws InterruptedException {
+    if (!waiting.isEmpty()) {
+      sender.send(List.copyOf(waiting));
+      waiting.clear();
+    }
   }
 
   @Override
@@ -75,12 +97,16 @@ public final class Replay implements PageView.Receiver {
         line != null && sender.gaveUp() == null;
         line = reader.readLine()) {
       lines++;
-      PageView.read(line, this);
+      views.read(line, this);
       showProgress();
     }
+    sendWaiting();
     sender.awaitAnswers();
     report(out);
-    return sender.gaveUp() == null && sender.refused().isEmpty() ? 0 : 1;
+    if (sender.gaveUp() != null || !sender.refused().isEmpty()) {
+      return 1;
+    }
+    return understood() ? 0 : 3;
   }
 
   private void showProgress() {
@@ -98,10 +124,31 @@ public final class Replay implements PageView.Receiver {
     sender
         .refused()
         .forEach((status, views) -> row(out, views, "page views refused: HTTP " + status));
+    if (views.hosts().size() > 1) {
+      String each =
+          views.hosts().entrySet().stream()
+              .sorted(Map.Entry.<String, Long>comparingByValue().reversed())
+              .limit(MOST_HOSTS)
+              .map(host -> host.getKey() + " " + host.getValue())
+              .collect(Collectors.joining(", "));
+      row(out, views.hosts().size(), "hosts mixed into one site: " + each);
+    }
     skipped.forEach((reason, count) -> row(out, count, "lines skipped: " + reason.description()));
     if (sender.gaveUp() != null) {
       err.println("Gave up after line %,d: %s".formatted(lines, sender.gaveUp()));
     }
+  }
+
+  private boolean understood() {
+    long malformed = skipped.getOrDefault(Skip.MALFORMED_LINE, 0L);
+    if (2 * malformed <= lines) {
+      return true;
+    }
+    err.println(
+        "Fewer than half of the lines were understood. Formats that are: Common and Combined Log Format"
+            + " (Apache, nginx, Traefik), CloudFront, IIS (W3C), Elastic Load Balancing, JSON (Caddy,"
+            + " Traefik, nginx); plain or gzip");
+    return false;
   }
 
   private static void row(PrintStream out, long count, String what) {

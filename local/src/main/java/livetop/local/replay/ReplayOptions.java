@@ -14,9 +14,11 @@ import java.util.Map;
  * @param site that the page views belong to
  * @param speed how many times faster than the log's own time; 0 if that does not matter
  * @param rate page views per second; 0 for as fast as they are accepted
+ * @param countsRobots whether requests of robots are page views
  * @param url of the gateway
  */
-record ReplayOptions(String log, String site, double speed, double rate, URI url) {
+record ReplayOptions(
+    String log, String site, double speed, double rate, boolean countsRobots, URI url) {
 
   /** Throws IllegalArgumentException with the one line that the user is to read. */
   static ReplayOptions parse(List<String> args) {
@@ -25,7 +27,7 @@ record ReplayOptions(String log, String site, double speed, double rate, URI url
     while (!rest.isEmpty()) {
       String option = rest.pop();
       switch (option) {
-        case "--site", "--speed", "--rate", "--url" -> {
+        case "--site", "--speed", "--rate", "--bots", "--url" -> {
           if (rest.isEmpty()) {
             throw new IllegalArgumentException(option + " needs a value");
           }
@@ -46,6 +48,7 @@ record ReplayOptions(String log, String site, double speed, double rate, URI url
         site(values.getOrDefault("--site", "default")),
         positive("--speed", values),
         positive("--rate", values),
+        countsRobots(values.getOrDefault("--bots", "exclude")),
         url(values.getOrDefault("--url", "http://localhost:8080")));
   }
 
@@ -65,6 +68,13 @@ record ReplayOptions(String log, String site, double speed, double rate, URI url
           "--site must be 1 to 63 of a-z, 0-9, . and -, a letter or digit first: " + value);
     }
     return value;
+  }
+
+  private static boolean countsRobots(String value) {
+    if (!value.equals("exclude") && !value.equals("include")) {
+      throw new IllegalArgumentException("--bots must be exclude or include: " + value);
+    }
+    return value.equals("include");
   }
 
   private static double positive(String option, Map<String, String> values) {

@@ -1,6 +1,8 @@
 package livetop.local.replay;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -8,6 +10,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -19,9 +22,10 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
- * Posts page views, one request each, many at a time. What the gateway cannot take now (429, 502,
- * 503, 504, no connection) is posted again, with growing pauses, until it is taken or the patience
- * ends; then the whole replay ends. What was answered with 200 is never posted again.
+ * Posts page views, a request for one or for a batch, many at a time. What the gateway cannot take
+ * now (429, 502, 503, 504, no connection) is posted again, with growing pauses, until it is taken
+ * or the patience ends; then the whole replay ends. What was answered with 200 is never posted
+ * again.
  */
 final class Sender {
   private static final int IN_FLIGHT = 64;
@@ -58,14 +62,17 @@ final class Sender {
     this.patience = patience;
   }
 
-  /** Returns once the view is on its way; waits while too many are. */
-  void send(PageView view) throws InterruptedException {
+  /** Returns once the views are on their way, in one request; waits while too many are. */
+  void send(List<PageView> views) throws InterruptedException {
     free.acquire();
     if (gaveUp.get() != null) {
       free.release();
       return;
     }
-    post(request(view), FIRST_PAUSE_MILLIS, System.nanoTime() + patience.toNanos());
+    post(
+        new Posting(request(views), views.size()),
+        FIRST_PAUSE_MILLIS,
+        System.nanoTime() + patience.toNanos());
   }
 
   /** Waits until every view on its way was answered. */
@@ -92,50 +99,62 @@ final class Sender {
     return gaveUp.get();
   }
 
-  private void post(HttpRequest request, long pauseMillis, long deadlineNanos) {
+  /** A request, and how many views it holds. */
+  private record Posting(HttpRequest request, int views) {}
+
+  private void post(Posting posting, long pauseMillis, long deadlineNanos) {
     CompletableFuture<HttpResponse<String>> unused =
-        http.sendAsync(request, BodyHandlers.ofString())
+        http.sendAsync(posting.request(), BodyHandlers.ofString())
             .whenComplete(
                 (response, failure) ->
-                    answer(request, response, failure, pauseMillis, deadlineNanos));
+                    answer(posting, response, failure, pauseMillis, deadlineNanos));
   }
 
   private void answer(
-      HttpRequest request,
+      Posting posting,
       HttpResponse<String> response,
       Throwable failure,
       long pauseMillis,
       long deadlineNanos) {
     if (failure == null && response.statusCode() == 200) {
-      accepted.incrementAndGet();
+      accepted.addAndGet(posting.views());
       free.release();
     } else if (failure == null && !LATER.contains(response.statusCode())) {
-      refused.merge(response.statusCode(), 1L, Long::sum);
+      refused.merge(response.statusCode(), (long) posting.views(), Long::sum);
       free.release();
     } else if (System.nanoTime() > deadlineNanos || gaveUp.get() != null) {
       String why = failure == null ? "HTTP " + response.statusCode() : failure.toString();
       gaveUp.compareAndSet(null, why);
       free.release();
     } else {
-      postedAgain.incrementAndGet();
+      postedAgain.addAndGet(posting.views());
       CompletableFuture.delayedExecutor(pauseMillis, TimeUnit.MILLISECONDS)
-          .execute(() -> post(request, Math.min(2 * pauseMillis, MAX_PAUSE_MILLIS), deadlineNanos));
+          .execute(() -> post(posting, Math.min(2 * pauseMillis, MAX_PAUSE_MILLIS), deadlineNanos));
     }
   }
 
-  private HttpRequest request(PageView view) {
+  private HttpRequest request(List<PageView> views) {
     String body =
-        JSON.createObjectNode()
-            .put("type", "view")
-            .put("page", view.page())
-            .put("site", site)
-            .put("visitor", view.visitor())
-            .toString();
+        (views.size() == 1 ? event(views.get(0)) : batch(views)).put("site", site).toString();
     return HttpRequest.newBuilder(events)
         .header("Content-Type", "application/json")
         .header("User-Agent", USER_AGENT)
         .timeout(Duration.ofSeconds(30))
         .POST(BodyPublishers.ofString(body))
         .build();
+  }
+
+  private static ObjectNode batch(List<PageView> views) {
+    ObjectNode batch = JSON.createObjectNode();
+    ArrayNode events = batch.putArray("events");
+    views.forEach(view -> events.add(event(view)));
+    return batch;
+  }
+
+  private static ObjectNode event(PageView view) {
+    return JSON.createObjectNode()
+        .put("type", "view")
+        .put("page", view.page())
+        .put("visitor", view.visitor());
   }
 }

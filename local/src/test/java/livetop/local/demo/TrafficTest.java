@@ -41,13 +41,29 @@ final class TrafficTest {
         .filteredOn(event -> event.path("type").asText().equals("view"))
         .allSatisfy(
             view -> {
-              assertThat(view.path("page").asText()).startsWith("/articles/");
+              assertThat(view.path("page").asText())
+                  .matches("(/admin)?/articles/\\d+(/|\\?utm_source=newsletter)?|/artciles/\\d+");
+              assertThat(view.path("page").asText().startsWith("/artciles"))
+                  .isEqualTo(view.path("status").asInt() == 404);
               assertThat(view.path("title").asText()).isNotEmpty();
             });
     assertThat(events)
         .filteredOn(event -> event.path("type").asText().equals("click"))
         .allSatisfy(
             click -> assertThat(click.path("x").isNumber() && click.path("y").isNumber()).isTrue());
+  }
+
+  @Test
+  void origin_isTheMagazinesOwn_butForItsCopy() {
+    Traffic traffic = new Traffic(new Random(SEED));
+    Set<String> origins = new HashSet<>();
+    for (int request = 0; request < 2_000; request++) {
+      ObjectNode body = traffic.nextRequest();
+      origins.add(body.path("site").asText() + " " + traffic.origin(body));
+    }
+    assertThat(origins)
+        .containsExactlyInAnyOrder(
+            "default ", "magazine https://magazine.example", "magazine https://copy.example");
   }
 
   @Test

@@ -2,11 +2,13 @@ package livetop.local.replay;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -30,16 +32,28 @@ final class ReceivingGateway implements AutoCloseable {
     server.createContext(
         "/api/events",
         exchange -> {
-          JsonNode event = new ObjectMapper().readTree(exchange.getRequestBody());
+          ObjectNode event = (ObjectNode) new ObjectMapper().readTree(exchange.getRequestBody());
           int answer = status.applyAsInt(requests.getAndIncrement());
           if (answer == 200) {
-            accepted.add(new Received(event, exchange.getRequestHeaders().getFirst("User-Agent")));
+            String agent = exchange.getRequestHeaders().getFirst("User-Agent");
+            eventsOf(event).forEach(each -> accepted.add(new Received(each, agent)));
           }
           exchange.sendResponseHeaders(answer, -1);
           exchange.close();
         });
     server.setExecutor(Executors.newCachedThreadPool());
     server.start();
+  }
+
+  /** Those of a batch have its site. */
+  private static List<JsonNode> eventsOf(ObjectNode body) {
+    if (!body.has("events")) {
+      return List.of(body);
+    }
+    List<JsonNode> events = new ArrayList<>();
+    body.path("events")
+        .forEach(each -> events.add(((ObjectNode) each).set("site", body.path("site"))));
+    return events;
   }
 
   URI url() {

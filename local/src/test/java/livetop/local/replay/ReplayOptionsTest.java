@@ -13,7 +13,8 @@ final class ReplayOptionsTest {
   @Test
   void parse_onlyALog_hasTheDefaults() {
     assertThat(ReplayOptions.parse(List.of("-")))
-        .isEqualTo(new ReplayOptions("-", "default", 0, 0, URI.create("http://localhost:8080/")));
+        .isEqualTo(
+            new ReplayOptions("-", "default", 0, 0, false, URI.create("http://localhost:8080/")));
   }
 
   @ParameterizedTest
@@ -28,6 +29,7 @@ final class ReplayOptionsTest {
         "a --rate x | --rate must be a number greater than 0: x",
         "a --rate 1 --speed 1 | --speed and --rate exclude each other",
         "a --site A | --site must be 1 to 63 of a-z, 0-9, . and -, a letter or digit first: A",
+        "a --bots some | --bots must be exclude or include: some",
         "a --url localhost | --url must be an http or https URL: localhost",
       })
   void parse_wrongOptions_tellsTheRule(String arguments, String message) {

@@ -40,17 +40,16 @@ final class ReplayTest {
               received -> received.event().path("site").asText(),
               received -> received.event().path("type").asText(),
               ReceivingGateway.Received::userAgent)
-          .containsExactlyInAnyOrder(
-              tuple("/a", "blog", "view", "Livetop replay"),
-              tuple("/a", "blog", "view", "Livetop replay"));
+          .containsExactlyInAnyOrder(tuple("/a", "blog", "view", "Livetop replay"));
     }
     assertThat(out.toString(UTF_8))
         .isEqualToNormalizingNewlines(
             """
                      5 lines read
-                     2 page views sent and accepted
-                     1 lines skipped: not a line in Common or Combined Log Format
+                     1 page views sent and accepted
+                     1 lines skipped: in no format that is known
                      1 lines skipped: a method other than GET
+                     1 lines skipped: a robot's: --bots include counts them
                      1 lines skipped: an asset: image, style, script, font, feed, archive, media
             """);
   }
@@ -59,7 +58,7 @@ final class ReplayTest {
   void run_gatewayThatIsBusyAtTimes_losesAndDoublesNothing() throws Exception {
     Path log =
         log(
-            IntStream.range(0, 400)
+            IntStream.range(0, 2_050)
                 .mapToObj(n -> line("GET /" + n + " HTTP/1.1", "x"))
                 .toArray(String[]::new));
     try (ReceivingGateway gateway =
@@ -68,8 +67,35 @@ final class ReplayTest {
 
       assertThat(pages(gateway))
           .containsExactlyInAnyOrderElementsOf(
-              IntStream.range(0, 400).mapToObj(n -> "/" + n).toList());
+              IntStream.range(0, 2_050).mapToObj(n -> "/" + n).toList());
     }
+  }
+
+  @Test
+  void run_aFileThatIsNoLog_failsAndSaysWhatIs() throws Exception {
+    try (ReceivingGateway gateway = new ReceivingGateway(n -> 200)) {
+      Path log = log(line("GET /a HTTP/1.1", "x"), "BZh91AY", "what?");
+      assertThat(run(log.toString(), "--url", gateway.url().toString())).isEqualTo(3);
+      assertThat(err.toString(UTF_8))
+          .contains("Fewer than half of the lines")
+          .contains("CloudFront");
+      log = log(line("GET /a HTTP/1.1", "x"), "what?");
+      assertThat(run(log.toString(), "--url", gateway.url().toString())).isZero();
+    }
+  }
+
+  @Test
+  void run_severalHosts_areTold() throws Exception {
+    Path log =
+        log(
+            "a.example:443 " + line("GET / HTTP/1.1", "x"),
+            "b.example:443 " + line("GET / HTTP/1.1", "x"),
+            "b.example:443 " + line("GET / HTTP/1.1", "y"));
+    try (ReceivingGateway gateway = new ReceivingGateway(n -> 200)) {
+      assertThat(run(log.toString(), "--url", gateway.url().toString())).isZero();
+    }
+    assertThat(out.toString(UTF_8))
+        .contains("2 hosts mixed into one site: b.example 2, a.example 1");
   }
 
   @Test

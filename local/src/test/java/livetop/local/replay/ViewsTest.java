@@ -5,12 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-final class PageViewTest {
+final class ViewsTest {
+  private final Views views = new Views(Robots.known());
+
   @ParameterizedTest
   @CsvSource({
     "/, /",
@@ -21,6 +24,8 @@ final class PageViewTest {
     "//double//slash, //double//slash",
     "/v1.2/notes, /v1.2/notes",
     "/report.pdf, /report.pdf",
+    "/a;jsessionid=A1?x, /a",
+    "/a;JSESSIONID=A1/b;v=2, /a/b;v=2",
   })
   void read_page_isThePathAsTheLogHasIt(String target, String page) throws Exception {
     assertThat(read(line("GET " + target + " HTTP/1.1", 200))).containsExactly("view " + page);
@@ -28,7 +33,15 @@ final class PageViewTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"/a.png", "/a/b.CSS?v=3", "/app.js", "/f.woff2", "/x.tar.gz", "/robots.txt"})
+      strings = {
+        "/a.png",
+        "/a/b.CSS?v=3",
+        "/app.js",
+        "/f.woff2",
+        "/x.tar.gz",
+        "/robots.txt",
+        "/app.js;jsessionid=1"
+      })
   void read_asset_isSkipped(String target) throws Exception {
     assertThat(read(line("GET " + target + " HTTP/1.1", 200))).containsExactly("ASSET");
   }
@@ -37,6 +50,7 @@ final class PageViewTest {
   @CsvSource({
     "HEAD /a HTTP/1.1, 200, METHOD",
     "POST /a HTTP/1.1, 200, METHOD",
+    "GET /a HTTP/1.1, 204, STATUS",
     "GET /a HTTP/1.1, 301, STATUS",
     "GET /a HTTP/1.1, 404, STATUS",
     "GET /a HTTP/1.1, 500, STATUS",
@@ -54,6 +68,47 @@ final class PageViewTest {
   void read_statusesOfDeliveredPages_areViews() throws Exception {
     assertThat(read(line("GET /a HTTP/1.1", 206))).containsExactly("view /a");
     assertThat(read(line("GET /a HTTP/1.1", 304))).containsExactly("view /a");
+  }
+
+  @Test
+  void read_partsOfADocument_areOneViewOfEachReader() throws Exception {
+    assertThat(read(line("GET /r.pdf HTTP/1.1", 200))).containsExactly("view /r.pdf");
+    assertThat(read(line("GET /r.pdf HTTP/1.1", 206))).containsExactly("PART");
+    assertThat(read(line("GET /s.pdf HTTP/1.1", 206))).containsExactly("view /s.pdf");
+    assertThat(read(line("GET /s.pdf HTTP/1.1", 206))).containsExactly("PART");
+    assertThat(read(line("GET /s.pdf HTTP/1.1", 206).replace("203.0.113.9", "203.0.113.8")))
+        .containsExactly("view /s.pdf");
+    assertThat(read(line("GET /r.pdf HTTP/1.1", 200))).containsExactly("view /r.pdf");
+  }
+
+  @Test
+  void read_robots_areNoReaders_unlessTheyAreToCount() throws Exception {
+    String line = line("GET /a HTTP/1.1", 200).replace("curl", "Googlebot/2.1");
+    assertThat(read(line)).containsExactly("ROBOT");
+    List<String> seen = new ArrayList<>();
+    new Views(Robots.none())
+        .read(
+            line,
+            new Views.Receiver() {
+              @Override
+              public void view(PageView view) {
+                seen.add(view.page());
+              }
+
+              @Override
+              public void skipped(Skip reason) {
+                seen.add(reason.name());
+              }
+            });
+    assertThat(seen).containsExactly("/a");
+  }
+
+  @Test
+  void hosts_thatTheLogNames_areCounted() throws Exception {
+    read("www.blog.example:443 " + line("GET / HTTP/1.1", 200));
+    read("shop.example:443 " + line("GET / HTTP/1.1", 200));
+    read("shop.example:443 " + line("GET /a HTTP/1.1", 404));
+    assertThat(views.hosts()).isEqualTo(Map.of("www.blog.example", 1L, "shop.example", 1L));
   }
 
   @Test
@@ -83,11 +138,11 @@ final class PageViewTest {
         .formatted(request, status);
   }
 
-  private static List<String> read(String line) throws InterruptedException {
+  private List<String> read(String line) throws InterruptedException {
     List<String> seen = new ArrayList<>();
-    PageView.read(
+    views.read(
         line,
-        new PageView.Receiver() {
+        new Views.Receiver() {
           @Override
           public void view(PageView view) {
             seen.add("view " + view.page());
