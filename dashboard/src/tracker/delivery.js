@@ -63,12 +63,12 @@ export class Delivery {
     });
   }
 
-  /** One event on its own, several as a batch. What is undefined leaves no trace in the JSON. */
+  /** One event on its own, several as a batch, as is one that has a member of that name. What is undefined leaves no trace in the JSON. */
   #body(events) {
     const { site } = this.#settings;
     const visitor = this.#visitor.id;
     const webdriver = this.#window.navigator.webdriver || undefined;
-    if (events.length > 1) return JSON.stringify({ site, visitor, webdriver, events });
+    if (events.length > 1 || "events" in events[0]) return JSON.stringify({ site, visitor, webdriver, events });
     const { id, ...event } = events[0];
     return JSON.stringify({ ...event, site, visitor, webdriver, id });
   }

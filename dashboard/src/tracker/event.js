@@ -16,10 +16,11 @@ export function clickOf(window, click) {
   return { type: "click", page: window.location.pathname, x: Math.round(x), y: Math.round(y) };
 }
 
-/** A video is known by the name it was given in data-livetop-video, or by its file. */
-export function videoOf(element, action) {
-  const name = element.getAttribute("data-livetop-video") || fileOf(element.currentSrc);
-  return { type: "video", video: name, action };
+/** A video is known by the name it was given in data-livetop-video, or by its file; one without a file by its page. */
+export function videoOf(window, element) {
+  const source = element.currentSrc;
+  const file = /^(blob|mediastream|data):|^$/.test(source) ? window.location.pathname : fileOf(source);
+  return element.getAttribute("data-livetop-video") || file;
 }
 
 function middleOf(window, element) {

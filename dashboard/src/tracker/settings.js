@@ -16,8 +16,8 @@ export function readSettings(script, location) {
   };
 }
 
-/** A written endpoint is relative to the page, as every address in HTML; the default is where the script came from. */
+/** A written endpoint is relative to the page, as every address in HTML; the default is beside the script. */
 function endpoint(written, scriptAddress, pageAddress) {
   if (written) return new URL(written, pageAddress).href;
-  return new URL("/api/events", scriptAddress || pageAddress).href;
+  return scriptAddress ? new URL("api/events", scriptAddress).href : new URL("/api/events", pageAddress).href;
 }

@@ -81,18 +81,17 @@ test("custom events, opted-in clicks and videos are counted", async () => {
   await on.livetop.posted(2);
   await page.evaluate(() => {
     document.querySelector("#private").dispatchEvent(new Event("play"));
-    document.querySelector("video").dispatchEvent(new Event("play"));
-    document.querySelector("video").dispatchEvent(new Event("pause"));
+    for (const type of ["play", "pause", "play", "ended"]) document.querySelector("video").dispatchEvent(new Event(type));
   });
   const posts = await on.livetop.posted(4);
-  const sent = posts.map(({ event: { id, visitor, site, ...event } }) => event);
+  const sent = posts.map(({ event: { id, visitor, site, webdriver, ...event } }) => event);
   const [x, y] = [Math.round(box.x + box.width / 2), Math.round(box.y + box.height / 2)];
   assert.deepEqual(sent[0], { type: "signup", plan: "free" });
   assert.deepEqual({ type: sent[1].type, page: sent[1].page }, { type: "click", page: "/shop" });
   assert.ok(Math.abs(sent[1].x - x) <= 1 && Math.abs(sent[1].y - y) <= 1, `${sent[1].x},${sent[1].y} is not near ${x},${y}`);
   assert.deepEqual(sent.slice(2).map(JSON.stringify).sort(), [
-    '{"type":"video","video":"intro.mp4","action":"pause"}',
     '{"type":"video","video":"intro.mp4","action":"play"}',
+    '{"type":"video-end","video":"intro.mp4","action":"end"}',
   ]);
 });
 

@@ -30,8 +30,10 @@ test("a click by keyboard is in the middle of what it hit", () => {
 
 test("a video is known by its given name or its file", () => {
   const video = (name) => ({ getAttribute: () => name, currentSrc: "https://cdn.example.com/v/intro.mp4?t=1#x" });
-  assert.deepEqual(videoOf(video("Welcome"), "play"), { type: "video", video: "Welcome", action: "play" });
-  assert.deepEqual(videoOf(video(""), "pause"), { type: "video", video: "intro.mp4", action: "pause" });
+  const window = windowDouble();
+  assert.equal(videoOf(window, video("Welcome")), "Welcome");
+  assert.equal(videoOf(window, video("")), "intro.mp4");
+  assert.equal(videoOf(window, { ...video(""), currentSrc: "blob:https://www.example.com/87fb" }), "/articles/42");
 });
 
 test("ids count up after a prefix that two page loads do not share", () => {

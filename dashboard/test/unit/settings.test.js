@@ -3,7 +3,7 @@ import { test } from "node:test";
 import { readSettings } from "../../src/tracker/settings.js";
 
 const page = new URL("https://www.example.com/articles/42");
-const src = "https://live.example.com/js/tracker.js";
+const src = "https://live.example.com/tracker.js";
 
 test("without data attributes everything is as documented", () => {
   assert.deepEqual(readSettings({ src, dataset: {} }, page), {
@@ -15,6 +15,12 @@ test("without data attributes everything is as documented", () => {
     allowFrames: false,
     keepVisitor: true,
   });
+});
+
+test("the API is beside the script, also behind a path of the site's own host", () => {
+  const behind = { src: "https://www.example.com/stats/tracker.js", dataset: {} };
+  assert.equal(readSettings(behind, page).endpoint, "https://www.example.com/stats/api/events");
+  assert.equal(readSettings(null, page).endpoint, "https://www.example.com/api/events");
 });
 
 test("an endpoint is relative to the page", () => {

@@ -20,7 +20,7 @@ export class StorageDouble {
 export function windowDouble({ address = "https://www.example.com/articles/42?q=1", title = "On slices", storage = new StorageDouble(), navigator = {} } = {}) {
   const window = new EventTarget();
   const document = new EventTarget();
-  const root = (...attributes) => ({ hasAttribute: (name) => attributes.includes(name) });
+  const root = (...attributes) => ({ getAttribute: (name) => (attributes.includes(name) ? "" : null) });
   Object.assign(document, { title, visibilityState: "visible", prerendering: false, documentElement: root(), body: root() });
   const beacons = [];
   const fetches = [];
