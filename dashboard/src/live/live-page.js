@@ -1,4 +1,4 @@
-import { boardNamed, windowNamed } from "./boards.js";
+import { boardNamed, defaults, windowNamed } from "./boards.js";
 import { Controls } from "./controls.js";
 import { setText } from "./element.js";
 import { Figures } from "./figures.js";
@@ -12,6 +12,7 @@ import { readSelection, writeSelection } from "./selection.js";
 import { StatusLine } from "./status-line.js";
 
 const EVERY_MILLIS = 1_000;
+const TITLE = document.title;
 
 /** The live page: what is selected, asked for again and again, and shown. */
 export class LivePage {
@@ -34,6 +35,7 @@ export class LivePage {
 
   start() {
     addEventListener("popstate", () => this.#open(readSelection(location.search)));
+    addEventListener("online", () => this.#retry());
     this.#open(readSelection(location.search));
   }
 
@@ -53,6 +55,7 @@ export class LivePage {
     this.#shown = undefined;
     const { board, window } = this.#chosen();
     this.#controls.show(selection);
+    document.title = selection.site === defaults.site ? TITLE : `${selection.site} – Livetop`;
     this.#table.clear();
     this.#table.head({ board, caption: `${board.label} of ${selection.site}, last ${window.span}` });
     this.#figures.clear(board, window);

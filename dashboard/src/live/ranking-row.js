@@ -1,5 +1,6 @@
 import { element, setText } from "./element.js";
 import { itemAddress } from "./item-address.js";
+import { legible } from "./legible.js";
 import { movement } from "./movement.js";
 import { formatRanked } from "./numbers.js";
 
@@ -35,8 +36,9 @@ export class RankingRow {
     setText(this.#count, formatRanked(entry.count, ranking));
     this.element.dataset.movement = moved.kind;
     this.#bar.style.setProperty("--share", highest > 0 ? entry.count / highest : 0);
-    const name = (!board.isUntitled && entry.title) || entry.item;
-    this.#showItem(entry.item, name, board.itemsArePages ? itemAddress(entry.item, ranking.site, location.origin) : null);
+    const item = legible(entry.item);
+    const name = (!board.isUntitled && entry.title) || item;
+    this.#showItem(item, name, board.itemsArePages ? itemAddress(entry.item, ranking.site) : null);
   }
 
   #showItem(item, name, address) {

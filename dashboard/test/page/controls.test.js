@@ -90,7 +90,7 @@ test("the board that tells what became of the events is not one to choose", asyn
   on.livetop.rank(answersByQuery);
   const page = await on.open("/?board=status");
   await shows(page, "/default/pages/10m/10");
-  assert.deepEqual(await page.locator("input[name=board]").evaluateAll((radios) => radios.map((radio) => radio.value)), ["pages", "videos", "clicks", "events"]);
+  assert.deepEqual(await page.locator("input[name=board]").evaluateAll((radios) => radios.map((radio) => radio.value)), ["pages", "videos", "clicks", "broken-links", "events"]);
 });
 
 test("the page is none of the pages that it ranks", async () => {

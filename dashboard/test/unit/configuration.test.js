@@ -33,7 +33,7 @@ test("windows are named by their size and published by their slide, step or size
 });
 
 test("without a configuration the page offers the template's defaults", () => {
-  assert.deepEqual(boards.map(({ name }) => name), ["pages", "videos", "clicks", "events"]);
+  assert.deepEqual(boards.map(({ name }) => name), ["pages", "videos", "clicks", "broken-links", "events"]);
   assert.deepEqual(windows.map(({ name, label, publishedEverySeconds }) => [name, label, publishedEverySeconds]), [
     ["1m", "1 min", 60],
     ["10m", "10 min", 5],
