@@ -8,7 +8,7 @@ const defaultBoards = [
   { name: "pages", label: "Pages", item: "Page", counted: ["view", "views"], itemsArePages: true },
   { name: "videos", label: "Videos", item: "Video", counted: ["video event", "video events"] },
   { name: "clicks", label: "Clicks", item: "Page", counted: ["click", "clicks"], itemsArePages: true },
-  { name: "broken-links", label: "Broken links", item: "Page", counted: ["miss", "misses"], itemsArePages: true },
+  { name: "broken-links", label: "404s", item: "Page", counted: ["miss", "misses"], itemsArePages: true },
   { name: "events", label: "Events", item: "Event", counted: ["event", "events"], isUntitled: true },
 ];
 
