@@ -8,9 +8,9 @@ import java.util.concurrent.ThreadLocalRandom;
 import livetop.bytes.Utf8;
 
 /**
- * Makes the keys of votes: events that say the same (site, type, what boards count) of one reader
- * in one slice have one key, 128 bits of SHA-256 with a secret salt. So nobody can tell readers
- * from what is kept of them.
+ * Makes the keys of votes: events that say the same (site, type, and what the boards that take the
+ * type count) of one reader in one slice have one key, 128 bits of SHA-256 with a secret salt. So
+ * nobody can tell readers from what is kept of them.
  *
  * <p>A reader is told by the address, where envelopes have it, and one of {@value #PLACES} places
  * behind it: that of the visitor id, else of the user agent. So those who share an address have
@@ -24,17 +24,20 @@ public final class VoteKeys {
   public static final int PLACES = 4;
 
   private final byte[] salt;
+  private final Boards boards;
   private final long sliceMillis;
   private final long offsetMillis;
   private final MessageDigest sha256;
 
   /**
    * @param salt a secret, the same wherever keys are to be the same
+   * @param boards what they count of an event is what it says; nothing else of it is
    * @param sliceMillis the length of slices
    * @param offsetMillis how far slices are shifted from multiples of their length
    */
-  public VoteKeys(String salt, long sliceMillis, long offsetMillis) {
+  public VoteKeys(String salt, Boards boards, long sliceMillis, long offsetMillis) {
     this.salt = salt.getBytes(StandardCharsets.UTF_8);
+    this.boards = boards;
     this.sliceMillis = sliceMillis;
     this.offsetMillis = offsetMillis;
     try {
@@ -47,6 +50,7 @@ public final class VoteKeys {
   /**
    * The key of a vote, or null where nothing tells the reader.
    *
+   * @param event that can be counted
    * @param visitor the id that the event or its batch carries, or null
    */
   public OnceKey of(Event event, Utf8 visitor, Sender sender) {
@@ -59,8 +63,10 @@ public final class VoteKeys {
     add(salt);
     add(event.site().getBytes(StandardCharsets.UTF_8));
     add(event.type());
-    for (int i = 0; i < event.fieldCount(); i++) {
-      add(event.field(i));
+    for (Board board : boards.all()) {
+      if (board.takes(event.type())) {
+        add(board.itemOf(event));
+      }
     }
     add(Math.floorDiv(event.receivedAtMillis() + offsetMillis, sliceMillis));
     if (hasAddress) {
@@ -84,11 +90,7 @@ public final class VoteKeys {
   }
 
   private void add(Utf8 text) {
-    if (text == null) {
-      add(-1);
-    } else {
-      add(text.length());
-      sha256.update(text.array(), text.offset(), text.length());
-    }
+    add(text.length());
+    sha256.update(text.array(), text.offset(), text.length());
   }
 }

@@ -132,7 +132,11 @@ final class DecodeOperator extends AbstractStreamOperator<Event>
     requests = configuration.tellsRetries() ? new RequestKeys() : null;
     votes =
         configuration.hasOneVote()
-            ? new VoteKeys(salts.get(0), configuration.sliceMillis(), configuration.offsetMillis())
+            ? new VoteKeys(
+                salts.get(0),
+                configuration.boards(),
+                configuration.sliceMillis(),
+                configuration.offsetMillis())
             : null;
     clocks =
         new ShardClocks(

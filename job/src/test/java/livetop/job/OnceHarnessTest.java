@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.Set;
 import livetop.bytes.Utf8;
+import livetop.event.Boards;
 import livetop.event.Event;
 import livetop.event.OnceKey;
 import livetop.event.Outcome;
@@ -30,6 +31,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class OnceHarnessTest {
   private static final int MAX = Topology.MAX_PARALLELISM;
   private static final long HORIZON = 60_000;
+  private static final Boards BOARDS = Boards.parse("pages=view:page");
   private static final long LATENESS = 1_000;
   private static final long SLICE = 5_000;
 
@@ -185,7 +187,7 @@ class OnceHarnessTest {
   void votes_countOnceEachReaderAndSlice(long seed) throws Exception {
     once = Once.VOTE;
     Random random = new Random(seed);
-    VoteKeys votes = new VoteKeys("salt", SLICE, 0);
+    VoteKeys votes = new VoteKeys("salt", BOARDS, SLICE, 0);
     Sender sender = new Sender(null, null, 0);
     Set<String> seen = new HashSet<>();
     OperatorSubtaskState state = null;
@@ -219,7 +221,8 @@ class OnceHarnessTest {
     once = Once.VOTE;
     start(1, null);
     Event event = event(1_000, null);
-    OnceKey vote = new VoteKeys("s", SLICE, 0).of(event, Utf8.of("v"), new Sender(null, null, 0));
+    OnceKey vote =
+        new VoteKeys("s", BOARDS, SLICE, 0).of(event, Utf8.of("v"), new Sender(null, null, 0));
     assertThat(send(event.withVote(vote).withOutcome(Outcome.DUPLICATE)))
         .isEqualTo(Outcome.DUPLICATE);
     assertThat(send(event.withVote(vote))).isEqualTo(Outcome.COUNTED);

@@ -20,10 +20,10 @@ import org.junit.jupiter.api.Test;
 @SuppressWarnings("deprecation") // the Kinesis consumer is a SourceFunction
 class TopologyTest {
   private static StreamGraph graph() {
-    return graph("off");
+    return graph("retryHorizon", "off");
   }
 
-  private static StreamGraph graph(String retryHorizon) {
+  private static StreamGraph graph(String key, String value) {
     StreamExecutionEnvironment env =
         StreamExecutionEnvironment.getExecutionEnvironment(Main.settings());
     env.setParallelism(2);
@@ -35,7 +35,7 @@ class TopologyTest {
     table.setProperty("table.name", "rankings");
     table.setProperty("aws.region", "eu-central-1");
     Properties ranking = new Properties();
-    ranking.setProperty("retryHorizon", retryHorizon);
+    ranking.setProperty(key, value);
     Properties deadLetters = new Properties();
     deadLetters.setProperty("path", "file:///tmp/dead-letters");
     JobConfiguration configuration =
@@ -70,14 +70,27 @@ class TopologyTest {
   @Test
   void retriesAreTold_onlyThenEventsCrossTheNetwork() {
     List<JobVertex> vertices =
-        graph("1h").getJobGraph().getVerticesSortedTopologicallyFromSources();
+        graph("retryHorizon", "1h").getJobGraph().getVerticesSortedTopologicallyFromSources();
 
     assertThat(vertices.stream().map(JobVertex::getName))
         .contains("Source: events -> decode", "retries -> combine");
-    assertThat(graph("1h").getStreamNodes())
+    assertThat(graph("retryHorizon", "1h").getStreamNodes())
         .filteredOn(node -> node.getOperatorName().equals("retries"))
         .extracting(StreamNode::getTransformationUID)
         .containsExactly("retries");
+  }
+
+  @Test
+  void votesAreTold_inAnOperatorOfTheirOwn() {
+    StreamGraph graph = graph("onePerVisitor", "slice");
+
+    assertThat(graph.getStreamNodes())
+        .filteredOn(node -> node.getOperatorName().equals("votes"))
+        .extracting(StreamNode::getTransformationUID)
+        .containsExactly("votes");
+    assertThat(graph.getJobGraph().getVerticesSortedTopologicallyFromSources())
+        .extracting(JobVertex::getName)
+        .contains("Source: events -> decode", "votes -> combine");
   }
 
   @Test

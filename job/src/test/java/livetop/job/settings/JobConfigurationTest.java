@@ -208,6 +208,7 @@ class JobConfigurationTest {
         "Ranking | k | many | Ranking.k is 'many': it is not a whole number; allowed is a whole number from 1 to 180",
         "Ranking | utcOffset | Berlin | Ranking.utcOffset is 'Berlin': it is not an offset from UTC; allowed is an offset such as +01:00",
         "Ranking | bots | no | Ranking.bots is 'no': it is not known what to do with them; allowed is exclude or include",
+        "Ranking | onePerVisitor | on | Ranking.onePerVisitor is 'on': it is not known how long a vote is one; allowed is off or slice",
         "Ranking | retryHorizon | 0 | Ranking.retryHorizon is '0': '0' is not a duration; allowed is off, or a whole number and ms, s, m, h or d, such as 5s",
         "Ranking | retryHorizon | 0s | Ranking.retryHorizon is '0s': '0s' is no time at all; allowed is off, or a whole number and",
         "Ranking | maxSites | 0 | Ranking.maxSites is '0': it is out of range; allowed is a whole number from 1 to 1000000",
