@@ -29,7 +29,7 @@ export async function deploy(aws, options, account) {
   const job = new Application(aws, outputs.ApplicationName);
   await job.run(options);
   await job.check(jarKey, changed);
-  for (const text of warnings(withDefaults(parameters))) aws.warn(text);
+  for (const text of warnings(withDefaults(parameters), options.sites)) aws.warn(text);
   return outputs;
 }
 
@@ -46,7 +46,7 @@ async function uploadJar(aws, code, { jar, dryRun }) {
 /** The parameter that says where the rules of the sites are; nothing where those of before are to stay. */
 async function uploadSites(aws, code, { sites }) {
   if (sites === undefined) return {};
-  if (sites === "none") return { SitesKey: "" };
+  if (sites === null) return { SitesKey: "" };
   aws.step("Uploading the rules of the sites");
   const key = `sites/sites-${await sha256(sites)}.yaml`;
   await code.put(sites, key);
@@ -122,7 +122,7 @@ function checkShards({ ShardCount, MaxShardCount }) {
 }
 
 function checkBuilt({ jar, pages, sites, dryRun }) {
-  if (sites !== undefined && sites !== "none" && !existsSync(sites)) throw new Refusal(`The file with the rules is missing: ${sites}`);
+  if (sites && !existsSync(sites)) throw new Refusal(`The file with the rules is missing: ${sites}`);
   if (dryRun) return;
   if (!existsSync(jar)) throw new Refusal(`The job's jar is missing: ${jar}`);
   if (!existsSync(join(pages, "index.html"))) throw new Refusal(`The pages are missing: there is no index.html in ${pages}`);

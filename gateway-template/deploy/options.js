@@ -9,7 +9,10 @@ const rules = {
   "--region": [/^[a-z]{2}(-[a-z]+)+-\d$/, "must be a region such as eu-central-1"],
 };
 
-/** The options of `livetop deploy`, from its arguments and, for the region, the environment. */
+/**
+ * The options of `livetop deploy`, from its arguments and, for the region, the environment. `sites` is the file with their
+ * rules, null to take those away, undefined to leave them as they are.
+ */
 export function parse(args, environment = process.env) {
   const given = { parameters: {} };
   const rest = [...args];
@@ -28,7 +31,7 @@ export function parse(args, environment = process.env) {
     profile: given["--profile"],
     jar: given["--jar"],
     pages: given["--pages"],
-    sites: given["--sites"],
+    sites: given["--sites"] === "none" ? null : given["--sites"],
     parameters: given.parameters,
     dryRun: given["--dry-run"] ?? false,
     remove: given["--delete"] ?? false,

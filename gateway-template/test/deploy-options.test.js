@@ -52,6 +52,9 @@ test("what is missing is told before anything is built", async (t) => {
   assert.deepEqual(await check("--stack", "a"), { exitCode: 0, out: "template\njob\npages\n", error: "" });
   assert.deepEqual(await check("--stack", "a", "--jar", "a.jar", "--pages", "dist"), { exitCode: 0, out: "template\n", error: "" });
   assert.deepEqual(await check("--stack", "a", "--dry-run"), { exitCode: 0, out: "template\n", error: "" });
+  assert.deepEqual(await check("--stack", "a", "--dry-run", "--sites", "sites.yaml"), { exitCode: 0, out: "template\njob\n", error: "" });
+  assert.deepEqual(await check("--stack", "a", "--dry-run", "--sites", "none"), { exitCode: 0, out: "template\n", error: "" });
+  assert.deepEqual(await check("--stack", "a", "--dry-run", "--sites", "sites.yaml", "--jar", "a.jar"), { exitCode: 0, out: "template\n", error: "" });
   assert.deepEqual(await check("--stack", "a", "--delete"), { exitCode: 0, out: "", error: "" });
   assert.deepEqual(await check("--stak"), { exitCode: 2, out: "", error: "livetop deploy does not know --stak; see livetop deploy --help\n" });
   sandbox.set("no-credentials");

@@ -77,6 +77,29 @@ test("the rules of the sites are uploaded under their hash, stay, are replaced a
   assert.equal(refused.error, "The file with the rules is missing: FOLDER/sites.yaml.none\n");
 });
 
+test("a rehearsal with rules of the sites prints how they are uploaded and told to the job", async (t) => {
+  const sandbox = new Sandbox(t);
+  const file = join(sandbox.folder, "sites.yaml");
+  writeFileSync(file, "blog: {}\n");
+  const { out } = await sandbox.deploy("--sites", file, "--dry-run");
+  const [, key] = /\naws s3 cp FOLDER\/sites.yaml s3:\/\/livetop-code-[0-9]+-eu-central-1\/(sites\/sites-[0-9a-f]{64}\.yaml) /.exec(out) ?? assert.fail(out);
+  assert.match(out, new RegExp(`"SitesKey","ParameterValue":"${key}"`));
+  assert.deepEqual(sandbox.state().buckets, []);
+});
+
+const noAddresses = /WARNING: The rules ignore addresses, and records have none, so none is ignored; to have them: --parameter ClientAddress=keep\n/;
+
+test("rules that ignore addresses where no record has any are warned of", async (t) => {
+  const sandbox = new Sandbox(t);
+  const file = join(sandbox.folder, "sites.yaml");
+  writeFileSync(file, "shop:\nblog: { ignoreAddresses: [203.0.113.0/24] }\n");
+  assert.match((await sandbox.deploy("--sites", file)).out, noAddresses);
+  assert.doesNotMatch((await sandbox.deploy("--sites", file, "--parameter", "ClientAddress=keep")).out, /WARNING/);
+  assert.doesNotMatch((await sandbox.deploy("--sites", file)).out, /WARNING/);
+  writeFileSync(file, "# no ignoreAddresses: any more\nblog: {}\n");
+  assert.doesNotMatch((await sandbox.deploy("--sites", file, "--parameter", "ClientAddress=omit")).out, /WARNING/);
+});
+
 test("fewer shards at most than at first are refused, since nothing would use them", async (t) => {
   const sandbox = new Sandbox(t);
   const refused = await sandbox.deploy("--parameter", "MaxShardCount=2");

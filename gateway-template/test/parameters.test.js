@@ -38,6 +38,7 @@ test("a parameter that is refused is refused by its own rule", () => {
     UserPoolArn: ["eu-central-1_abc", "arn:aws:sns:eu-central-1:123456789012:x"],
     WafRequestsPer5Minutes: ["", "99", "-1", "1000.5"],
     AlarmTopicArn: ["alarms"],
+    SitesKey: ["*", "sites/*", "sites/sites-?.yaml", "${aws:username}"],
     Windows: ["", "10m,", "10", "0m", "10m/5", "1m, 10m/5s", "1d~~10m", "1m;2m", "1w"],
   };
   const { AllowedPattern } = template.Parameters.AllowedOrigins;
@@ -51,4 +52,10 @@ test("a token needs a user pool", () => {
   const [{ Assert, AssertDescription }] = template.Rules.Cognito.Assertions;
   assert.deepEqual(Assert, { "Fn::Not": [{ "Fn::Equals": [{ Ref: "UserPoolArn" }, ""] }] });
   assert.equal(AssertDescription, "UserPoolArn must name a user pool where WriteAuth or ReadAuth is cognito");
+});
+
+test("the sites are listed in one place", () => {
+  const { RuleCondition, Assertions } = template.Rules.Sites;
+  assert.deepEqual(RuleCondition, { "Fn::Not": [{ "Fn::Equals": [{ Ref: "SitesKey" }, ""] }] });
+  assert.deepEqual(Assertions, [{ Assert: { "Fn::Equals": [{ Ref: "Sites" }, "*"] }, AssertDescription: "Sites must be * where the rules of the sites list them" }]);
 });

@@ -99,9 +99,14 @@ final class LivetopUp implements AutoCloseable {
   }
 
   int post(String contentType, String body) throws IOException, InterruptedException {
+    return post(body, "Content-Type", contentType);
+  }
+
+  /** Posts with headers, given as names and values in turn. */
+  int post(String body, String... headers) throws IOException, InterruptedException {
     HttpRequest request =
         HttpRequest.newBuilder(url().resolve("api/events"))
-            .header("Content-Type", contentType)
+            .headers(headers)
             .POST(HttpRequest.BodyPublishers.ofString(body))
             .build();
     return http.send(request, BodyHandlers.discarding()).statusCode();

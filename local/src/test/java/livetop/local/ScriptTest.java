@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -159,6 +160,28 @@ final class ScriptTest {
     script.fake("node", "case $1 in --version) echo v20.20.2 ;; *) echo \"${1##*/}\" ;; esac");
     assertThat(script.run("deploy", "--jar", "job.jar", "--pages", "dist"))
         .isEqualTo(new Script.Result(0, "deploy.js\n"));
+  }
+
+  @Test
+  void deploy_rulesOfSites_areCheckedByTheJobThatIsToHaveThem() throws Exception {
+    script.fake("node", "case $1 in --version) echo v20.20.2 ;; *) echo \"${1##*/}\" ;; esac");
+    script.fake(
+        "java",
+        """
+        case $* in
+          -version) echo 'openjdk version "17.0.9" 2023-10-17' >&2 ;;
+          *" -cp "*"/given.jar livetop.event.rules.Check right.yaml") ;;
+          *) echo "line 1 is wrong" >&2; exit 1 ;;
+        esac""");
+    String jar = Files.createFile(folder.resolve("given.jar")).toString();
+    assertThat(script.run("deploy", "--jar", jar, "--pages", "dist", "--sites", "right.yaml"))
+        .isEqualTo(new Script.Result(0, "deploy.js\n"));
+    assertThat(script.run("deploy", "--sites", "none", "--jar", jar))
+        .isEqualTo(new Script.Result(0, "deploy.js\n"));
+    assertThat(script.run("deploy", "--sites", "wrong.yaml", "--jar", jar))
+        .isEqualTo(new Script.Result(1, "line 1 is wrong\n"));
+    assertThat(script.run("deploy", "--sites", "right.yaml", "--jar", "no.jar"))
+        .isEqualTo(new Script.Result(1, "The job's jar is missing: no.jar\n"));
   }
 
   @Test
