@@ -2,8 +2,8 @@ package livetop.bench.attack;
 
 /** What a stranger sends. */
 enum Hostile {
-  FOREIGN_ORIGIN("pages of another origin, with titles of their own"),
-  FORGED_TITLE("the right origin, pages as read, other titles, many addresses"),
+  FOREIGN_ORIGIN("another origin, the ten most read pages, other titles"),
+  FORGED_TITLE("the right origin, the ten most read pages, other titles, many addresses"),
   MADE_UP_SITE("sites that are none"),
   MANY_SITES("requests of 500 made-up sites"),
   PAGE_OUTSIDE("made-up pages that the rules do not rank"),

@@ -4,37 +4,46 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 import livetop.bench.Machine;
 import livetop.bench.ResultFile;
 import livetop.bench.Spread;
-import livetop.count.Ranking;
 
 /**
  * Runs the job over readers' traffic alone and with a tenth of hostile records among it, in turn,
- * and tells what the strangers have changed; then over each kind of them by itself.
+ * and tells what the strangers have changed; then over each kind of them by itself; then over
+ * readers alone who share addresses, whom one vote costs something.
  */
 public final class Main {
   private static final int PER_SECOND = 500;
   private static final long EVENTS = 600_000;
   private static final long EVENTS_OF_A_KIND = 300_000;
-  private static final int ROUNDS = 3;
-  private static final String PAGES = "pages";
+  private static final int ROUNDS = 5;
+  private static final double RECORDS_OF_A_READERS = 10.0 / 9;
 
   /** All that costs no more than a request each; the last kind is told apart. */
-  private static final Set<Hostile> USUAL =
-      EnumSet.complementOf(EnumSet.of(Hostile.THOUSAND_ADDRESSES));
+  static final Set<Hostile> USUAL = EnumSet.complementOf(EnumSet.of(Hostile.THOUSAND_ADDRESSES));
 
+  /** Those that the rules know; nothing of them may be in a list. */
+  static final Set<Hostile> FILTERED =
+      EnumSet.of(
+          Hostile.FOREIGN_ORIGIN,
+          Hostile.MADE_UP_SITE,
+          Hostile.MANY_SITES,
+          Hostile.PAGE_OUTSIDE,
+          Hostile.CRAWLER);
+
+  private static final Map<String, String> ONE_VOTE = Map.of("onePerVisitor", "slice");
   private static final Map<String, Map<String, String>> CONFIGURATIONS =
       new TreeMap<>(
           Map.of(
               "rules", Map.of(),
-              "rules, one vote", Map.of("onePerVisitor", "slice"),
+              "rules, one vote", ONE_VOTE,
               "rules, one vote, retries", Map.of("onePerVisitor", "slice", "retryHorizon", "1h")));
 
   private final ResultFile results = new ResultFile("attack");
@@ -42,13 +51,13 @@ public final class Main {
   private final long eventsOfAKind;
   private final int rounds;
 
-  Main(boolean quick) {
+  private Main(boolean quick) {
     events = quick ? EVENTS / 20 : EVENTS;
     eventsOfAKind = quick ? EVENTS_OF_A_KIND / 20 : EVENTS_OF_A_KIND;
     rounds = quick ? 1 : ROUNDS;
   }
 
-  /** Arguments: the folder of this module, then {@code --quick} or {@code --rounds N}. */
+  /** Arguments: the folder of this module, then {@code --quick} or nothing. */
   public static void main(String[] args) throws Exception {
     List<String> options = Arrays.asList(args).subList(1, args.length);
     boolean quick = options.equals(List.of("--quick"));
@@ -58,8 +67,7 @@ public final class Main {
     }
     Main bench = new Main(quick);
     bench.run();
-    Path file = Path.of(args[0], quick ? "target/results" : "results", "attack.json");
-    bench.write(file);
+    bench.write(Path.of(args[0], quick ? "target/results" : "results", "attack.json"));
     System.exit(0);
   }
 
@@ -76,124 +84,105 @@ public final class Main {
     for (Map.Entry<String, Map<String, String>> each : CONFIGURATIONS.entrySet()) {
       apart(each.getKey(), each.getValue());
     }
+    shared();
   }
 
-  /** Readers alone and with all usual strangers; the first round warms up. */
+  private Traffic traffic(Collection<Hostile> kinds) {
+    return new Traffic(events, PER_SECOND, kinds);
+  }
+
+  /** Readers alone and with strangers; the first round warms up. */
   private void together(String name, Map<String, String> settings) throws Exception {
-    Traffic honest = new Traffic(events, PER_SECOND, List.of());
-    Traffic hostile = new Traffic(events, PER_SECOND, USUAL);
+    System.out.printf("%n%s%n", name);
+    Traffic honest = traffic(List.of());
+    Traffic hostile = traffic(USUAL);
     List<Double> ratios = new ArrayList<>();
     List<Double> throughputs = new ArrayList<>();
-    JobRun without = null;
-    JobRun with = null;
-    for (int round = 0; round <= rounds; round++) {
+    JobRun without = JobRun.of(honest, settings);
+    JobRun with = JobRun.of(hostile, settings);
+    for (int round = 0; round < rounds; round++) {
       without = JobRun.of(honest, settings);
       with = JobRun.of(hostile, settings);
-      if (round > 0) {
-        double more = 10.0 / 9;
-        ratios.add(more * without.seconds() / with.seconds());
-        throughputs.add(more * events / with.seconds());
-      }
+      ratios.add(without.seconds() / with.seconds());
+      throughputs.add(events / with.seconds());
     }
     Map<String, Object> configuration = Map.of("settings", name, "hostile", "a tenth");
-    Spread ratio = Spread.of(ratios);
-    results.add("livetop", configuration, "throughput beside readers alone", "ratio", ratio);
-    results.add("livetop", configuration, "throughput", "records/s", Spread.of(throughputs));
-    add(configuration, "rankings written by readers alone", without.writes());
-    add(configuration, "rankings written", with.writes());
-    System.out.printf("%n%s%n", name);
-    System.out.printf(
-        "  %,.0f records/s, %.2f of readers alone (%.2f to %.2f); rankings written %,d, %,d (%+.1f %%)%n",
-        Spread.of(throughputs).median(),
-        ratio.median(),
-        ratio.min(),
-        ratio.max(),
-        without.writes(),
-        with.writes(),
-        100.0 * (with.writes() - without.writes()) / without.writes());
-    for (String window : List.of("10m", "1h")) {
-      tellLists(configuration, window, without, with);
-    }
+    tell(configuration, "readers' views a second", "views/s", throughputs);
+    tell(configuration, "readers' views a second, beside readers alone", "ratio", ratios);
+    List<Double> ofRecords = ratios.stream().map(ratio -> ratio * RECORDS_OF_A_READERS).toList();
+    tell(configuration, "all records a second, beside readers alone", "ratio", ofRecords);
+    tell(configuration, "rankings written by readers alone", without.writes());
+    tell(configuration, "rankings written", with.writes());
+    tell(configuration, "rankings written of the site default", with.writesOf("default"));
+    tellLists(configuration, without, with);
+    Map<String, Object> filtered = Map.of("settings", name, "hostile", "what rules know");
+    tellLists(filtered, without, JobRun.of(traffic(FILTERED), settings));
   }
 
-  private void add(Map<String, Object> configuration, String metric, double value) {
+  private void tell(
+      Map<String, Object> configuration, String metric, String unit, List<Double> values) {
+    Spread spread = Spread.of(values);
+    results.add("livetop", configuration, metric, unit, spread);
+    System.out.printf(
+        "  %-20s %s: %,.4g (%,.4g to %,.4g)%n",
+        configuration.get("hostile"), metric, spread.median(), spread.min(), spread.max());
+  }
+
+  private void tell(Map<String, Object> configuration, String metric, double value) {
     results.add("livetop", configuration, metric, "", Spread.of(List.of(value)));
+    System.out.printf("  %-20s %s: %,.0f%n", configuration.get("hostile"), metric, value);
   }
 
-  private void tellLists(
-      Map<String, Object> configuration, String window, JobRun without, JobRun with) {
-    long lists = 0;
-    long sameTen = 0;
-    long sameHundred = 0;
-    long titles = 0;
-    long forged = 0;
-    int best = 0;
-    for (Map.Entry<Published.Key, Ranking> each : without.table().entrySet()) {
-      Published.Key key = each.getKey();
-      Ranking hostile = with.table().get(key);
-      if (!key.group().board().equals(PAGES) || !key.window().equals(window) || hostile == null) {
-        continue;
-      }
-      lists++;
-      sameTen += items(each.getValue(), 10).equals(items(hostile, 10)) ? 1 : 0;
-      sameHundred += items(each.getValue(), 100).equals(items(hostile, 100)) ? 1 : 0;
-      best = best(best, rankOf(Traffic.VICTIM, hostile));
-      for (Ranking.Place place : hostile.places()) {
-        boolean isReaders =
-            !place.item().item().contains("spam") && !place.item().item().equals(Traffic.VICTIM);
-        titles += isReaders ? 1 : 0;
-        forged +=
-            isReaders && !("Title of " + place.item().item()).equals(place.item().title()) ? 1 : 0;
-      }
+  private void tellLists(Map<String, Object> configuration, JobRun without, JobRun with) {
+    for (String window : List.of("10m", "1h")) {
+      Lists lists = Lists.of(window, without, with);
+      tell(configuration, "lists of " + window, lists.all());
+      tell(configuration, "lists of " + window + " with the same first ten", lists.sameTen());
+      tell(configuration, "lists of " + window + " with the same hundred", lists.sameHundred());
+      tell(configuration, "titles of " + window, lists.titles());
+      tell(configuration, "titles of " + window + " forged", lists.forged());
+      lists
+          .victim()
+          .forEach(
+              (what, value) -> tell(configuration, "pushed page, " + window + ", " + what, value));
     }
-    System.out.printf(
-        "  %s: of %d lists the first ten are the same in %d, the hundred in %d; of %,d titles %d forged;"
-            + " the flooded page comes up to place %s%n",
-        window, lists, sameTen, sameHundred, titles, forged, best == 0 ? "none" : best);
-    add(configuration, "lists of " + window, lists);
-    add(configuration, "lists of " + window + " with the same first ten", sameTen);
-    add(configuration, "titles of " + window + " forged", forged);
-  }
-
-  private static int best(int before, int rank) {
-    return before == 0 ? rank : rank == 0 ? before : Math.min(before, rank);
-  }
-
-  private static int rankOf(String item, Ranking ranking) {
-    int index = items(ranking, ranking.places().size()).indexOf(item);
-    return index + 1;
-  }
-
-  private static List<String> items(Ranking ranking, int most) {
-    return ranking.places().stream()
-        .limit(most)
-        .map(place -> place.item().item())
-        .collect(Collectors.toList());
   }
 
   /** What becomes of each kind: the outcomes that readers alone do not have. */
   private void apart(String name, Map<String, String> settings) throws Exception {
-    Map<String, Long> readers =
-        Published.outcomes(
-            JobRun.of(new Traffic(eventsOfAKind, PER_SECOND, List.of()), settings).table());
     System.out.printf("%n%s: what becomes of each kind%n", name);
+    JobRun readers = JobRun.of(new Traffic(eventsOfAKind, PER_SECOND, List.of()), settings);
+    Map<String, Long> before = Published.outcomes(readers.table());
     for (Hostile kind : Hostile.values()) {
+      System.out.printf(" %s: %s%n", kind, kind.description());
       JobRun run = JobRun.of(new Traffic(eventsOfAKind, PER_SECOND, List.of(kind)), settings);
-      Map<String, Long> more = new TreeMap<>();
+      Map<String, Object> configuration = Map.of("settings", name, "hostile", kind.toString());
       Published.outcomes(run.table())
           .forEach(
-              (outcome, count) -> more.put(outcome, count - readers.getOrDefault(outcome, 0L)));
-      more.values().removeIf(count -> count == 0);
-      int best = 0;
-      for (Map.Entry<Published.Key, Ranking> each : run.table().entrySet()) {
-        if (each.getKey().group().board().equals(PAGES) && each.getKey().window().equals("10m")) {
-          best = best(best, rankOf(Traffic.VICTIM, each.getValue()));
-        }
-      }
-      System.out.printf(
-          "  %-18s %s%s%n", kind, more, best == 0 ? "" : ", its page comes up to place " + best);
-      Map<String, Object> configuration = Map.of("settings", name, "hostile", kind.toString());
-      more.forEach((outcome, count) -> add(configuration, outcome, count));
+              (outcome, count) -> {
+                long more = count - before.getOrDefault(outcome, 0L);
+                if (more != 0) {
+                  tell(configuration, outcome, more);
+                }
+              });
+      tellLists(configuration, readers, run);
+    }
+  }
+
+  /** What one vote costs readers who share addresses: without a stranger. */
+  private void shared() throws Exception {
+    System.out.printf("%nreaders alone, who share addresses%n");
+    JobRun all = JobRun.of(new Traffic(eventsOfAKind, PER_SECOND, List.of()), Map.of());
+    for (int readers : new int[] {1, 10, 100, 1_000}) {
+      JobRun run = JobRun.of(new Traffic(eventsOfAKind, PER_SECOND, List.of(), readers), ONE_VOTE);
+      Map<String, Object> configuration =
+          Map.of(
+              "settings", "rules, one vote", "hostile", "none", "readers of an address", readers);
+      System.out.printf(" %,d readers of an address%n", readers);
+      Map<String, Long> outcomes = Published.outcomes(run.table());
+      tell(configuration, "counted", outcomes.getOrDefault("counted", 0L));
+      tell(configuration, "filtered_again", outcomes.getOrDefault("filtered_again", 0L));
+      tellLists(configuration, all, run);
     }
   }
 }

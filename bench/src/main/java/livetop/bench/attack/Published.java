@@ -18,6 +18,7 @@ final class Published implements Sink<Ranking> {
   private static final long MINUTE_MILLIS = 60_000;
   private static final Map<Key, Ranking> TABLE = new ConcurrentHashMap<>();
   private static final AtomicLong WRITES = new AtomicLong();
+  private static volatile long lastNanos;
 
   /** What a ranking is of. */
   record Key(Group group, String window, long end) {}
@@ -33,6 +34,11 @@ final class Published implements Sink<Ranking> {
 
   static long writes() {
     return WRITES.get();
+  }
+
+  /** When the last ranking came, by {@link System#nanoTime}. */
+  static long lastNanos() {
+    return lastNanos;
   }
 
   /** What became of all events, over all sites: the board {@code status} of every minute. */
@@ -73,6 +79,7 @@ final class Published implements Sink<Ranking> {
     @Override
     public void write(Ranking ranking, Context context) {
       WRITES.incrementAndGet();
+      lastNanos = System.nanoTime();
       TABLE.put(new Key(ranking.group(), ranking.window(), ranking.end()), ranking);
     }
 

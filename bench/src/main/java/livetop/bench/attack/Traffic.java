@@ -31,10 +31,12 @@ final class Traffic {
   private static final int OF_READERS = 9;
   private static final int SITES_OF_REQUEST = 500;
   private static final long REPLAY_MILLIS = 60_000;
+  private static final int MOST_READ = 10;
 
   private final long events;
   private final double millisOfEvent;
   private final List<Hostile> kinds;
+  private final int readersOfAddress;
   private final boolean hasManySites;
   private final long[] times;
 
@@ -45,14 +47,26 @@ final class Traffic {
    * @param events of readers
    * @param perSecond of event time
    * @param kinds of hostile records, in turn; none for readers alone
+   * @param readersOfAddress how many readers share an address
    */
-  Traffic(long events, int perSecond, Collection<Hostile> kinds) {
+  Traffic(long events, int perSecond, Collection<Hostile> kinds, int readersOfAddress) {
     this.events = events;
+    this.readersOfAddress = readersOfAddress;
     this.millisOfEvent = 1_000.0 / perSecond;
     this.hasManySites = kinds.size() > 1 && kinds.contains(Hostile.MANY_SITES);
     this.kinds =
         kinds.stream().filter(kind -> !hasManySites || kind != Hostile.MANY_SITES).toList();
     this.times = times();
+  }
+
+  /** Each reader has an address. */
+  Traffic(long events, int perSecond, Collection<Hostile> kinds) {
+    this(events, perSecond, kinds, 1);
+  }
+
+  /** The title that readers send with a page. */
+  static String title(String page) {
+    return "Title of " + page;
   }
 
   /** Readers come at random: gaps between them are exponential. */
@@ -95,14 +109,14 @@ final class Traffic {
     return record.getBytes(StandardCharsets.UTF_8);
   }
 
-  private static String reader(long number, long at) {
+  private String reader(long number, long at) {
     SplittableRandom random = new SplittableRandom(number);
     int reader = random.nextInt(READERS);
     return envelope(
         "r" + number,
         at,
         "https://www.example.com",
-        address(reader),
+        address(reader / readersOfAddress),
         "Mozilla\\/5.0 (X11; Linux x86_64; rv:145.0) Gecko\\/20100101 Firefox\\/145.0",
         view("blog", page(random), null, "reader-" + reader));
   }
@@ -111,12 +125,17 @@ final class Traffic {
     return "/articles/" + (int) Math.pow(PAGES, random.nextDouble());
   }
 
+  /** One of the ten that are read most, as often as readers do. */
+  private static String mostRead(SplittableRandom random) {
+    return "/articles/" + (int) Math.pow(MOST_READ + 1, random.nextDouble());
+  }
+
   private static String address(long number) {
     return "10." + (number >> 16 & 0xFF) + "." + (number >> 8 & 0xFF) + "." + (number & 0xFF);
   }
 
   private static String view(String site, String page, String title, String visitor) {
-    String shown = title == null ? "Title of " + page : title;
+    String shown = title == null ? title(page) : title;
     return "{\"site\":\""
         + site
         + "\",\"page\":\""
@@ -154,9 +173,19 @@ final class Traffic {
     String page = page(random);
     return switch (kind) {
       case FOREIGN_ORIGIN ->
-          sent(number, event, "https://evil.example", stranger, view("blog", page, forged, "x"));
+          sent(
+              number,
+              event,
+              "https://evil.example",
+              stranger,
+              view("blog", mostRead(random), forged, "x"));
       case FORGED_TITLE ->
-          sent(number, event, own, manyAddresses, view("blog", page, forged, "x" + number));
+          sent(
+              number,
+              event,
+              own,
+              manyAddresses,
+              view("blog", mostRead(random), forged, "x" + number));
       case MADE_UP_SITE ->
           sent(number, event, own, stranger, view("made-up-" + number, page, forged, "x"));
       case MANY_SITES -> sent(number, event, own, stranger, manySites(number));

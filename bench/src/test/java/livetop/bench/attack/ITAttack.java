@@ -2,10 +2,9 @@ package livetop.bench.attack;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.EnumSet;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import livetop.count.Group;
 import livetop.count.Ranking;
 import org.junit.jupiter.api.Test;
 
@@ -16,29 +15,30 @@ class ITAttack {
   private static final Map<String, String> ONE_VOTE =
       Map.of("onePerVisitor", "slice", "retryHorizon", "1h");
 
-  private static List<Ranking.Place> firstTen(JobRun run) {
+  private static JobRun run(Collection<Hostile> kinds) throws Exception {
+    return JobRun.of(new Traffic(EVENTS, PER_SECOND, kinds), ONE_VOTE);
+  }
+
+  private static List<String> firstTen(JobRun run) {
     Ranking last =
         run.table().entrySet().stream()
-            .filter(each -> each.getKey().group().equals(new Group("blog", "pages")))
+            .filter(each -> each.getKey().group().equals(Lists.PAGES))
             .filter(each -> each.getKey().window().equals("1h"))
             .map(Map.Entry::getValue)
             .filter(ranking -> ranking.total() > 0)
             .max((a, b) -> Long.compare(a.end(), b.end()))
             .orElseThrow();
-    return last.places().subList(0, 10);
-  }
-
-  private static List<String> shown(List<Ranking.Place> places) {
-    return places.stream().map(p -> p.item().item() + " " + p.item().title()).toList();
+    return last.places().stream()
+        .limit(10)
+        .map(place -> place.item().item() + " " + place.item().title())
+        .toList();
   }
 
   @Test
   void usualStrangers_changeNeitherTheFirstTenNorTheirTitles() throws Exception {
-    EnumSet<Hostile> usual = EnumSet.complementOf(EnumSet.of(Hostile.THOUSAND_ADDRESSES));
-    JobRun readers = JobRun.of(new Traffic(EVENTS, PER_SECOND, List.of()), ONE_VOTE);
-    JobRun hostile = JobRun.of(new Traffic(EVENTS, PER_SECOND, usual), ONE_VOTE);
+    JobRun hostile = run(Main.USUAL);
 
-    assertThat(shown(firstTen(hostile))).isEqualTo(shown(firstTen(readers)));
+    assertThat(firstTen(hostile)).isEqualTo(firstTen(run(List.of())));
     assertThat(Published.outcomes(hostile.table()))
         .containsKeys(
             "filtered_origin",
@@ -49,14 +49,31 @@ class ITAttack {
             "duplicate");
   }
 
+  @Test
+  void whatRulesKnow_changesNoPlaceOfAnyList() throws Exception {
+    JobRun readers = run(List.of());
+
+    Lists lists = Lists.of("10m", readers, run(Main.FILTERED));
+
+    assertThat(lists.all()).isGreaterThan(20);
+    assertThat(lists.sameHundred()).isEqualTo(lists.all());
+  }
+
+  /** Of the views of the ten most read pages a quarter have another title. */
+  @Test
+  void forgedTitles_areNotShown() throws Exception {
+    Lists lists = Lists.of("10m", run(List.of()), run(List.of(Hostile.FORGED_TITLE)));
+
+    assertThat(lists.titles()).isGreaterThan(2_000);
+    assertThat(lists.forged()).isZero();
+  }
+
   /**
    * What nothing here stops, and the documentation says so: were it stopped, that would be wrong.
    */
   @Test
   void aThousandAddresses_bringAPageUp() throws Exception {
-    Traffic traffic = new Traffic(EVENTS, PER_SECOND, List.of(Hostile.THOUSAND_ADDRESSES));
-
-    assertThat(firstTen(JobRun.of(traffic, ONE_VOTE)))
-        .anyMatch(place -> place.item().item().equals(Traffic.VICTIM));
+    assertThat(firstTen(run(List.of(Hostile.THOUSAND_ADDRESSES))))
+        .anyMatch(shown -> shown.startsWith(Traffic.VICTIM + " "));
   }
 }
