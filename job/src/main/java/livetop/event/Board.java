@@ -50,7 +50,7 @@ public final class Board {
   }
 
   /** Whether events of this type are ranked here. */
-  boolean takes(Utf8 eventType) {
+  public boolean takes(Utf8 eventType) {
     return type.equals(ANY_TYPE) || type.equals(eventType);
   }
 

@@ -62,6 +62,7 @@ final class CompactDecoder {
   private byte[] record;
   private long receivedAt;
   private KnownAgent agent;
+  private Utf8 requestId;
   private Utf8 origin;
   private Utf8 address;
   private boolean isBatch;
@@ -100,7 +101,7 @@ final class CompactDecoder {
   private boolean envelope(long arrivedAtMillis) {
     boolean hasOrigin = scanner.literal(BEGIN);
     return (hasOrigin || scanner.literal(BEGIN_OF_FIRST_VERSION))
-        && scanner.stringRest()
+        && requestId()
         && scanner.literal(RECEIVED_AT)
         && receivedAt(arrivedAtMillis)
         && (!hasOrigin || scanner.literal(ORIGIN))
@@ -109,6 +110,11 @@ final class CompactDecoder {
         && scanner.literal(USER_AGENT)
         && userAgent()
         && scanner.literal(BODY);
+  }
+
+  private boolean requestId() {
+    requestId = tellsVisitors ? restOfText() : null;
+    return tellsVisitors ? requestId != null : scanner.stringRest();
   }
 
   private boolean origin(boolean isThere) {
@@ -295,7 +301,7 @@ final class CompactDecoder {
   }
 
   private void handOver(EventDecoder.Output out) {
-    out.body(head.site, head.id, new Sender(origin, address, agent.hash()));
+    out.body(head.site, head.id, new Sender(requestId, origin, address, agent.hash()));
     if (!isBatch) {
       Agent ofEvent = Agent.of(agent.isCrawler(), head.ofWebdriver);
       out.event(head.event(receivedAt, Event.DEFAULT_SITE), ofEvent, head.visitor);

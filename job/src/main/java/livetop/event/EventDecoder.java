@@ -69,6 +69,7 @@ public final class EventDecoder {
   private long version;
   private long receivedAt;
   private String userAgent;
+  private String requestId;
   private String origin;
   private String address;
 
@@ -119,7 +120,13 @@ public final class EventDecoder {
     }
     int agentHash = userAgent == null ? 0 : userAgent.hashCode();
     out.body(
-        body.site(), Utf8.of(body.id()), new Sender(Utf8.of(origin), Utf8.of(address), agentHash));
+        body.site(),
+        Utf8.of(body.id()),
+        new Sender(
+            tellsVisitors ? Utf8.of(requestId) : null,
+            Utf8.of(origin),
+            Utf8.of(address),
+            agentHash));
     boolean crawler = crawlers.isCrawler(userAgent);
     if (!batch) {
       finish(body, null, crawler, record, out);
@@ -195,6 +202,7 @@ public final class EventDecoder {
     version = 0;
     receivedAt = 0;
     userAgent = null;
+    requestId = null;
     origin = null;
     address = null;
     events.clear();
@@ -225,6 +233,9 @@ public final class EventDecoder {
         break;
       case "ua":
         userAgent = textOrNull(parser);
+        break;
+      case "id":
+        requestId = textOrNull(parser);
         break;
       case "origin":
         origin = textOrNull(parser);

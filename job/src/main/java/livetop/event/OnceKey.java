@@ -5,7 +5,7 @@ import java.util.Objects;
 /**
  * Tells what may count once: by a hash that is the same each time it comes, and by a random number,
  * the same for what came together. A request body that carried an {@code id} has one, see {@link
- * RequestKeys}, and what a reader says in a slice, see {@link VoteKeys}.
+ * RequestKeys}, and what a reader says in a slice, see {@link livetop.event.rules.VoteKeys}.
  */
 public final class OnceKey {
   private final long high;

@@ -111,6 +111,8 @@ final class EnvelopeMutations {
     "curl\\/8.5.0"
   };
 
+  private static final String[] IDS = {"c0ffee00-1234", "b6ZkD/x+9=", ""};
+
   private static final String[] ORIGINS = {
     "https://www.example.com", "https://www.example.com:8443", "null", "", "\\u0041", "é", "\t"
   };
@@ -146,7 +148,7 @@ final class EnvelopeMutations {
         "{\"v\":"
             + version
             + ",\"id\":\""
-            + agent()
+            + (rarely() ? agent() : pick(IDS))
             + "\",\"receivedAt\":"
             + receivedAt
             + (version == 2 ? ",\"origin\":\"" + pick(ORIGINS) + "\"" : "")

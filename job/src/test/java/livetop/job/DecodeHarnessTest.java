@@ -142,6 +142,19 @@ class DecodeHarnessTest {
         .isEqualTo("default filtered_site, shop counted, default rejected_wrongType");
   }
 
+  /** As the gateway writes it, so that it is read without a parser. */
+  private static ShardNews answered(String requestId, String members) {
+    String record =
+        "{\"v\":2,\"id\":\""
+            + requestId
+            + "\",\"receivedAt\":"
+            + NOW
+            + ",\"origin\":\"\",\"ua\":\"\",\"body\":{\"page\":\"/b\""
+            + members
+            + "}}";
+    return ShardNews.record("a", NOW, record.getBytes(StandardCharsets.UTF_8));
+  }
+
   private List<Long> votes() {
     List<Long> votes =
         harness.extractOutputValues().stream()
@@ -162,6 +175,11 @@ class DecodeHarnessTest {
     arrive(ofBody("a", NOW, NOW, body));
     List<Long> votes = votes();
     assertThat(votes).doesNotContainNull().doesNotHaveDuplicates();
+
+    arrive(answered("r1", ""));
+    arrive(answered("r2", ",\"visitor\":\"r1\""));
+    List<Long> firstAndNext = votes();
+    assertThat(firstAndNext.get(0)).as("with the id it got").isEqualTo(firstAndNext.get(1));
 
     OperatorSubtaskState state = harness.snapshot(1, NOW);
     close();

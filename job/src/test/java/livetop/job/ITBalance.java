@@ -76,7 +76,7 @@ class ITBalance {
     arrive(
         "{\"v\":1,\"id\":\"c0\",\"receivedAt\":"
             + NOW
-            + ",\"ip\":\"::"
+            + ",\"ip\":\"10.0.0."
             + bodies
             + "\",\"ua\":\""
             + userAgent

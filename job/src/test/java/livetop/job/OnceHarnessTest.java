@@ -14,7 +14,7 @@ import livetop.event.OnceKey;
 import livetop.event.Outcome;
 import livetop.event.RequestKeys;
 import livetop.event.Sender;
-import livetop.event.VoteKeys;
+import livetop.event.rules.VoteKeys;
 import livetop.job.wire.EventSerializer;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
@@ -188,7 +188,7 @@ class OnceHarnessTest {
     once = Once.VOTE;
     Random random = new Random(seed);
     VoteKeys votes = new VoteKeys("salt", BOARDS, SLICE, 0);
-    Sender sender = new Sender(null, null, 0);
+    Sender sender = new Sender(null, null, null, 0);
     Set<String> seen = new HashSet<>();
     OperatorSubtaskState state = null;
     long checkpoint = 1;
@@ -222,7 +222,8 @@ class OnceHarnessTest {
     start(1, null);
     Event event = event(1_000, null);
     OnceKey vote =
-        new VoteKeys("s", BOARDS, SLICE, 0).of(event, Utf8.of("v"), new Sender(null, null, 0));
+        new VoteKeys("s", BOARDS, SLICE, 0)
+            .of(event, Utf8.of("v"), new Sender(null, null, null, 0));
     assertThat(send(event.withVote(vote).withOutcome(Outcome.DUPLICATE)))
         .isEqualTo(Outcome.DUPLICATE);
     assertThat(send(event.withVote(vote))).isEqualTo(Outcome.COUNTED);

@@ -48,6 +48,11 @@ final class Address implements Comparable<Address> {
     return isVersion6 ? 128 : 32;
   }
 
+  /** What one subscriber has: of version 6 the first 64 bits, of version 4 the address. */
+  long network() {
+    return isVersion6 ? high : low;
+  }
+
   /** This address with its last bits all 0. */
   Address first(int lastBits) {
     return new Address(isVersion6, high & ~highMask(lastBits), low & ~lowMask(lastBits));

@@ -53,7 +53,7 @@ class JudgeTest {
   })
   void event_isJudgedBySiteThenSenderThenPage(
       String site, String origin, String address, String page, String outcome) {
-    judge.record(new Sender(Utf8.of(origin), Utf8.of(address), 0));
+    judge.record(new Sender(null, Utf8.of(origin), Utf8.of(address), 0));
     Event judged = judge.judged(view(site, page), Agent.READER);
 
     assertThat(judged.outcome().code()).isEqualTo(outcome);
@@ -63,7 +63,7 @@ class JudgeTest {
 
   @Test
   void page_countsUnderItsName_allElseStays() {
-    judge.record(new Sender(OWN, null, 0));
+    judge.record(new Sender(null, OWN, null, 0));
 
     assertThat(judge.judged(view("blog", "/a/?utm_source=x"), Agent.READER))
         .isEqualTo(view("blog", "/a"));
@@ -73,7 +73,7 @@ class JudgeTest {
 
   @Test
   void crawler_isFilteredAsOne_butOfItsSite() {
-    judge.record(new Sender(OWN, null, 0));
+    judge.record(new Sender(null, OWN, null, 0));
 
     assertThat(judge.judged(view("blog", "/a"), Agent.CRAWLER))
         .isEqualTo(Event.notCounted(NOW, "blog", Outcome.FILTERED_BOTS));
@@ -83,18 +83,18 @@ class JudgeTest {
 
   @Test
   void drivenBrowser_isFilteredWhereASiteHasRules_unlessTheySayThatItCounts() {
-    judge.record(new Sender(OWN, null, 0));
+    judge.record(new Sender(null, OWN, null, 0));
     assertThat(judge.judged(view("shop", "/a"), Agent.WEBDRIVER))
         .isEqualTo(Event.notCounted(NOW, "shop", Outcome.FILTERED_BOTS));
 
     CountedSites every = new CountedSites(Sites.parse("*"), 1, 60_000);
     Judge without = new Judge(SiteRules.none(), every, boards);
-    without.record(new Sender(OWN, null, 0));
+    without.record(new Sender(null, OWN, null, 0));
     assertThat(without.judged(view("shop", "/a"), Agent.WEBDRIVER)).isEqualTo(view("shop", "/a"));
 
     byte[] file = "shop: { webdriver: count }".getBytes(StandardCharsets.UTF_8);
     Judge counting = new Judge(SiteRules.parse("s", file), every, boards);
-    counting.record(new Sender(OWN, null, 0));
+    counting.record(new Sender(null, OWN, null, 0));
     assertThat(counting.judged(view("shop", "/a"), Agent.WEBDRIVER)).isEqualTo(view("shop", "/a"));
   }
 
@@ -102,7 +102,7 @@ class JudgeTest {
   void boardsWithoutPages_haveNoneToJudge() {
     Boards videos = Boards.parse("videos=video:video");
     Judge ofVideos = new Judge(rules, new CountedSites(Sites.parse("*"), 1, 60_000), videos);
-    ofVideos.record(new Sender(OWN, null, 0));
+    ofVideos.record(new Sender(null, OWN, null, 0));
     Event event =
         new Event(NOW, "blog", Utf8.of("video"), null, new Utf8[] {Utf8.of("/wp-admin/v.mp4")});
 

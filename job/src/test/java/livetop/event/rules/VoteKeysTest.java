@@ -1,10 +1,15 @@
-package livetop.event;
+package livetop.event.rules;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import livetop.bytes.Utf8;
+import livetop.event.Boards;
+import livetop.event.Event;
+import livetop.event.OnceKey;
+import livetop.event.Sender;
 import org.junit.jupiter.api.Test;
 
 class VoteKeysTest {
@@ -25,7 +30,7 @@ class VoteKeysTest {
   }
 
   private static Sender at(String address, int agent) {
-    return new Sender(Utf8.of("https://a.example"), Utf8.of(address), agent);
+    return new Sender(null, Utf8.of("https://a.example"), Utf8.of(address), agent);
   }
 
   private String vote(Event event, String visitor, Sender sender) {
@@ -60,6 +65,41 @@ class VoteKeysTest {
       votes.add(vote(view, "v1", at(null, 1)));
     }
     assertThat(votes).hasSize(1);
+  }
+
+  /** As where no board ranks types: then another type says nothing else. */
+  @Test
+  void typesThatTheSameBoardsTake_areNoOtherVotes() {
+    VoteKeys ofPages = new VoteKeys("salt", Boards.parse("all=*:page,views=view:page"), SLICE, 0);
+    Set<Long> votes = new HashSet<>();
+    for (String type : List.of("made-up-1", "made-up-2", "view")) {
+      Event event = new Event(START, "blog", Utf8.of(type), null, new Utf8[] {Utf8.of("/a")});
+      votes.add(ofPages.of(event, Utf8.of("v"), at(null, 0)).high());
+    }
+    assertThat(votes).as("of all, and of all and views").hasSize(2);
+  }
+
+  @Test
+  void addressesOfOneSubscriber_areOne() {
+    String first = vote(view("/a", START), "v", at("2001:db8:1:2::1", 0));
+    assertThat(vote(view("/a", START), "v", at("2001:db8:1:2:ffff:1:2:3", 0))).isEqualTo(first);
+    assertThat(vote(view("/a", START), "v", at("2001:DB8:1:2:0:0:0:9", 0))).isEqualTo(first);
+    assertThat(vote(view("/a", START), "v", at("2001:db8:1:3::1", 0))).isNotEqualTo(first);
+    assertThat(vote(view("/a", START), "v", at("203.0.113.9", 0)))
+        .isEqualTo(vote(view("/a", START), "v", at("::ffff:203.0.113.9", 0)))
+        .isNotEqualTo(vote(view("/a", START), "v", at("203.0.113.8", 0)));
+    assertThat(vote(view("/a", START), "v", at("unknown", 0)))
+        .isNotEqualTo(vote(view("/a", START), "v", at("other", 0)));
+  }
+
+  @Test
+  void idThatWasAnswered_isTheVisitors() {
+    Sender first = new Sender(Utf8.of("r1"), null, null, 0);
+    Sender later = new Sender(Utf8.of("r2"), null, null, 0);
+    assertThat(vote(view("/a", START), "r1", later))
+        .isEqualTo(vote(view("/a", START), null, first));
+    assertThat(vote(view("/a", START), null, later))
+        .isNotEqualTo(vote(view("/a", START), null, first));
   }
 
   @Test
