@@ -1,5 +1,5 @@
 import { boards, limits, windows } from "./boards.js";
-import { element } from "./element.js";
+import { element } from "../ranking/element.js";
 import { cleanSite } from "./selection.js";
 
 /** The form that selects site, board, window and limit. */

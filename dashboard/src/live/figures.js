@@ -1,7 +1,7 @@
-import { accuracy } from "./accuracy.js";
-import { setText } from "./element.js";
-import { freshness } from "./freshness.js";
-import { formatCount } from "./numbers.js";
+import { accuracy } from "../ranking/accuracy.js";
+import { setText } from "../ranking/element.js";
+import { freshness } from "../ranking/freshness.js";
+import { formatCount } from "../ranking/numbers.js";
 
 /**
  * The total, how exact the counts are, and how fresh they are. The age is told anew every second, whether an answer

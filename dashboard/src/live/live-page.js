@@ -1,11 +1,11 @@
 import { boardNamed, defaults, windowNamed } from "./boards.js";
 import { Controls } from "./controls.js";
-import { setText } from "./element.js";
+import { setText } from "../ranking/element.js";
 import { Figures } from "./figures.js";
 import { Notice } from "./notice.js";
-import { formatRanked } from "./numbers.js";
-import { Polling } from "./polling.js";
-import { RankingRefused, askRanking, rankingAddress } from "./ranking-api.js";
+import { formatRanked } from "../ranking/numbers.js";
+import { Polling } from "../ranking/polling.js";
+import { RankingRefused, askRanking, rankingAddress } from "../ranking/ranking-api.js";
 import { RankingTable } from "./ranking-table.js";
 import { RecentSites } from "./recent-sites.js";
 import { readSelection, writeSelection } from "./selection.js";

@@ -1,5 +1,5 @@
-import { setText } from "./element.js";
-import { formatAge } from "./numbers.js";
+import { setText } from "../ranking/element.js";
+import { formatAge } from "../ranking/numbers.js";
 
 /** Tells in the ranking's place, or above it, why there are no figures or no new ones. */
 export class Notice {

@@ -1,8 +1,8 @@
-import { element, setText } from "./element.js";
-import { itemAddress } from "./item-address.js";
-import { legible } from "./legible.js";
-import { movement } from "./movement.js";
-import { formatRanked } from "./numbers.js";
+import { element, setText } from "../ranking/element.js";
+import { itemAddress } from "../ranking/item-address.js";
+import { legible } from "../ranking/legible.js";
+import { movement } from "../ranking/movement.js";
+import { formatRanked } from "../ranking/numbers.js";
 
 /** One row of the ranking: rank, movement, item with its bar, count. */
 export class RankingRow {

@@ -1,6 +1,6 @@
-import { setText } from "./element.js";
+import { setText } from "../ranking/element.js";
 import { glide } from "./glide.js";
-import { formatRanked } from "./numbers.js";
+import { formatRanked } from "../ranking/numbers.js";
 import { RankingRow } from "./ranking-row.js";
 
 /** The table of the ranking. A row stays the same element for as long as its item is ranked. */

@@ -1,9 +1,9 @@
 import { STATUS_BOARD, windowNamed } from "./boards.js";
-import { element, setText } from "./element.js";
-import { formatCount, formatCounted } from "./numbers.js";
+import { element, setText } from "../ranking/element.js";
+import { formatCount, formatCounted } from "../ranking/numbers.js";
 import { outcomes } from "./outcomes.js";
-import { Polling } from "./polling.js";
-import { askRanking } from "./ranking-api.js";
+import { Polling } from "../ranking/polling.js";
+import { askRanking } from "../ranking/ranking-api.js";
 
 const EVERY_MILLIS = 5_000;
 const MOST_REASONS = 100;

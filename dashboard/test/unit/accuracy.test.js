@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { accuracy } from "../../src/live/accuracy.js";
+import { accuracy } from "../../src/ranking/accuracy.js";
 
 test("exact counts need no word", () => {
   assert.equal(accuracy({ total: 3, ranking: [] }), "");

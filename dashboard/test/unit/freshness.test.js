@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { freshness } from "../../src/live/freshness.js";
+import { freshness } from "../../src/ranking/freshness.js";
 
 const to = "2026-11-20T10:00:00Z";
 const at = (seconds) => Date.parse(to) + seconds * 1000;

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { itemAddress } from "../../src/live/item-address.js";
+import { itemAddress } from "../../src/ranking/item-address.js";
 
 test("a site named like a host has its pages there", () => {
   assert.equal(itemAddress("/articles/42", "www.example.org"), "https://www.example.org/articles/42");

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { legible } from "../../src/live/legible.js";
+import { legible } from "../../src/ranking/legible.js";
 
 for (const [item, shown] of [
   ["/%D8%B3%D9%84%D8%A7%D9%85-%D8%AF%D9%86%DB%8C%D8%A7", "/سلام-دنیا"],

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { movement } from "../../src/live/movement.js";
+import { movement } from "../../src/ranking/movement.js";
 
 test("a row without a previous rank is new", () => {
   assert.deepEqual(movement({ rank: 3 }), { kind: "new", sign: "new", label: "new in the ranking" });

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { formatAge, formatCount, formatCounted, formatRanked } from "../../src/live/numbers.js";
+import { formatAge, formatCount, formatCounted, formatRanked } from "../../src/ranking/numbers.js";
 
 test("a count is grouped by thousands", () => {
   assert.equal(formatCount(0), "0");

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { pace } from "../../src/live/pace.js";
+import { pace } from "../../src/ranking/pace.js";
 
 test("a page that is looked at asks as usual", () => {
   assert.equal(pace({ everyMillis: 1000, isHidden: false, failures: 0 }), 1000);

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { setImmediate } from "node:timers/promises";
-import { Polling } from "../../src/live/polling.js";
+import { Polling } from "../../src/ranking/polling.js";
 
 /** A polling every 5 s on a clock of its own; a test answers each question by hand. */
 function poll(t) {

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { RankingRefused, askRanking, serverClock } from "../../src/live/ranking-api.js";
+import { RankingRefused, askRanking, serverClock } from "../../src/ranking/ranking-api.js";
 
 const selection = { site: "blog", board: "pages", window: "10m", limit: 10 };
 const answering = (status, body, headers = {}) => async () => new Response(body, { status, headers });
