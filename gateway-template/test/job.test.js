@@ -14,7 +14,7 @@ test("the job gets its configuration as property groups", () => {
     Ranking: {
       windows: "1m,10m/5s,1h/1m,1d/10m",
       slice: "5s",
-      boards: "pages=view:page,videos=video:video,clicks=click:page,broken-links=notfound:page,events=*:type",
+      boards: "pages=view:page,videos=video:video,clicks=click:page,broken-links=notfound:page,events=*:type,sites=*:site",
       sites: "*",
       maxSites: "1000",
       k: "100",

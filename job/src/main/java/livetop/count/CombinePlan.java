@@ -1,15 +1,24 @@
 package livetop.count;
 
 import livetop.event.Boards;
+import livetop.event.Event;
+import livetop.event.Outcome;
 
 /** What a {@link Combiner} counts, into which slices and buckets, and how much of it at most. */
 public final class CombinePlan {
+  /** How often it is told what became of events of sites that do not count. */
+  static final long STRANGERS_TOLD_EVERY_MILLIS = 900_000;
+
+  /** How often boards of sites are told. */
+  static final long SITES_TOLD_EVERY_MILLIS = 60_000;
+
   private final Boards boards;
   private final long sliceMillis;
   private final long offsetMillis;
   private final Buckets buckets;
   private final int maxItems;
   private final int maxOpenItems;
+  private final boolean tellsStrangersRarely;
 
   /**
    * @param offsetMillis how far local time is ahead of UTC, as in every window
@@ -24,12 +33,55 @@ public final class CombinePlan {
       Buckets buckets,
       int maxItems,
       int maxOpenItems) {
+    this(boards, sliceMillis, offsetMillis, buckets, maxItems, maxOpenItems, false);
+  }
+
+  private CombinePlan(
+      Boards boards,
+      long sliceMillis,
+      long offsetMillis,
+      Buckets buckets,
+      int maxItems,
+      int maxOpenItems,
+      boolean tellsStrangersRarely) {
     this.boards = boards;
     this.sliceMillis = sliceMillis;
     this.offsetMillis = offsetMillis;
     this.buckets = buckets;
     this.maxItems = maxItems;
     this.maxOpenItems = maxOpenItems;
+    this.tellsStrangersRarely = tellsStrangersRarely;
+  }
+
+  /**
+   * The same where the default site does not count: what is told there is of strangers alone, and
+   * is told every {@value #STRANGERS_TOLD_EVERY_MILLIS} ms, so that they do not make its rankings
+   * change at each end of a window.
+   */
+  public CombinePlan tellingStrangersRarely() {
+    return new CombinePlan(
+        boards, sliceMillis, offsetMillis, buckets, maxItems, maxOpenItems, true);
+  }
+
+  /** A time of the slice in which an event is counted; nearly always its own. */
+  long timeOf(Event event) {
+    long time = event.receivedAtMillis();
+    boolean isOfStranger =
+        tellsStrangersRarely
+            && event.outcome() != Outcome.COUNTED
+            && event.site().equals(Event.DEFAULT_SITE);
+    return isOfStranger ? endOf(time, STRANGERS_TOLD_EVERY_MILLIS) - 1 : time;
+  }
+
+  /** The end of the slice in which is told how much sites have in the slice that ends here. */
+  long sitesToldAt(long sliceEnd) {
+    return endOf(sliceEnd - 1, SITES_TOLD_EVERY_MILLIS);
+  }
+
+  /** The end of whole slices that are at least as long. */
+  private long endOf(long time, long leastMillis) {
+    long slices = Math.max(1, (leastMillis + sliceMillis - 1) / sliceMillis);
+    return Slices.endOf(time, slices * sliceMillis, offsetMillis);
   }
 
   Boards boards() {

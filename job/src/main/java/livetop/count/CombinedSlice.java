@@ -2,6 +2,8 @@ package livetop.count;
 
 import java.util.HashMap;
 import java.util.Map;
+import livetop.bytes.Utf8;
+import livetop.event.Board;
 import livetop.event.Event;
 import livetop.event.Outcome;
 
@@ -42,6 +44,17 @@ final class CombinedSlice {
     Outcome outcome = counts.add(event);
     items += counts.items() - before;
     return outcome;
+  }
+
+  /** Counts in another slice, or in this one, how many events the sites of this one have. */
+  void tellSites(CombinedSlice told) {
+    sites.values().forEach(site -> site.tellTo(told));
+  }
+
+  /** Counts events of a site on a board that ranks sites. */
+  void addSite(Board board, Utf8 site, long events) {
+    Group group = new Group(Event.DEFAULT_SITE, board.name());
+    items += table.of(group).add(site, events, null) ? 1 : 0;
   }
 
   /** All that was counted; nothing may be added any more. */

@@ -11,7 +11,8 @@ import livetop.event.Outcome;
  * bucket: what crosses the network is then for each slice and item, not for each event. A {@link
  * Ranker} takes it from there.
  *
- * <p>Of every site it also counts what became of its events, for the board {@link Boards#STATUS}.
+ * <p>Of every site it also counts what became of its events, for the board {@link Boards#STATUS},
+ * and how many there are, for boards that rank sites.
  *
  * <p>A slice may be handed on in parts: its counts add up. So everything can be sent before its
  * time, which is what happens when there are too many different items, and nothing has to be kept.
@@ -44,7 +45,7 @@ public final class Combiner {
 
   /** Counts an event on every board that takes its type, and says what became of it. */
   public Outcome add(Event event) {
-    CombinedSlice slice = sliceOf(event.receivedAtMillis());
+    CombinedSlice slice = sliceOf(plan.timeOf(event));
     int before = slice.items();
     Outcome outcome = slice.add(event);
     items += slice.items() - before;
@@ -77,11 +78,26 @@ public final class Combiner {
   private void send(CombinedSlice slice) {
     newest = null;
     items -= slice.items();
+    if (plan.boards().rankSites()) {
+      tellSites(slice);
+    }
     byte[][] packed = PackedCounts.byBucket(slice.finish(), plan.buckets());
     for (int bucket = 0; bucket < packed.length; bucket++) {
       if (packed[bucket] != null) {
         out.slice(bucket, slice.end(), packed[bucket]);
       }
+    }
+  }
+
+  /** What sites have is told less often than anything else, in the last slice of a minute. */
+  private void tellSites(CombinedSlice slice) {
+    long end = plan.sitesToldAt(slice.end());
+    CombinedSlice told =
+        end == slice.end() ? slice : open.computeIfAbsent(end, e -> new CombinedSlice(e, plan));
+    int before = told.items();
+    slice.tellSites(told);
+    if (told != slice) {
+      items += told.items() - before;
     }
   }
 }

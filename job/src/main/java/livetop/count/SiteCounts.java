@@ -70,6 +70,12 @@ final class SiteCounts {
     return counts;
   }
 
+  /** Tells a slice how many events were counted. */
+  void tellTo(CombinedSlice slice) {
+    Utf8 name = Utf8.of(site);
+    types.values().forEach(counts -> counts.tellTo(slice, name));
+  }
+
   /** Adds to the table what was counted beside it. */
   void finish() {
     types.values().forEach(TypeCounts::finish);

@@ -9,13 +9,14 @@ import livetop.event.Event;
 
 /**
  * What is counted of the events of one type of one site in one slice: items in a table for each
- * board. The type itself, where a board ranks that, is one number until the end.
+ * board. The type itself, or the site, where a board ranks that, is one number until the end.
  */
 final class TypeCounts {
   private final Utf8 type;
   private final Board[] boards;
   private final SliceItems[] items;
   private final List<SliceItems> ofType = new ArrayList<>();
+  private final List<Board> ofSites = new ArrayList<>();
   private long events;
 
   /**
@@ -24,12 +25,13 @@ final class TypeCounts {
    */
   TypeCounts(Utf8 type, List<Board> taking, Function<Board, SliceItems> tables) {
     this.type = type;
-    this.boards = taking.stream().filter(board -> !board.ranksType()).toArray(Board[]::new);
+    this.boards = taking.stream().filter(Board::ranksField).toArray(Board[]::new);
     this.items = new SliceItems[boards.length];
     for (int i = 0; i < boards.length; i++) {
       items[i] = tables.apply(boards[i]);
     }
     taking.stream().filter(Board::ranksType).map(tables).forEach(ofType::add);
+    taking.stream().filter(Board::ranksSites).forEach(ofSites::add);
   }
 
   /** Whether this type is the one; nearly always it is the same object. */
@@ -46,6 +48,11 @@ final class TypeCounts {
       }
     }
     return added;
+  }
+
+  /** Tells a slice how many events this site has. */
+  void tellTo(CombinedSlice slice, Utf8 site) {
+    ofSites.forEach(board -> slice.addSite(board, site, events));
   }
 
   void finish() {

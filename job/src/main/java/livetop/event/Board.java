@@ -5,11 +5,13 @@ import livetop.bytes.Utf8;
 
 /**
  * A board ranks one field of the events of one type: {@code pages=view:page} ranks the {@code page}
- * of every {@code view}. The type {@code *} takes every event.
+ * of every {@code view}. The type {@code *} takes every event. A board of the field {@code type}
+ * ranks the types of events; one of the field {@code site} is not each site's, but ranks the sites.
  */
 public final class Board {
   private static final Utf8 ANY_TYPE = Utf8.of("*");
   private static final int TYPE_ITSELF = -1;
+  private static final int SITE_ITSELF = -2;
 
   private final String name;
   private final Utf8 type;
@@ -25,6 +27,10 @@ public final class Board {
 
   static Board ofType(String name, String type) {
     return new Board(name, Utf8.of(type), Boards.TYPE_FIELD, TYPE_ITSELF);
+  }
+
+  static Board ofSites(String name, String type) {
+    return new Board(name, Utf8.of(type), Boards.SITE_FIELD, SITE_ITSELF);
   }
 
   static Board ofField(String name, String type, String field, int fieldIndex) {
@@ -45,6 +51,16 @@ public final class Board {
     return fieldIndex == TYPE_ITSELF;
   }
 
+  /** Whether it ranks sites: its rankings are those of {@link Event#DEFAULT_SITE}. */
+  public boolean ranksSites() {
+    return fieldIndex == SITE_ITSELF;
+  }
+
+  /** Whether it ranks a field that events hold. */
+  public boolean ranksField() {
+    return fieldIndex >= 0;
+  }
+
   int fieldIndex() {
     return fieldIndex;
   }
@@ -56,6 +72,9 @@ public final class Board {
 
   /** What this board counts of an event of its type. */
   public Utf8 itemOf(Event event) {
+    if (ranksSites()) {
+      return Utf8.of(event.site());
+    }
     return ranksType() ? event.type() : event.field(fieldIndex);
   }
 

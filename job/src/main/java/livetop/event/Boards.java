@@ -14,7 +14,8 @@ import livetop.bytes.Utf8;
 
 /**
  * The boards of a job, as configured: {@code pages=view:page,videos=video:video,events=*:type}. A
- * field is a member of an event that holds a string; {@code type} is the event's type itself.
+ * field is a member of an event that holds a string; {@code type} is the event's type itself, and
+ * {@code site} the site that it is of.
  */
 public final class Boards implements Serializable {
   private static final long serialVersionUID = 1;
@@ -22,19 +23,19 @@ public final class Boards implements Serializable {
   /** The form of one board, for error messages. */
   public static final String ALLOWED =
       "name=type:field, separated by commas, no spaces within; a name is a letter and up to 31 of"
-          + " a-z, 0-9 and -, given once; the type * takes every event; a field is type, or a member"
-          + " of the events that holds a string, such as page";
+          + " a-z, 0-9 and -, given once; the type * takes every event; a field is type, site, or a"
+          + " member of the events that holds a string, such as page";
 
   /** The board that the job counts by itself, for every site: what became of its events. */
   public static final String STATUS = "status";
 
   static final String TYPE_FIELD = "type";
+  static final String SITE_FIELD = "site";
   private static final String OF_ENVELOPE = "it is the envelope's, not the event's";
 
   /** Members of bodies and envelopes that no board can count, and why. */
   private static final Map<String, String> NO_FIELDS =
       Map.of(
-          "site", "every board is of one site",
           "events", "it makes a body a batch",
           "id", "it is another one in each request",
           "visitor", "it tells who reads, and is the whole batch's where there is one",
@@ -93,6 +94,9 @@ public final class Boards implements Serializable {
     if (field.equals(TYPE_FIELD)) {
       return Board.ofType(name, type);
     }
+    if (field.equals(SITE_FIELD)) {
+      return Board.ofSites(name, type);
+    }
     if (!fields.contains(field)) {
       fields.add(field);
     }
@@ -107,6 +111,11 @@ public final class Boards implements Serializable {
   /** The boards that take events of this type. */
   public List<Board> of(Utf8 type) {
     return boards.stream().filter(board -> board.takes(type)).collect(Collectors.toList());
+  }
+
+  /** Whether some board ranks sites. */
+  public boolean rankSites() {
+    return boards.stream().anyMatch(Board::ranksSites);
   }
 
   /** The members of an event that some board counts, the type aside; an event keeps just these. */

@@ -20,11 +20,7 @@ final class EventType {
     this.isView = name.equals(VIEW);
     this.isCountable = boards.stream().noneMatch(Board::ranksType) || Text.isItem(name);
     this.fields =
-        boards.stream()
-            .filter(board -> !board.ranksType())
-            .mapToInt(Board::fieldIndex)
-            .distinct()
-            .toArray();
+        boards.stream().filter(Board::ranksField).mapToInt(Board::fieldIndex).distinct().toArray();
   }
 
   Utf8 name() {

@@ -144,8 +144,8 @@ final class RawEvent {
 
   private String itemProblem(Boards boards) {
     for (Board board : boards.of(Utf8.of(typeOrDefault()))) {
-      String item = board.ranksType() ? typeOrDefault() : values[board.fieldIndex()];
-      String problem = Text.itemProblem(item);
+      String item = board.ranksField() ? values[board.fieldIndex()] : typeOrDefault();
+      String problem = board.ranksSites() ? null : Text.itemProblem(item);
       if (problem != null) {
         return board.field() + " " + problem;
       }

@@ -55,7 +55,7 @@ public final class Sites implements Serializable {
   }
 
   /** Whether a site always counts. */
-  boolean list(String site) {
+  public boolean list(String site) {
     return listed.contains(site);
   }
 

@@ -18,6 +18,8 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.ShrinkingMode;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class CombinerTest {
   private static final Boards BOARDS =
@@ -303,6 +305,69 @@ class CombinerTest {
     Map<String, List<String>> boards =
         Map.of("view", List.of("pages", "looks"), "buy", List.of("sales"), "signup", List.of());
     boards.get(type).forEach(b -> expected.merge(slice + b + " " + item, 1L, Long::sum));
+  }
+
+  /** Part by part or at once, a minute's events are in its last slice, and nowhere else. */
+  @ParameterizedTest
+  @ValueSource(ints = {4, MANY})
+  void boardOfSites_isToldOnceAMinute_onTheDefaultSite(int maxOpenItems) {
+    Combiner combiner = combiner(Boards.parse("pages=view:page,sites=*:site"), 0, MANY, MANY);
+    for (long time : new long[] {1_000, 2_000, 56_000, 61_000}) {
+      combiner.add(view("/a", time));
+      if (maxOpenItems < MANY) {
+        combiner.sendAll();
+      }
+    }
+    Utf8[] page = {Utf8.of("/a")};
+    combiner.add(new Event(3_000, "shop", Utf8.of("other"), null, page));
+    combiner.add(Event.notCounted(4_000, "shop", Outcome.FILTERED_BOTS));
+    combiner.sendAll();
+
+    Map<String, Long> ofSites = new TreeMap<>();
+    for (Part part : parts) {
+      part.counts()
+          .forEach(
+              (key, count) -> {
+                if (key.contains("sites")) {
+                  ofSites.merge(part.sliceEnd() + " " + key, count, Long::sum);
+                }
+              });
+    }
+    assertThat(ofSites)
+        .containsExactly(
+            Map.entry("120000 default/sites blog", 1L),
+            Map.entry("60000 default/sites blog", 3L),
+            Map.entry("60000 default/sites shop", 1L));
+  }
+
+  @Test
+  void whatBecameOfStrangers_isToldOnceInAQuarterOfAnHour() {
+    Buckets one = Buckets.unseeded(1);
+    Map<String, Long> told = new TreeMap<>();
+    Combiner combiner =
+        new Combiner(
+            new CombinePlan(Boards.parse("pages=view:page"), SLICE, 0, one, MANY, MANY)
+                .tellingStrangersRarely(),
+            (bucket, end, counts) ->
+                PackedContents.of(counts)
+                    .forEach((key, count) -> told.merge(end + " " + key, count, Long::sum)));
+    for (long time : new long[] {0, 5_000, 899_999, 900_000}) {
+      combiner.add(Event.notCounted(time, "default", Outcome.FILTERED_SITE));
+      combiner.add(Event.notCounted(time, "default", Outcome.REJECTED_SITE));
+      combiner.add(Event.notCounted(time, "blog", Outcome.FILTERED_BOTS));
+    }
+    combiner.sendAll();
+
+    assertThat(told)
+        .containsOnly(
+            Map.entry("900000 default/status filtered_site", 3L),
+            Map.entry("900000 default/status rejected_site", 3L),
+            Map.entry("1800000 default/status filtered_site", 1L),
+            Map.entry("1800000 default/status rejected_site", 1L),
+            Map.entry("5000 blog/status filtered_bots", 1L),
+            Map.entry("10000 blog/status filtered_bots", 1L),
+            Map.entry("900000 blog/status filtered_bots", 1L),
+            Map.entry("905000 blog/status filtered_bots", 1L));
   }
 
   @Test

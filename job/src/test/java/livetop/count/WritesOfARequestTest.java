@@ -32,7 +32,7 @@ class WritesOfARequestTest {
   private static final Boards BOARDS =
       Boards.parse(
           "pages=view:page,videos=video:video,clicks=click:page,broken-links=notfound:page,"
-              + "events=*:type");
+              + "events=*:type,sites=*:site");
 
   private static WindowPlan plan(boolean cumulative) {
     return new WindowPlan(

@@ -31,7 +31,6 @@ class BoardsTest {
         "a=view:päge      | 'a=view:päge' is not a board",
         "a = view:page    | 'a = view:page' is not a board",
         "a=view: page     | 'a=view: page' is not a board",
-        "a=view:site      | the board 'a' cannot count 'site': every board is of one site",
         "a=view:events    | the board 'a' cannot count 'events': it makes a body a batch",
         "a=view:id        | the board 'a' cannot count 'id': it is another one in each request",
         "a=*:visitor      | the board 'a' cannot count 'visitor': it tells who reads, and is the whole batch's where there is one",

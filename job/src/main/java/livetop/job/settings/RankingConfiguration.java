@@ -14,6 +14,7 @@ import livetop.count.SiteZones;
 import livetop.count.WindowPlan;
 import livetop.event.Boards;
 import livetop.event.CountedSites;
+import livetop.event.Event;
 import livetop.event.Sites;
 import livetop.event.rules.SiteRules;
 
@@ -28,7 +29,7 @@ public final class RankingConfiguration implements Serializable {
   public static final String DEFAULT_WINDOWS = "1m,10m/5s,1h/1m,1d/10m";
   public static final String DEFAULT_BOARDS =
       "pages=view:page,videos=video:video,clicks=click:page,broken-links=notfound:page,"
-          + "events=*:type";
+          + "events=*:type,sites=*:site";
 
   /** A DynamoDB item holds 400 KB; this many items of the longest texts fit. */
   private static final int MAX_K = 180;
@@ -229,7 +230,10 @@ public final class RankingConfiguration implements Serializable {
    * @param maxOpenItems how many different items a task holds before they are sent early
    */
   public CombinePlan combinePlan(Buckets buckets, int maxOpenItems) {
-    return new CombinePlan(boards, sliceMillis, offsetMillis, buckets, maxItems, maxOpenItems);
+    CombinePlan plan =
+        new CombinePlan(boards, sliceMillis, offsetMillis, buckets, maxItems, maxOpenItems);
+    boolean strangersAreApart = !sites.allowOthers() && !sites.list(Event.DEFAULT_SITE);
+    return strangersAreApart ? plan.tellingStrangersRarely() : plan;
   }
 
   /** Twice its fair share and some, so that chance alone does not fill a bucket. */

@@ -46,7 +46,7 @@ class JobConfigurationTest {
     assertThat(ranking.boards())
         .hasToString(
             "pages=view:page,videos=video:video,clicks=click:page,broken-links=notfound:page,"
-                + "events=*:type");
+                + "events=*:type,sites=*:site");
     assertThat(ranking.plan().k()).isEqualTo(100);
     assertThat(ranking.sliceMillis()).isEqualTo(5_000);
     assertThat(ranking.outOfOrdernessMillis()).isEqualTo(2_000);
@@ -198,11 +198,11 @@ class JobConfigurationTest {
         "Ranking | sites | blog,BLOG | Ranking.sites is 'blog,BLOG': 'BLOG' is not a site; allowed is * or sites separated by commas, each [a-z0-9][a-z0-9.-]{0,62}",
         "Ranking | sites | blog, | Ranking.sites is 'blog,': '' is not a site; allowed",
         "Ranking | sites | *,blog | Ranking.sites is '*,blog': '*' is not a site; allowed",
-        "Ranking | boards | x | Ranking.boards is 'x': 'x' is not a board; allowed is name=type:field, separated by commas, no spaces within; a name is a letter and up to 31 of a-z, 0-9 and -, given once; the type * takes every event; a field is type, or a member of the events that holds a string, such as page",
+        "Ranking | boards | x | Ranking.boards is 'x': 'x' is not a board; allowed is name=type:field, separated by commas, no spaces within; a name is a letter and up to 31 of a-z, 0-9 and -, given once; the type * takes every event; a field is type, site, or a member of the events that holds a string, such as page",
         "Ranking | boards | a = view:page | Ranking.boards is 'a = view:page': 'a = view:page' is not a board; allowed",
         "Ranking | boards | status=*:type | Ranking.boards is 'status=*:type': the board 'status' is the job's own: it tells what became of events; allowed",
         "Ranking | boards | a=view:page,a=*:type | Ranking.boards is 'a=view:page,a=*:type': the board 'a' is given twice; allowed",
-        "Ranking | boards | sites=view:site | Ranking.boards is 'sites=view:site': the board 'sites' cannot count 'site': every board is of one site; allowed",
+        "Ranking | boards | ids=view:id | Ranking.boards is 'ids=view:id': the board 'ids' cannot count 'id': it is another one in each request; allowed",
         "Ranking | k | 0 | Ranking.k is '0': it is out of range; allowed is a whole number from 1 to 180",
         "Ranking | k | 99999999999 | Ranking.k is '99999999999': it is out of range; allowed is a whole number from 1 to 180",
         "Ranking | k | many | Ranking.k is 'many': it is not a whole number; allowed is a whole number from 1 to 180",
