@@ -9,8 +9,9 @@ import java.util.TreeMap;
  * horizon is its retry.
  *
  * <p>Keys are kept in a few tables by their time, some 60 bytes each, and a table is forgotten as a
- * whole when no retry can come any more. So memory is what the horizon holds, and a look-up is one
- * probe in each table. No clock, no threads.
+ * whole when no retry can come any more, or when there are too many keys: the oldest first. So
+ * memory is what the horizon holds, and bounded whatever comes, and a look-up is one probe in each
+ * table. No clock, no threads.
  */
 public final class SeenKeys {
   private static final int TABLES = 4;
@@ -18,14 +19,19 @@ public final class SeenKeys {
   private final long horizonMillis;
   private final long keepMillis;
   private final long tableMillis;
+  private final int maxKeys;
   private final NavigableMap<Long, Table> byEnd = new TreeMap<>();
   private long forgottenUpTo = Long.MIN_VALUE;
+  private int size;
+  private long forgottenEarly;
 
   /**
    * @param horizonMillis how long after (or before) the first a retry is told
    * @param latenessMillis how late events may be and still be told exactly
+   * @param maxKeys above how many the oldest are forgotten
    */
-  public SeenKeys(long horizonMillis, long latenessMillis) {
+  public SeenKeys(long horizonMillis, long latenessMillis, int maxKeys) {
+    this.maxKeys = maxKeys;
     this.horizonMillis = horizonMillis;
     this.keepMillis = horizonMillis + latenessMillis;
     this.tableMillis = Math.max(1, Math.min(horizonMillis, keepMillis / TABLES));
@@ -60,9 +66,15 @@ public final class SeenKeys {
   /** Takes up what was remembered before. */
   public void remember(OnceKey request, long atMillis) {
     long end = Math.floorDiv(atMillis, tableMillis) * tableMillis + tableMillis;
-    if (end + keepMillis > forgottenUpTo) {
-      byEnd.computeIfAbsent(end, e -> new Table()).put(request, atMillis);
+    if (end + keepMillis <= forgottenUpTo) {
+      return;
     }
+    if (size >= maxKeys) {
+      int oldest = byEnd.pollFirstEntry().getValue().size;
+      size -= oldest;
+      forgottenEarly += oldest;
+    }
+    size += byEnd.computeIfAbsent(end, e -> new Table()).put(request, atMillis) ? 1 : 0;
   }
 
   /** Whether bodies of up to this time are forgotten. */
@@ -74,17 +86,18 @@ public final class SeenKeys {
   public void forgetUpTo(long watermark) {
     forgottenUpTo = Math.max(forgottenUpTo, watermark);
     while (!byEnd.isEmpty() && byEnd.firstKey() + keepMillis <= forgottenUpTo) {
-      byEnd.pollFirstEntry();
+      size -= byEnd.pollFirstEntry().getValue().size;
     }
   }
 
-  /** How many bodies are remembered. */
-  public long size() {
-    long size = 0;
-    for (Table table : byEnd.values()) {
-      size += table.size;
-    }
+  /** How many keys are remembered. */
+  public int size() {
     return size;
+  }
+
+  /** How many were forgotten although a retry could come, since there were too many. */
+  public long forgottenEarly() {
+    return forgottenEarly;
   }
 
   /** Open addressing with linear probing, at most half full. */
@@ -116,11 +129,14 @@ public final class SeenKeys {
       return slot;
     }
 
-    void put(OnceKey request, long atMillis) {
+    /** Whether it was not there. */
+    boolean put(OnceKey request, long atMillis) {
+      int before = size;
       if (2 * (size + 1) > highs.length) {
         grow();
       }
       put(request.high(), request.low(), atMillis, request.attempt());
+      return size > before;
     }
 
     private void put(long high, long low, long atMillis, int attempt) {

@@ -23,11 +23,15 @@ import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
  * <p>{@link SeenKeys} are held in memory; Flink's state ({@code requests}, per bucket) is written
  * before a checkpoint and read at the start, never per event.
  *
- * <p>Metric: {@code remembered}, in keys.
+ * <p>Metrics, in keys: {@code remembered}, and {@code forgottenEarly}, of which there were too
+ * many.
  */
 final class OnceOperator extends AbstractStreamOperator<Event>
     implements OneInputStreamOperator<Event, Event> {
   private static final long serialVersionUID = 1;
+
+  /** Some 60 bytes each. */
+  static final int MAX_KEYS = 4_000_000;
 
   private final Once once;
   private final long horizonMillis;
@@ -45,7 +49,7 @@ final class OnceOperator extends AbstractStreamOperator<Event>
   @Override
   public void open() throws Exception {
     super.open();
-    seen = new SeenKeys(horizonMillis, latenessMillis);
+    seen = new SeenKeys(horizonMillis, latenessMillis, MAX_KEYS);
     MapState<Long, byte[]> state =
         getRuntimeContext()
             .getMapState(
@@ -60,6 +64,7 @@ final class OnceOperator extends AbstractStreamOperator<Event>
       buckets[bucket].restore(seen);
     }
     ExportedMetrics.of(getMetricGroup()).gauge("remembered", seen::size);
+    ExportedMetrics.of(getMetricGroup()).gauge("forgottenEarly", seen::forgottenEarly);
   }
 
   private KeyGroupRange bucketsOfThisTask(int max) {

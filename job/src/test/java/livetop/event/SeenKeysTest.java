@@ -14,6 +14,8 @@ import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
 
 class SeenKeysTest {
+  private static final int MANY = 1_000_000;
+
   private final RequestKeys keys = new RequestKeys();
 
   private OnceKey key(String site, String id) {
@@ -22,7 +24,7 @@ class SeenKeysTest {
 
   @Test
   void see_eventsOfOneBody_areTheSame_thoseOfTheNextAreARetry() {
-    SeenKeys seen = new SeenKeys(10_000, 0);
+    SeenKeys seen = new SeenKeys(10_000, 0, MANY);
     OnceKey first = key("blog", "r1");
 
     assertThat(seen.see(first, 5_000)).isEqualTo(Sight.FIRST);
@@ -37,7 +39,7 @@ class SeenKeysTest {
 
   @Test
   void see_upToTheHorizon_isARetry_beyondItIsAFirst() {
-    SeenKeys seen = new SeenKeys(10_000, 0);
+    SeenKeys seen = new SeenKeys(10_000, 0, MANY);
     seen.see(key("blog", "r1"), 20_000);
 
     assertThat(seen.see(key("blog", "r1"), 30_000)).isEqualTo(Sight.RETRY);
@@ -58,7 +60,7 @@ class SeenKeysTest {
 
   @Test
   void flood_ofIds_isBoundedByTheHorizon() {
-    SeenKeys seen = new SeenKeys(10_000, 2_000);
+    SeenKeys seen = new SeenKeys(10_000, 2_000, MANY);
     long most = 0;
     for (int i = 0; i < 400_000; i++) {
       assertThat(seen.see(new OnceKey(i + 1L, i * 31L, i), i)).isEqualTo(Sight.FIRST);
@@ -72,13 +74,43 @@ class SeenKeysTest {
     assertThat(seen.size()).isZero();
   }
 
+  @Test
+  void tooManyKeys_theOldestAreForgotten_andTold() {
+    SeenKeys seen = new SeenKeys(40_000, 0, 100);
+    for (int i = 0; i < 100; i++) {
+      seen.see(new OnceKey(i + 1L, i, i), i < 60 ? 5_000 : 15_000);
+    }
+    assertThat(seen.size()).isEqualTo(100);
+    assertThat(seen.forgottenEarly()).isZero();
+
+    seen.see(new OnceKey(1_000, 1_000, 1_000), 25_000);
+
+    assertThat(seen.size()).isEqualTo(41);
+    assertThat(seen.forgottenEarly()).isEqualTo(60);
+    assertThat(seen.see(new OnceKey(61, 60, 9), 25_000)).isEqualTo(Sight.RETRY);
+    assertThat(seen.see(new OnceKey(60, 59, 9), 25_000)).isEqualTo(Sight.FIRST);
+    assertThat(seen.size()).isEqualTo(42);
+    seen.forgetUpTo(Long.MAX_VALUE);
+    assertThat(seen.size()).isZero();
+  }
+
+  @Test
+  void tooManyKeysOfOneTime_areBoundedToo() {
+    SeenKeys seen = new SeenKeys(40_000, 0, 100);
+    for (int i = 0; i < 10_050; i++) {
+      seen.see(new OnceKey(i + 1L, i, i), 5_000);
+      assertThat(seen.size()).isLessThanOrEqualTo(100);
+    }
+    assertThat(seen.forgottenEarly() + seen.size()).isEqualTo(10_050);
+  }
+
   /** Remembers everything for ever. */
   @Property(tries = 1_000)
   void see_outOfOrderWithinTheLateness_asOneThatForgetsNothing(@ForAll long seed) {
     Random random = new Random(seed);
     long horizon = 1L + random.nextInt(1_000);
     int lateness = random.nextInt(500);
-    SeenKeys seen = new SeenKeys(horizon, lateness);
+    SeenKeys seen = new SeenKeys(horizon, lateness, MANY);
     Map<Integer, List<Long>> firsts = new HashMap<>();
     long now = 0;
     for (int i = 0; i < 500; i++) {

@@ -59,7 +59,7 @@ class ITSavepoint {
   })
   void restored_anyParallelism_goesOnAsIfNeverStopped(
       String version, int parallelism, String backend) throws Exception {
-    run("off", from(version, backend), parallelism);
+    run("off", "off", from(version, backend), parallelism);
 
     Map<Oracle.Key, Ranking> expected = expected(false);
     leaveOutStatus(expected);
@@ -71,7 +71,7 @@ class ITSavepoint {
   @CsvSource({"v3,1,rocksdb", "v3,2,hashmap", "v3,4,rocksdb", "v4,1,hashmap", "v4,4,rocksdb"})
   void restored_withStatusAndRetries_goesOnAsIfNeverStopped(
       String version, int parallelism, String backend) throws Exception {
-    run("1h", from(version, backend), parallelism);
+    run("1h", "off", from(version, backend), parallelism);
 
     assertPublished(expected(true));
   }
@@ -79,19 +79,50 @@ class ITSavepoint {
   @Test
   void restored_retriesTurnedOff_isRefusedUnlessStateMayBeLeftBehind() throws Exception {
     Configuration settings = from("v3", "rocksdb");
-    assertThatThrownBy(() -> run("off", settings, 2))
+    assertThatThrownBy(() -> run("off", "off", settings, 2))
         .hasStackTraceContaining("allowNonRestoredState");
 
     settings.set(StateRecoveryOptions.SAVEPOINT_IGNORE_UNCLAIMED_STATE, true);
-    run("off", settings, 2);
+    run("off", "off", settings, 2);
 
     assertPublished(expected(false));
   }
 
-  private static void run(String retryHorizon, Configuration settings, int parallelism)
+  @ParameterizedTest
+  @CsvSource({"v5,1,hashmap", "v5,2,rocksdb", "v5,4,rocksdb"})
+  void restored_withVotes_goesOnAsIfNeverStopped(String version, int parallelism, String backend)
+      throws Exception {
+    run("1h", "slice", from(version, backend), parallelism);
+
+    assertPublished(expectedOfVotes(0, TestEvents.COUNT));
+  }
+
+  @Test
+  void restored_votesTurnedOn_areToldFromThenOn() throws Exception {
+    run("1h", "slice", from("v4", "rocksdb"), 2);
+
+    assertPublished(expectedOfVotes(TestEvents.COUNT / 2, TestEvents.COUNT));
+  }
+
+  @Test
+  void restored_votesTurnedOff_areToldUpToThen() throws Exception {
+    Configuration settings = from("v5", "rocksdb");
+    settings.set(StateRecoveryOptions.SAVEPOINT_IGNORE_UNCLAIMED_STATE, true);
+    run("1h", "off", settings, 2);
+
+    assertPublished(expectedOfVotes(0, TestEvents.COUNT / 2));
+  }
+
+  private static Map<Oracle.Key, Ranking> expectedOfVotes(int after, int upTo) {
+    return Oracle.rankings(
+        TestEvents.configuration().plan(), TestEvents.counted(true, after, upTo));
+  }
+
+  private static void run(
+      String retryHorizon, String onePerVisitor, Configuration settings, int parallelism)
       throws Exception {
     ITTopology.topology(
-            TestEvents.configuration(retryHorizon),
+            TestEvents.configuration(retryHorizon, onePerVisitor),
             settings,
             parallelism,
             new ShardedEvents(AtHalf.GO_ON, Backlogs.EQUAL))

@@ -40,12 +40,6 @@ class ITTopology {
 
   @SuppressWarnings("deprecation") // the Kinesis consumer is a SourceFunction
   static StreamExecutionEnvironment topology(
-      Configuration settings, int parallelism, ShardedEvents events) {
-    return topology(TestEvents.configuration(), settings, parallelism, events);
-  }
-
-  @SuppressWarnings("deprecation") // the Kinesis consumer is a SourceFunction
-  static StreamExecutionEnvironment topology(
       RankingConfiguration ranking, Configuration settings, int parallelism, ShardedEvents events) {
     StreamExecutionEnvironment env = StreamExecutionEnvironment.getExecutionEnvironment(settings);
     env.setParallelism(parallelism);
@@ -60,21 +54,34 @@ class ITTopology {
   }
 
   @ParameterizedTest
-  @CsvSource({"hashmap,EQUAL,2", "rocksdb,EQUAL,2", "rocksdb,ONE_AFTER_THE_OTHER,1"})
+  @CsvSource({
+    "hashmap,EQUAL,2,off",
+    "rocksdb,EQUAL,2,off",
+    "rocksdb,EQUAL,2,slice",
+    "rocksdb,ONE_AFTER_THE_OTHER,1,off"
+  })
   void rankings_afterAFailure_equalTheOracle(
-      String backend, Backlogs backlogs, int parallelism, @TempDir Path folder) throws Exception {
+      String backend, Backlogs backlogs, int parallelism, String votes, @TempDir Path folder)
+      throws Exception {
     Configuration settings = Main.settings();
     settings.set(StateBackendOptions.STATE_BACKEND, backend);
     settings.set(CheckpointingOptions.CHECKPOINTS_DIRECTORY, folder.toUri().toString());
     StreamExecutionEnvironment env =
-        topology(settings, parallelism, new ShardedEvents(AtHalf.FAIL_ONCE, backlogs));
+        topology(
+            TestEvents.configuration("off", votes),
+            settings,
+            parallelism,
+            new ShardedEvents(AtHalf.FAIL_ONCE, backlogs));
     env.enableCheckpointing(100, CheckpointingMode.EXACTLY_ONCE);
     env.execute();
 
+    int votesAfter = votes.equals("slice") ? 0 : TestEvents.COUNT;
     assertThat(ShardedEvents.hasFailed()).isTrue();
     AsRead.assertReads(
         Published.RANKINGS,
-        Oracle.rankings(TestEvents.configuration().plan(), TestEvents.counted()),
+        Oracle.rankings(
+            TestEvents.configuration().plan(),
+            TestEvents.counted(false, votesAfter, TestEvents.COUNT)),
         "after a failure");
     assertThat(Published.DEAD_LETTERS).hasSize(TestEvents.BROKEN);
   }

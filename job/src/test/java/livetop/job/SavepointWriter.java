@@ -33,7 +33,7 @@ class SavepointWriter {
     Published.clear();
     JobClient job =
         ITTopology.topology(
-                TestEvents.configuration("1h"),
+                TestEvents.configuration("1h", "slice"),
                 Main.settings(),
                 2,
                 new ShardedEvents(AtHalf.PAUSE, Backlogs.EQUAL))

@@ -2,22 +2,27 @@ package livetop.job;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.Random;
+import java.util.Set;
 import livetop.count.Group;
 import livetop.count.Oracle;
 import livetop.job.settings.RankingConfiguration;
 
 /**
  * Numbered events, the same in every run. Every thousandth record is broken; every hundredth of the
- * second half has the id of one of the first half, so that it is a retry of it to who tells them.
+ * second half has the id of one of the first half, so that it is a retry of it to who tells them. A
+ * few readers sent all of them, so that many are the same vote to who tells that.
  */
 final class TestEvents {
   static final int COUNT = 20_000;
   static final int SHARDS = 4;
   static final int BROKEN = COUNT / 1_000;
+  private static final int READERS = 5;
+  private static final long SLICE = 5_000;
   private static final long START = 1_768_888_800_000L;
 
   private TestEvents() {}
@@ -27,7 +32,12 @@ final class TestEvents {
   }
 
   static RankingConfiguration configuration(String retryHorizon) {
+    return configuration(retryHorizon, "off");
+  }
+
+  static RankingConfiguration configuration(String retryHorizon, String onePerVisitor) {
     Properties properties = new Properties();
+    properties.setProperty("onePerVisitor", onePerVisitor);
     properties.setProperty("retryHorizon", retryHorizon);
     properties.setProperty("windows", "1m,5m/5s,1h~10m");
     properties.setProperty("boards", "pages=view:page,events=*:type");
@@ -51,13 +61,18 @@ final class TestEvents {
     return "/" + (int) Math.abs(new Random(number).nextGaussian() * 20);
   }
 
+  private static String reader(int number) {
+    return "reader " + number % READERS;
+  }
+
   static long time(int number) {
     return START + number * 50L + new Random(number).nextInt(1_500);
   }
 
   static byte[] record(int number) {
     String id = hasId(number) ? "\"id\":\"request " + number % (COUNT / 2) + "\"," : "";
-    String body = "{" + id + "\"site\":\"blog\",\"page\":\"" + page(number) + "\"}";
+    String from = "\"site\":\"blog\",\"visitor\":\"" + reader(number) + "\",";
+    String body = "{" + id + from + "\"page\":\"" + page(number) + "\"}";
     String record = "{\"v\":1,\"receivedAt\":" + time(number) + ",\"body\":" + body + "}";
     String sent = isBroken(number) ? record.substring(0, record.length() / 2) + number : record;
     return sent.getBytes(StandardCharsets.UTF_8);
@@ -70,12 +85,24 @@ final class TestEvents {
 
   /** What is to be counted of all of them, each at its time, the broken ones at their arrival. */
   static List<Oracle.Counted> counted(boolean tellsRetries) {
+    return counted(tellsRetries, COUNT, COUNT);
+  }
+
+  /**
+   * As {@link #counted(boolean)}; of these numbers one vote of each reader for a page in a slice.
+   */
+  static List<Oracle.Counted> counted(boolean tellsRetries, int votesAfter, int votesUpTo) {
     List<Oracle.Counted> counted = new ArrayList<>();
+    Set<String> votes = new HashSet<>();
     for (int i = 1; i <= COUNT; i++) {
       if (isBroken(i)) {
         counted.add(status("default", "rejected_notJson", i));
       } else if (tellsRetries && isRetry(i)) {
         counted.add(status("blog", "duplicate", i));
+      } else if (i > votesAfter
+          && i <= votesUpTo
+          && !votes.add(reader(i) + page(i) + " " + time(i) / SLICE)) {
+        counted.add(status("blog", "filtered_again", i));
       } else {
         counted.add(new Oracle.Counted(new Group("blog", "pages"), page(i), time(i)));
         counted.add(new Oracle.Counted(new Group("blog", "events"), "view", time(i)));
