@@ -25,7 +25,7 @@ test("the job gets its configuration as property groups", () => {
       utcOffset: "+00:00",
       bots: "exclude",
       onePerVisitor: "off",
-      retryHorizon: "off",
+      retryHorizon: "10m",
     },
     DeadLetters: { path: "s3://${DeadLetterBucket}/dead-letters" },
   });

@@ -35,6 +35,7 @@ class TopologyTest {
     table.setProperty("table.name", "rankings");
     table.setProperty("aws.region", "eu-central-1");
     Properties ranking = new Properties();
+    ranking.setProperty("retryHorizon", "off");
     ranking.setProperty(key, value);
     Properties deadLetters = new Properties();
     deadLetters.setProperty("path", "file:///tmp/dead-letters");

@@ -16,11 +16,12 @@ import livetop.bench.Spread;
 
 /**
  * Runs the job over readers' traffic alone and with a tenth of hostile records among it, in turn,
- * and tells what the strangers have changed; then over each kind of them by itself; then over
- * readers alone who share addresses, whom one vote costs something.
+ * and tells what the strangers have changed, also in what is written in a day; then over each kind
+ * of them by itself; then over readers alone who share addresses, whom one vote costs something.
  */
 public final class Main {
   private static final int PER_SECOND = 500;
+  private static final int PER_SECOND_OF_A_DAY = 7;
   private static final long EVENTS = 600_000;
   private static final long EVENTS_OF_A_KIND = 300_000;
   private static final int ROUNDS = 5;
@@ -38,13 +39,15 @@ public final class Main {
           Hostile.PAGE_OUTSIDE,
           Hostile.CRAWLER);
 
-  private static final Map<String, String> ONE_VOTE = Map.of("onePerVisitor", "slice");
+  private static final Map<String, String> RULES = Map.of("retryHorizon", "off");
+  private static final Map<String, String> ONE_VOTE =
+      Map.of("onePerVisitor", "slice", "retryHorizon", "off");
   private static final Map<String, Map<String, String>> CONFIGURATIONS =
       new TreeMap<>(
           Map.of(
-              "rules", Map.of(),
+              "rules", RULES,
               "rules, one vote", ONE_VOTE,
-              "rules, one vote, retries", Map.of("onePerVisitor", "slice", "retryHorizon", "1h")));
+              "rules, one vote, retries", Map.of("onePerVisitor", "slice")));
 
   private final ResultFile results = new ResultFile("attack");
   private final long events;
@@ -81,6 +84,7 @@ public final class Main {
     for (Map.Entry<String, Map<String, String>> each : CONFIGURATIONS.entrySet()) {
       together(each.getKey(), each.getValue());
     }
+    day();
     for (Map.Entry<String, Map<String, String>> each : CONFIGURATIONS.entrySet()) {
       apart(each.getKey(), each.getValue());
     }
@@ -111,9 +115,6 @@ public final class Main {
     tell(configuration, "readers' views a second, beside readers alone", "ratio", ratios);
     List<Double> ofRecords = ratios.stream().map(ratio -> ratio * RECORDS_OF_A_READERS).toList();
     tell(configuration, "all records a second, beside readers alone", "ratio", ofRecords);
-    tell(configuration, "rankings written by readers alone", without.writes());
-    tell(configuration, "rankings written", with.writes());
-    tell(configuration, "rankings written of the site default", with.writesOf("default"));
     tellLists(configuration, without, with);
     Map<String, Object> filtered = Map.of("settings", name, "hostile", "what rules know");
     tellLists(filtered, without, JobRun.of(traffic(FILTERED), settings));
@@ -148,6 +149,18 @@ public final class Main {
     }
   }
 
+  /** As many events over a day: what strangers make the table written. */
+  private void day() throws Exception {
+    System.out.printf("%nrules, a day%n");
+    JobRun without = JobRun.of(new Traffic(events, PER_SECOND_OF_A_DAY, List.of()), RULES);
+    JobRun with = JobRun.of(new Traffic(events, PER_SECOND_OF_A_DAY, USUAL), RULES);
+    Map<String, Object> configuration =
+        Map.of("settings", "rules", "hostile", "a tenth", "readers' views a second", 7);
+    tell(configuration, "rankings written for readers alone", without.writes());
+    tell(configuration, "rankings written", with.writes());
+    tell(configuration, "rankings written of the site default", with.writesOf("default"));
+  }
+
   /** What becomes of each kind: the outcomes that readers alone do not have. */
   private void apart(String name, Map<String, String> settings) throws Exception {
     System.out.printf("%n%s: what becomes of each kind%n", name);
@@ -172,7 +185,7 @@ public final class Main {
   /** What one vote costs readers who share addresses: without a stranger. */
   private void shared() throws Exception {
     System.out.printf("%nreaders alone, who share addresses%n");
-    JobRun all = JobRun.of(new Traffic(eventsOfAKind, PER_SECOND, List.of()), Map.of());
+    JobRun all = JobRun.of(new Traffic(eventsOfAKind, PER_SECOND, List.of()), RULES);
     for (int readers : new int[] {1, 10, 100, 1_000}) {
       JobRun run = JobRun.of(new Traffic(eventsOfAKind, PER_SECOND, List.of(), readers), ONE_VOTE);
       Map<String, Object> configuration =

@@ -94,7 +94,7 @@ public final class RankingConfiguration implements Serializable {
     countsBots = group.value("bots", "exclude", "exclude or include", this::countsBots);
     hasOneVote = group.value("onePerVisitor", OFF, OFF + " or slice", this::hasOneVote);
     retryHorizonMillis =
-        group.value("retryHorizon", OFF, OFF + ", or " + Durations.ALLOWED, this::retryHorizon);
+        group.value("retryHorizon", "10m", OFF + ", or " + Durations.ALLOWED, this::retryHorizon);
     requireSliceOfDays(group);
   }
 

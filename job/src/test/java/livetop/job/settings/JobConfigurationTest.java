@@ -54,7 +54,7 @@ class JobConfigurationTest {
     assertThat(ranking.idleAfterMillis()).isEqualTo(10_000);
     assertThat(ranking.offsetMillis()).isZero();
     assertThat(ranking.countsBots()).isFalse();
-    assertThat(ranking.tellsRetries()).isFalse();
+    assertThat(ranking.retryHorizonMillis()).isEqualTo(600_000);
   }
 
   @Test
