@@ -67,7 +67,7 @@ public final class VoteKeys {
       hash.add(id);
     }
     for (Board board : boards.all()) {
-      if (board.takes(event.type())) {
+      if (board.takes(event.type()) && !board.ranksSites()) {
         hash.add(Utf8.of(board.name())).add(board.itemOf(event));
       }
     }

@@ -132,10 +132,8 @@ class SitesDocumentationTest {
   @Test
   void command_printsWhatIsShown(@TempDir Path folder) throws IOException {
     List<String> command = List.of(blocks("sh").get(0).trim().split(" ", -1));
-    assertThat(command.subList(0, 5))
-        .containsExactly(
-            "java", "-cp", "job/target/livetop-job.jar", Check.class.getName(), "sites.yaml");
-    List<String> arguments = command.subList(5, command.size());
+    assertThat(command.subList(0, 4)).containsExactly("./livetop", "sites", "check", "sites.yaml");
+    List<String> arguments = command.subList(4, command.size());
     assertThat(check(blocks("yaml").get(0), arguments, folder)).isEqualTo(blocks("text").get(0));
   }
 
