@@ -14,6 +14,7 @@ export const everything = {
   JobCodeBucket: "livetop-code",
   SitesKey: "sites/sites.yaml",
   RetryHorizon: "1h",
+  Rising: "10m:1h",
   AlarmTopicArn: "arn:aws:sns:eu-central-1:123456789012:alarms",
 };
 

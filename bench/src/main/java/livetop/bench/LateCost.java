@@ -37,7 +37,7 @@ public final class LateCost {
 
   private final Random random = new Random(1);
   private final Buckets buckets = Buckets.seeded(BUCKETS, 1);
-  private final Ranker ranker = new Ranker(plan(), ranking -> {});
+  private final Ranker ranker = new Ranker(plan(), ranking -> {}, risen -> {});
   private long now = START;
 
   /** Keeps in memory. */

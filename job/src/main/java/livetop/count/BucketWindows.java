@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.LongFunction;
 import livetop.bytes.Compressor;
+import livetop.event.Boards;
 
 /**
  * The windows of one bucket: what was counted in its slices, and up to when they were published.
@@ -89,6 +90,28 @@ final class BucketWindows {
       }
     }
     publishedUpTo = end;
+  }
+
+  /** Adds what has risen; both windows have just ended. */
+  void compare(Rising rising, RisenPlaces out) {
+    TotalTable shorter = totalsOf(rising.shorter());
+    TotalTable longer = totalsOf(rising.longer());
+    shorter.forEach(
+        (group, items) -> {
+          if (!group.board().equals(Boards.STATUS)) {
+            out.add(group, items, longer.find(group));
+          }
+        });
+  }
+
+  private TotalTable totalsOf(Window window) {
+    for (SliceLevel level : levels) {
+      TotalTable totals = level.totalsOf(window);
+      if (totals != null) {
+        return totals;
+      }
+    }
+    throw new IllegalStateException("no level has the window " + window);
   }
 
   /** Time has come to here, and no slice was left to close. */

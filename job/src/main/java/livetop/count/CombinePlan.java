@@ -7,7 +7,7 @@ import livetop.event.Outcome;
 /** What a {@link Combiner} counts, into which slices and buckets, and how much of it at most. */
 public final class CombinePlan {
   /** How often it is told what became of events of sites that do not count. */
-  static final long STRANGERS_TOLD_EVERY_MILLIS = 900_000;
+  static final long STRANGERS_TOLD_EVERY_MILLIS = 1_800_000;
 
   /** How often boards of sites are told. */
   static final long SITES_TOLD_EVERY_MILLIS = 60_000;

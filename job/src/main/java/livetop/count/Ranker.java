@@ -1,6 +1,8 @@
 package livetop.count;
 
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Consumer;
@@ -19,6 +21,7 @@ public final class Ranker {
 
   private final WindowPlan plan;
   private final Consumer<LocalRanking> out;
+  private final Consumer<Ranking> risen;
   private final Compressor compressor = new Compressor();
   private final Map<Integer, BucketWindows> buckets = new TreeMap<>();
   private long advancedTo = Long.MIN_VALUE;
@@ -26,9 +29,14 @@ public final class Ranker {
   private long lateCorrected;
   private long lateBeyond;
 
-  public Ranker(WindowPlan plan, Consumer<LocalRanking> out) {
+  /**
+   * @param out takes what this task knows of rankings
+   * @param risen takes what it knows of what rises
+   */
+  public Ranker(WindowPlan plan, Consumer<LocalRanking> out, Consumer<Ranking> risen) {
     this.plan = plan;
     this.out = out;
+    this.risen = risen;
   }
 
   /**
@@ -108,12 +116,21 @@ public final class Ranker {
 
   private void publish(long end) {
     LocalRankings ending = new LocalRankings(plan.k());
+    List<BucketWindows> closed = new ArrayList<>();
     for (BucketWindows bucket : buckets.values()) {
       if (bucket.nextEnd() == end) {
         bucket.close(end, ending);
+        closed.add(bucket);
       }
     }
     ending.handOver(out);
+    for (Rising rising : plan.rising()) {
+      if (rising.endsAt(end)) {
+        RisenPlaces places = new RisenPlaces(rising, plan.k());
+        closed.forEach(bucket -> bucket.compare(rising, places));
+        places.handOver(end, risen);
+      }
+    }
   }
 
   /** Writes what has changed since the last time, to be kept; {@link #correct} comes before. */

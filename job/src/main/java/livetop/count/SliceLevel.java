@@ -129,6 +129,16 @@ final class SliceLevel {
     }
   }
 
+  /** The running total of a window, or null if it is of another level. */
+  TotalTable totalsOf(Window window) {
+    for (WindowTotals totals : windows) {
+      if (totals.window().equals(window)) {
+        return totals.counts();
+      }
+    }
+    return null;
+  }
+
   /** Takes counts that came after their slice was closed, until {@link #correct}. */
   void addLate(long fineSliceEnd, UnpackedCounts counts) {
     late.add(endOf(fineSliceEnd), counts);

@@ -86,6 +86,11 @@ final class TotalTable {
     return items == null ? null : items.find(item);
   }
 
+  /** The counts of a group, or null. */
+  TotalItems find(Group group) {
+    return groups.get(group);
+  }
+
   boolean holds(Group group) {
     return holds.test(group);
   }

@@ -48,8 +48,16 @@ public abstract class Window {
    * there, and is longer or shorter by an hour where clocks change; every other one stays as it is.
    */
   Window in(ZoneId zone, long offsetMillis) {
-    boolean isOfDays = sizeMillis % DAY_MILLIS == 0 && (cumulative || stepMillis == sizeMillis);
-    return isOfDays ? new DayWindow(this, zone, offsetMillis) : this;
+    return isOfDays() ? new DayWindow(this, zone, offsetMillis) : this;
+  }
+
+  private boolean isOfDays() {
+    return sizeMillis % DAY_MILLIS == 0 && (cumulative || stepMillis == sizeMillis);
+  }
+
+  /** Whether it is as long for every site and at each of its ends. */
+  final boolean hasFixedLength() {
+    return !cumulative && !isOfDays();
   }
 
   /** The window's name in the API: its size as configured. */

@@ -21,6 +21,7 @@ public final class WindowPlan {
   private final long allowedLatenessMillis;
   private final long offsetMillis;
   private final int maxItemsOfBucket;
+  private final List<Rising> rising;
 
   /**
    * @param k how many items a ranking lists
@@ -37,6 +38,18 @@ public final class WindowPlan {
       long offsetMillis,
       int maxItemsOfBucket,
       SiteZones zones) {
+    this(windows, k, allowedLatenessMillis, offsetMillis, maxItemsOfBucket, zones, List.of());
+  }
+
+  private WindowPlan(
+      List<Window> windows,
+      int k,
+      long allowedLatenessMillis,
+      long offsetMillis,
+      int maxItemsOfBucket,
+      SiteZones zones,
+      List<Rising> rising) {
+    this.rising = rising;
     this.windows = Collections.unmodifiableList(new ArrayList<>(windows));
     this.k = k;
     this.allowedLatenessMillis = allowedLatenessMillis;
@@ -49,6 +62,17 @@ public final class WindowPlan {
       windows.forEach(window -> there.add(window.in(zone, offsetMillis)));
       byZone.put(zone, byName(there));
     }
+  }
+
+  /** The same, which also tells what rises in pairs of its windows. */
+  public WindowPlan comparing(List<Rising> pairs) {
+    return new WindowPlan(
+        windows, k, allowedLatenessMillis, offsetMillis, maxItemsOfBucket, zones, pairs);
+  }
+
+  /** The pairs of windows that are compared. */
+  public List<Rising> rising() {
+    return rising;
   }
 
   private static Map<String, Window> byName(List<Window> windows) {

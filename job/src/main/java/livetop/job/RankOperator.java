@@ -9,6 +9,7 @@ import java.util.function.LongFunction;
 import livetop.count.LocalRanking;
 import livetop.count.PackedStore;
 import livetop.count.Ranker;
+import livetop.count.Ranking;
 import livetop.count.WindowPlan;
 import livetop.job.settings.RankingConfiguration;
 import livetop.job.wire.SliceCounts;
@@ -28,6 +29,7 @@ import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
 import org.apache.flink.streaming.api.operators.OneInputStreamOperator;
 import org.apache.flink.streaming.api.watermark.Watermark;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
+import org.apache.flink.util.OutputTag;
 
 /**
  * Ranks the buckets of this task at every window's end.
@@ -47,13 +49,18 @@ final class RankOperator extends AbstractStreamOperator<LocalRanking>
   private static final long serialVersionUID = 1;
 
   private final RankingConfiguration configuration;
+  private final OutputTag<Ranking> risen;
 
   private transient Ranker ranker;
   private transient ValueState<Long> publishedUpTo;
   private transient ListState<Long> sliceLengths;
 
-  RankOperator(RankingConfiguration configuration) {
+  /**
+   * @param risen takes what rises, as far as this task knows it
+   */
+  RankOperator(RankingConfiguration configuration, OutputTag<Ranking> risen) {
     this.configuration = configuration;
+    this.risen = risen;
   }
 
   @Override
@@ -69,7 +76,11 @@ final class RankOperator extends AbstractStreamOperator<LocalRanking>
   public void open() throws Exception {
     super.open();
     WindowPlan plan = configuration.plan();
-    ranker = new Ranker(plan, ranking -> output.collect(new StreamRecord<>(ranking)));
+    ranker =
+        new Ranker(
+            plan,
+            ranking -> output.collect(new StreamRecord<>(ranking)),
+            ranking -> output.collect(risen, new StreamRecord<>(ranking)));
     publishedUpTo =
         getRuntimeContext().getState(new ValueStateDescriptor<>("publishedUpTo", Types.LONG));
     Map<Long, MapState<Long, byte[]>> slices = new HashMap<>();

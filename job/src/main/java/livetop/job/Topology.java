@@ -1,5 +1,6 @@
 package livetop.job;
 
+import livetop.count.LocalRanking;
 import livetop.count.Ranking;
 import livetop.event.Event;
 import livetop.job.settings.RankingConfiguration;
@@ -13,9 +14,9 @@ import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 import org.apache.flink.util.OutputTag;
 
 /**
- * The only wiring: decode ▶ combine ▶ rank ▶ merge ▶ rankings, from decode to the dead letters, and
- * from merge to the sign of life. Names are what Flink's web UI shows; a uid ties an operator to
- * its state and never changes.
+ * The only wiring: decode ▶ combine ▶ rank ▶ merge ▶ rankings, from decode to the dead letters,
+ * from merge to the sign of life, and where windows are compared, rank ▶ rising ▶ rankings. Names
+ * are what Flink's web UI shows; a uid ties an operator to its state and never changes.
  */
 public final class Topology {
   /** Fixed for ever: neither Flink nor the buckets can change it in a savepoint. */
@@ -27,6 +28,8 @@ public final class Topology {
 
   /** Nothing is put there; only time passes. */
   private static final OutputTag<Long> PULSE = new OutputTag<>("pulse", Types.LONG);
+
+  static final OutputTag<Ranking> RISEN = new OutputTag<>("risen", WireType.RANKING);
 
   private Topology() {}
 
@@ -48,8 +51,9 @@ public final class Topology {
         news.transform("decode", WireType.EVENT, new DecodeOperator(ranking, DEAD_LETTERS))
             .uid("decode");
     events.getSideOutput(DEAD_LETTERS).sinkTo(deadLetters).name("dead letters").uid("dead-letters");
-    SingleOutputStreamOperator<Ranking> merged = merge(ranking, once(ranking, events));
-    merged.sinkTo(rankings).name("rankings").uid("rankings");
+    SingleOutputStreamOperator<LocalRanking> ranked = rank(ranking, once(ranking, events));
+    SingleOutputStreamOperator<Ranking> merged = merge(ranking, ranked);
+    withRisen(ranking, ranked, merged).sinkTo(rankings).name("rankings").uid("rankings");
     merged
         .getSideOutput(PULSE)
         .transform("pulse", Types.LONG, new PulseOperator())
@@ -61,17 +65,38 @@ public final class Topology {
         .uid("health");
   }
 
-  private static SingleOutputStreamOperator<Ranking> merge(
+  private static SingleOutputStreamOperator<LocalRanking> rank(
       RankingConfiguration ranking, DataStream<Event> events) {
     return events
         .transform("combine", WireType.SLICE_COUNTS, new CombineOperator(ranking, MAX_OPEN_ITEMS))
         .uid("combine")
         .keyBy(SliceCounts::bucketKey, Types.INT)
-        .transform("rank", WireType.LOCAL_RANKING, new RankOperator(ranking))
-        .uid("rank")
+        .transform("rank", WireType.LOCAL_RANKING, new RankOperator(ranking, RISEN))
+        .uid("rank");
+  }
+
+  private static SingleOutputStreamOperator<Ranking> merge(
+      RankingConfiguration ranking, DataStream<LocalRanking> ranked) {
+    return ranked
         .keyBy(MergeOperator::keyOf, Types.STRING)
         .transform("merge", WireType.RANKING, new MergeOperator(ranking))
         .uid("merge");
+  }
+
+  /** Rankings, and what rises where that is asked for. */
+  private static DataStream<Ranking> withRisen(
+      RankingConfiguration ranking,
+      SingleOutputStreamOperator<LocalRanking> ranked,
+      DataStream<Ranking> merged) {
+    if (ranking.plan().rising().isEmpty()) {
+      return merged;
+    }
+    return merged.union(
+        ranked
+            .getSideOutput(RISEN)
+            .keyBy(RisingOperator::keyOf, Types.STRING)
+            .transform("rising", WireType.RANKING, new RisingOperator(ranking))
+            .uid("rising"));
   }
 
   /** Tells what counts once where that is asked for: it costs a shuffle of events each. */

@@ -16,6 +16,7 @@ final class Pipeline {
   static final long SLICE = 5_000;
 
   final Map<Oracle.Key, Ranking> published = new HashMap<>();
+  final Map<Oracle.Key, Ranking> risen = new HashMap<>();
   private static final Boards BOARDS = Boards.parse("pages=view:page,clicks=click:page");
   private static final int MAX_OPEN_ITEMS = 10_000;
 
@@ -23,6 +24,7 @@ final class Pipeline {
   private final Combiner combiner;
   private final Map<Integer, Map<Long, MapStore>> kept = new HashMap<>();
   private final Map<String, History> histories = new HashMap<>();
+  private final Map<String, Risings> risings = new HashMap<>();
   private List<Ranker> rankers = new ArrayList<>();
   private long[] watermarks;
   private long mergedWatermark = Long.MIN_VALUE;
@@ -58,6 +60,24 @@ final class Pipeline {
     }
   }
 
+  private final class Risings {
+    private final MapStore kept = new MapStore();
+    private final NavigableSet<Long> timers = new TreeSet<>();
+    private final RisingHistory history;
+
+    Risings(Group group, Rising rising) {
+      this.history =
+          new RisingHistory(
+              group, rising, plan.k(), kept, timers::add, Pipeline.this::publishRisen);
+    }
+
+    void fire(long watermark) {
+      while (!timers.isEmpty() && timers.first() <= watermark) {
+        history.onTime(timers.pollFirst());
+      }
+    }
+  }
+
   Pipeline(WindowPlan plan, int parallelism) {
     this(plan, parallelism, Integer.MAX_VALUE);
   }
@@ -79,6 +99,11 @@ final class Pipeline {
   private void publish(Ranking ranking) {
     writes++;
     published.put(new Oracle.Key(ranking.group(), ranking.window(), ranking.end()), ranking);
+  }
+
+  private void publishRisen(Ranking ranking) {
+    writes++;
+    risen.put(new Oracle.Key(ranking.group(), ranking.window(), ranking.end()), ranking);
   }
 
   /** Counts an event on the board of the group, and on the one that tells what became of it. */
@@ -123,6 +148,7 @@ final class Pipeline {
     if (least > mergedWatermark) {
       mergedWatermark = least;
       histories.values().forEach(history -> history.fire(mergedWatermark));
+      risings.values().forEach(rising -> rising.fire(mergedWatermark));
     }
   }
 
@@ -169,7 +195,7 @@ final class Pipeline {
     watermarks = new long[parallelism];
     mergedWatermark = Long.MIN_VALUE;
     for (int task = 0; task < parallelism; task++) {
-      rankers.add(new Ranker(plan, this::merge));
+      rankers.add(new Ranker(plan, this::merge, this::mergeRisen));
       watermarks[task] = Long.MIN_VALUE;
     }
     for (int bucket = 0; bucket < BUCKETS; bucket++) {
@@ -190,6 +216,17 @@ final class Pipeline {
     history.add(local);
   }
 
+  private void mergeRisen(Ranking part) {
+    for (Rising rising : plan.rising()) {
+      if (rising.shorter().name().equals(part.window())) {
+        risings
+            .computeIfAbsent(part.group() + "/" + rising, key -> new Risings(part.group(), rising))
+            .history
+            .add(part);
+      }
+    }
+  }
+
   /** What is still kept anywhere. */
   List<String> left() {
     List<String> left = new ArrayList<>();
@@ -205,6 +242,12 @@ final class Pipeline {
         (key, history) -> {
           if (!history.rankings.values.isEmpty()) {
             left.add(key + " " + history.rankings.values.keySet());
+          }
+        });
+    risings.forEach(
+        (key, rising) -> {
+          if (!rising.kept.values.isEmpty()) {
+            left.add(key + " " + rising.kept.values.keySet());
           }
         });
     return left;

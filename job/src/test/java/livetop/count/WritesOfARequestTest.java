@@ -34,20 +34,27 @@ class WritesOfARequestTest {
           "pages=view:page,videos=video:video,clicks=click:page,broken-links=notfound:page,"
               + "events=*:type,sites=*:site");
 
+  private static final Rising RISING =
+      Rising.of(
+          "10m",
+          "1h",
+          List.of(Window.sliding("10m", 600_000, 5_000, 0), Window.sliding("1h", HOUR, 60_000, 0)));
+
   private static WindowPlan plan(boolean cumulative) {
     return new WindowPlan(
-        List.of(
-            Window.sliding("1m", 60_000, 60_000, 0),
-            Window.sliding("10m", 600_000, 5_000, 0),
-            Window.sliding("1h", HOUR, 60_000, 0),
-            cumulative
-                ? Window.cumulative("1d", DAY, 600_000, 0)
-                : Window.sliding("1d", DAY, 600_000, 0)),
-        100,
-        60_000,
-        0,
-        142,
-        SiteZones.NONE);
+            List.of(
+                Window.sliding("1m", 60_000, 60_000, 0),
+                Window.sliding("10m", 600_000, 5_000, 0),
+                Window.sliding("1h", HOUR, 60_000, 0),
+                cumulative
+                    ? Window.cumulative("1d", DAY, 600_000, 0)
+                    : Window.sliding("1d", DAY, 600_000, 0)),
+            100,
+            60_000,
+            0,
+            142,
+            SiteZones.NONE)
+        .comparing(List.of(RISING));
   }
 
   /** Decodes as the job does, and counts in a pipeline. */
@@ -138,6 +145,8 @@ class WritesOfARequestTest {
       int before = writesWith(Map.of(NOON - HOUR / 2, honest), cumulative);
       int with = writesWith(Map.of(NOON - HOUR / 2, honest, NOON, hostile), cumulative);
 
+      System.out.println(
+          "WRITES " + sites + " " + cumulative + " " + alone + " " + (with - before));
       assertThat(alone).as("to sites made up").isBetween(40, MAX_WRITES);
       assertThat(with - before).as("to quiet sites").isBetween(20, MAX_WRITES);
     }

@@ -51,7 +51,7 @@ class RankHarnessTest {
       throws Exception {
     KeyedOneInputStreamOperatorTestHarness<Integer, SliceCounts, LocalRanking> harness =
         new KeyedOneInputStreamOperatorTestHarness<>(
-            new RankOperator(configuration),
+            new RankOperator(configuration, Topology.RISEN),
             SliceCounts::bucketKey,
             Types.INT,
             MAX,
@@ -67,7 +67,7 @@ class RankHarnessTest {
     return harness;
   }
 
-  private static List<SliceCounts> counts(long sliceEnd, Map<String, Integer> items) {
+  static List<SliceCounts> counts(long sliceEnd, Map<String, Integer> items) {
     Map<Integer, SliceTable> byBucket = new HashMap<>();
     items.forEach(
         (item, count) ->

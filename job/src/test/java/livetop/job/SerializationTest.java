@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import livetop.bytes.Utf8;
 import livetop.count.Group;
@@ -14,6 +15,7 @@ import livetop.count.Tally;
 import livetop.event.Event;
 import livetop.event.OnceKey;
 import livetop.event.Outcome;
+import livetop.job.settings.RankingConfiguration;
 import livetop.job.source.ShardNews;
 import livetop.job.wire.SliceCounts;
 import livetop.job.wire.WireType;
@@ -65,7 +67,15 @@ class SerializationTest {
                 0,
                 600_000,
                 new Tally(9, 2, 1),
-                List.of(new Ranking.Place(TITLED, 2), new Ranking.Place(UNTITLED, 0)))));
+                List.of(new Ranking.Place(TITLED, 2), new Ranking.Place(UNTITLED, 0)))),
+        Arguments.of(
+            WireType.RANKING,
+            Ranking.risen(
+                GROUP,
+                RankingConfiguration.of(Map.of()).plan().rising().get(0),
+                600_000,
+                new Tally(9, 2, 1),
+                List.of(Ranking.Place.risen(TITLED, 9, 1_250)))));
   }
 
   @ParameterizedTest

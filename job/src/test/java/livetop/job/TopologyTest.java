@@ -36,6 +36,7 @@ class TopologyTest {
     table.setProperty("aws.region", "eu-central-1");
     Properties ranking = new Properties();
     ranking.setProperty("retryHorizon", "off");
+    ranking.setProperty("rising", "off");
     ranking.setProperty(key, value);
     Properties deadLetters = new Properties();
     deadLetters.setProperty("path", "file:///tmp/dead-letters");
@@ -92,6 +93,26 @@ class TopologyTest {
     assertThat(graph.getJobGraph().getVerticesSortedTopologicallyFromSources())
         .extracting(JobVertex::getName)
         .contains("Source: events -> decode", "votes -> combine");
+  }
+
+  @Test
+  void whatRises_isMergedBesideRankings_inAnOperatorOfItsOwn() {
+    StreamGraph graph = graph("rising", "10m:1h");
+
+    assertThat(graph.getStreamNodes())
+        .filteredOn(node -> node.getOperatorName().equals("rising"))
+        .extracting(StreamNode::getTransformationUID)
+        .containsExactly("rising");
+    assertThat(graph.getJobGraph().getVerticesSortedTopologicallyFromSources())
+        .extracting(JobVertex::getName)
+        .containsExactlyInAnyOrder(
+            "Source: events -> decode -> combine",
+            "rank",
+            "merge",
+            "rising",
+            "rankings: Writer",
+            "pulse -> health: Writer",
+            "dead letters: Writer");
   }
 
   @Test

@@ -16,12 +16,12 @@ import livetop.bench.Spread;
 
 /**
  * Runs the job over readers' traffic alone and with a tenth of hostile records among it, in turn,
- * and tells what the strangers have changed, also in what is written in a day; then over each kind
- * of them by itself; then over readers alone who share addresses, whom one vote costs something.
+ * and tells what the strangers have changed, also in what is written; then over each kind of them
+ * by itself; then over readers alone who share addresses, whom one vote costs something.
  */
 public final class Main {
   private static final int PER_SECOND = 500;
-  private static final int PER_SECOND_OF_A_DAY = 7;
+  private static final List<Integer> PER_SECOND_WRITTEN = List.of(7, 70);
   private static final long EVENTS = 600_000;
   private static final long EVENTS_OF_A_KIND = 300_000;
   private static final int ROUNDS = 5;
@@ -84,7 +84,7 @@ public final class Main {
     for (Map.Entry<String, Map<String, String>> each : CONFIGURATIONS.entrySet()) {
       together(each.getKey(), each.getValue());
     }
-    day();
+    writes();
     for (Map.Entry<String, Map<String, String>> each : CONFIGURATIONS.entrySet()) {
       apart(each.getKey(), each.getValue());
     }
@@ -149,16 +149,19 @@ public final class Main {
     }
   }
 
-  /** As many events over a day: what strangers make the table written. */
-  private void day() throws Exception {
-    System.out.printf("%nrules, a day%n");
-    JobRun without = JobRun.of(new Traffic(events, PER_SECOND_OF_A_DAY, List.of()), RULES);
-    JobRun with = JobRun.of(new Traffic(events, PER_SECOND_OF_A_DAY, USUAL), RULES);
-    Map<String, Object> configuration =
-        Map.of("settings", "rules", "hostile", "a tenth", "readers' views a second", 7);
-    tell(configuration, "rankings written for readers alone", without.writes());
-    tell(configuration, "rankings written", with.writes());
-    tell(configuration, "rankings written of the site default", with.writesOf("default"));
+  /** As many events over a day, and over hours: what strangers make the table written. */
+  private void writes() throws Exception {
+    System.out.printf("%nrules, what is written%n");
+    for (int perSecond : PER_SECOND_WRITTEN) {
+      JobRun without = JobRun.of(new Traffic(events, perSecond, List.of()), RULES);
+      JobRun with = JobRun.of(new Traffic(events, perSecond, USUAL), RULES);
+      Map<String, Object> configuration =
+          Map.of("settings", "rules", "hostile", "a tenth", "readers' views a second", perSecond);
+      tell(configuration, "rankings written for readers alone", without.writes());
+      tell(configuration, "rankings written", with.writes());
+      tell(configuration, "of the site default alone", without.writesOf("default"));
+      tell(configuration, "of the site default", with.writesOf("default"));
+    }
   }
 
   /** What becomes of each kind: the outcomes that readers alone do not have. */

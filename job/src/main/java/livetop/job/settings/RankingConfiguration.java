@@ -5,12 +5,14 @@ import java.math.BigInteger;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
 import livetop.count.Buckets;
 import livetop.count.CombinePlan;
 import livetop.count.SiteZones;
+import livetop.count.Window;
 import livetop.count.WindowPlan;
 import livetop.event.Boards;
 import livetop.event.CountedSites;
@@ -58,7 +60,8 @@ public final class RankingConfiguration implements Serializable {
           "maxItems",
           "bots",
           "onePerVisitor",
-          "retryHorizon");
+          "retryHorizon",
+          "rising");
 
   private final String windows;
   private final Boards boards;
@@ -76,6 +79,7 @@ public final class RankingConfiguration implements Serializable {
   private final boolean countsBots;
   private final boolean hasOneVote;
   private final long retryHorizonMillis;
+  private final String rising;
 
   private RankingConfiguration(PropertyGroup group) {
     sliceMillis = duration(group, "slice", "5s");
@@ -95,7 +99,18 @@ public final class RankingConfiguration implements Serializable {
     hasOneVote = group.value("onePerVisitor", OFF, OFF + " or slice", this::hasOneVote);
     retryHorizonMillis =
         group.value("retryHorizon", "10m", OFF + ", or " + Durations.ALLOWED, this::retryHorizon);
+    String usual = Comparisons.usual(parsedWindows());
+    rising = group.value("rising", usual, Comparisons.ALLOWED, this::rising);
     requireSliceOfDays(group);
+  }
+
+  private List<Window> parsedWindows() {
+    return Windows.parse(windows, sliceMillis, offsetMillis);
+  }
+
+  private String rising(String text) {
+    Comparisons.parse(text, parsedWindows());
+    return text;
   }
 
   /**
@@ -201,13 +216,10 @@ public final class RankingConfiguration implements Serializable {
   }
 
   public WindowPlan plan() {
-    return new WindowPlan(
-        Windows.parse(windows, sliceMillis, offsetMillis),
-        k,
-        allowedLatenessMillis,
-        offsetMillis,
-        maxItemsOfBucket(),
-        zones());
+    WindowPlan plan =
+        new WindowPlan(
+            parsedWindows(), k, allowedLatenessMillis, offsetMillis, maxItemsOfBucket(), zones());
+    return plan.comparing(Comparisons.parse(rising, plan.windows()));
   }
 
   /** The zones of sites whose days are not those of the {@link #offsetMillis}. */

@@ -1,5 +1,6 @@
 package livetop.job.sink;
 
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -18,11 +19,12 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  * A ranking as an item of the table.
  *
  * <pre>{@code
- * pk         S  ranking#blog#pages#10m
+ * pk         S  ranking#blog#pages#10m, ranking#blog#pages#10m#rising
  * sk         N  the window's end, epoch milliseconds
  * from, to   S  2026-11-20T10:00:00Z
  * total      N
- * items      L of M {item S, count N, title S?, previousRank N?}
+ * items      L of M {item S, count N, title S?, previousRank N?, score N?, longerCount N?}
+ * longer     S?  1h: the window against which items rose
  * zone       S?  Europe/Berlin: where the site's day begins, if it has rules that say so
  * maxError   N?  how much a count may be too small; absent when all are exact
  * expiresAt  N  epoch seconds
@@ -33,8 +35,9 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 public final class RankingItemConverter implements ElementConverter<Ranking, DynamoDbWriteRequest> {
   private static final long serialVersionUID = 1;
 
-  private final long retentionMillis;
+  private static final int SCORE_DIGITS = 3;
 
+  private final long retentionMillis;
   private final SiteZones zones;
 
   /**
@@ -56,20 +59,15 @@ public final class RankingItemConverter implements ElementConverter<Ranking, Dyn
 
   public Map<String, AttributeValue> item(Ranking ranking) {
     Map<String, AttributeValue> item = new HashMap<>();
-    item.put(
-        "pk",
-        text(
-            String.join(
-                "#",
-                "ranking",
-                ranking.group().site(),
-                ranking.group().board(),
-                ranking.window())));
+    item.put("pk", text(key(ranking)));
     item.put("sk", number(ranking.end()));
     item.put("from", text(Instant.ofEpochMilli(ranking.start()).toString()));
     item.put("to", text(Instant.ofEpochMilli(ranking.end()).toString()));
     item.put("total", number(ranking.total()));
     item.put("expiresAt", number((ranking.end() + retentionMillis) / 1000));
+    if (ranking.longerWindow() != null) {
+      item.put("longer", text(ranking.longerWindow()));
+    }
     ZoneId zone = zones.of(ranking.group().site());
     if (zone != null) {
       item.put("zone", text(zone.getId()));
@@ -85,6 +83,13 @@ public final class RankingItemConverter implements ElementConverter<Ranking, Dyn
     return item;
   }
 
+  private static String key(Ranking ranking) {
+    String byCount =
+        String.join(
+            "#", "ranking", ranking.group().site(), ranking.group().board(), ranking.window());
+    return ranking.longerWindow() == null ? byCount : byCount + "#rising";
+  }
+
   private static Map<String, AttributeValue> place(Ranking.Place place) {
     Map<String, AttributeValue> attributes = new HashMap<>();
     attributes.put("item", text(place.item().item()));
@@ -94,6 +99,11 @@ public final class RankingItemConverter implements ElementConverter<Ranking, Dyn
     }
     if (place.previousRank() > 0) {
       attributes.put("previousRank", number(place.previousRank()));
+    }
+    if (place.score() > 0) {
+      attributes.put("longerCount", number(place.longerCount()));
+      String score = BigDecimal.valueOf(place.score(), SCORE_DIGITS).toPlainString();
+      attributes.put("score", AttributeValue.builder().n(score).build());
     }
     return attributes;
   }

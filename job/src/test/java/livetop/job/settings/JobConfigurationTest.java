@@ -55,6 +55,15 @@ class JobConfigurationTest {
     assertThat(ranking.offsetMillis()).isZero();
     assertThat(ranking.countsBots()).isFalse();
     assertThat(ranking.retryHorizonMillis()).isEqualTo(600_000);
+    assertThat(ranking.plan().rising()).hasToString("[10m:1h]");
+  }
+
+  @Test
+  void of_windowsWithoutTheUsualPair_compareNothing() {
+    set("Ranking", "windows", "1m,10m/5s,1h~1m");
+    assertThat(JobConfiguration.of(groups).ranking().plan().rising()).isEmpty();
+    set("Ranking", "rising", "1m:10m");
+    assertThat(JobConfiguration.of(groups).ranking().plan().rising()).hasToString("[1m:10m]");
   }
 
   @Test
@@ -209,10 +218,13 @@ class JobConfigurationTest {
         "Ranking | utcOffset | Berlin | Ranking.utcOffset is 'Berlin': it is not an offset from UTC; allowed is an offset such as +01:00",
         "Ranking | bots | no | Ranking.bots is 'no': it is not known what to do with them; allowed is exclude or include",
         "Ranking | onePerVisitor | on | Ranking.onePerVisitor is 'on': it is not known how long a vote is one; allowed is off or slice",
+        "Ranking | rising | 10m | Ranking.rising is '10m': '10m' is not a pair of windows; allowed is off, or shorter:longer, separated by commas, such as 10m:1h: tumbling or sliding windows of Ranking.windows, of less than a day if tumbling; each shorter one once",
+        "Ranking | rising | 10m:2h | Ranking.rising is '10m:2h': there is no window 2h; allowed is off, or shorter:longer, separated by commas, such as 10m:1h: tumbling or sliding windows of Ranking.windows, of less than a day if tumbling; each shorter one once",
+        "Ranking | rising | 1m:10m,1m:1h | Ranking.rising is '1m:10m,1m:1h': the window 1m is compared twice; allowed is off, or shorter:longer, separated by commas, such as 10m:1h: tumbling or sliding windows of Ranking.windows, of less than a day if tumbling; each shorter one once",
         "Ranking | retryHorizon | 0 | Ranking.retryHorizon is '0': '0' is not a duration; allowed is off, or a whole number and ms, s, m, h or d, such as 5s",
         "Ranking | retryHorizon | 0s | Ranking.retryHorizon is '0s': '0s' is no time at all; allowed is off, or a whole number and",
         "Ranking | maxSites | 0 | Ranking.maxSites is '0': it is out of range; allowed is a whole number from 1 to 1000000",
-        "Ranking | window | 10m | Ranking has an unknown key 'window'; allowed are [allowedLateness, boards, bots, idleAfter, k, maxItems, maxSites, onePerVisitor, outOfOrderness, retention, retryHorizon, sites, sitesFile, slice, utcOffset, windows]",
+        "Ranking | window | 10m | Ranking has an unknown key 'window'; allowed are [allowedLateness, boards, bots, idleAfter, k, maxItems, maxSites, onePerVisitor, outOfOrderness, retention, retryHorizon, rising, sites, sitesFile, slice, utcOffset, windows]",
         "EventStream | stream | x | EventStream has an unknown key 'stream'; allowed are [aws.endpoint, aws.region, position, stream.name]",
         "RankingTable | table | x | RankingTable has an unknown key 'table'; allowed are [aws.endpoint, aws.region, table.name]",
         "DeadLetters | folder | x | DeadLetters has an unknown key 'folder'; allowed are [path]",

@@ -71,6 +71,33 @@ class RankingItemConverterTest {
     assertThat(ofZones.item(empty("shop"))).doesNotContainKey("zone");
   }
 
+  @Test
+  void item_ofWhatRises_hasAKeyOfItsOwn_bothCountsAndTheScore() {
+    Map<String, AttributeValue> item =
+        converter.item(
+            Ranking.risen(
+                new Group("blog", "pages"),
+                configuration(100).plan().rising().get(0),
+                1_768_888_800_000L,
+                Tally.exact(100),
+                List.of(Ranking.Place.risen(new RankedItem("/a", 100, "On slices"), 150, 5_500))));
+
+    assertThat(item.get("pk")).isEqualTo(AttributeValue.fromS("ranking#blog#pages#10m#rising"));
+    assertThat(item.get("from")).isEqualTo(AttributeValue.fromS("2026-01-20T05:50:00Z"));
+    assertThat(item.get("longer")).isEqualTo(AttributeValue.fromS("1h"));
+    assertThat(item.get("items"))
+        .isEqualTo(
+            AttributeValue.fromL(
+                List.of(
+                    AttributeValue.fromM(
+                        Map.of(
+                            "item", AttributeValue.fromS("/a"),
+                            "title", AttributeValue.fromS("On slices"),
+                            "count", AttributeValue.fromN("100"),
+                            "longerCount", AttributeValue.fromN("150"),
+                            "score", AttributeValue.fromN("5.500"))))));
+  }
+
   private static Ranking empty(String site) {
     return new Ranking(
         new Group(site, "pages"), "1d", 0, 86_400_000, new Tally(0, 0, 0), List.of());
