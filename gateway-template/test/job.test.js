@@ -26,7 +26,7 @@ test("the job gets its configuration as property groups", () => {
       bots: "exclude",
       onePerVisitor: "off",
       retryHorizon: "10m",
-      rising: "",
+      rising: "usual",
     },
     DeadLetters: { path: "s3://${DeadLetterBucket}/dead-letters" },
   });

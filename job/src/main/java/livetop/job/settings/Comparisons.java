@@ -9,24 +9,23 @@ import livetop.count.Window;
 
 /** Windows that tell what rises, as they are configured: {@code 10m:1h}. */
 final class Comparisons {
-  static final String OFF = "off";
+  /** Ten minutes against an hour, where both are there. */
+  static final String USUAL = "usual";
 
   static final String ALLOWED =
-      OFF
-          + ", or shorter:longer, separated by commas, such as 10m:1h: tumbling or sliding windows"
-          + " of Ranking.windows, of less than a day if tumbling; each shorter one once";
+      "usual (10m:1h, where both are among Ranking.windows), off, or shorter:longer, separated by"
+          + " commas: tumbling or sliding windows of Ranking.windows, of less than a day if tumbling;"
+          + " each shorter one once";
 
-  private static final String USUAL = "10m:1h";
+  private static final String OFF = "off";
 
   private Comparisons() {}
 
-  /** Ten minutes against an hour, where both are there. */
-  static String usual(List<Window> windows) {
+  private static List<Rising> usual(List<Window> windows) {
     try {
-      parse(USUAL, windows);
-      return USUAL;
+      return List.of(Rising.of("10m", "1h", windows));
     } catch (IllegalArgumentException e) {
-      return OFF;
+      return List.of();
     }
   }
 
@@ -36,9 +35,12 @@ final class Comparisons {
    * @throws IllegalArgumentException naming the pair that does not fit
    */
   static List<Rising> parse(String text, List<Window> windows) {
+    if (text.equals(OFF) || text.equals(USUAL)) {
+      return text.equals(OFF) ? List.of() : usual(windows);
+    }
     List<Rising> pairs = new ArrayList<>();
     Set<String> shorter = new HashSet<>();
-    for (String part : text.equals(OFF) ? new String[0] : text.split(",", -1)) {
+    for (String part : text.split(",", -1)) {
       String[] names = part.trim().split(":", -1);
       if (names.length != 2) {
         throw new IllegalArgumentException("'" + part.trim() + "' is not a pair of windows");

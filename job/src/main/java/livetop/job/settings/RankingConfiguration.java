@@ -99,8 +99,7 @@ public final class RankingConfiguration implements Serializable {
     hasOneVote = group.value("onePerVisitor", OFF, OFF + " or slice", this::hasOneVote);
     retryHorizonMillis =
         group.value("retryHorizon", "10m", OFF + ", or " + Durations.ALLOWED, this::retryHorizon);
-    String usual = Comparisons.usual(parsedWindows());
-    rising = group.value("rising", usual, Comparisons.ALLOWED, this::rising);
+    rising = group.value("rising", Comparisons.USUAL, Comparisons.ALLOWED, this::rising);
     requireSliceOfDays(group);
   }
 
