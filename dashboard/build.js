@@ -9,9 +9,9 @@ const shared = { bundle: true, minify: true, outdir: target, logLevel: "warning"
 
 await mkdir(target, { recursive: true }); // files are written over: a server may be handing them out
 await build({ ...shared, entryPoints: [`${source}tracker.js`], format: "iife", target: "es2020" });
-await build({ ...shared, entryPoints: [`${source}live.js`], format: "esm", target: "es2022" });
-await build({ ...shared, entryPoints: [`${source}live.css`], target: ["chrome111", "firefox113", "safari16.4"] });
-for (const file of ["index.html", "favicon.svg"]) await copyFile(source + file, target + file);
+await build({ ...shared, entryPoints: [`${source}live.js`, `${source}api.js`], format: "esm", target: "es2022" });
+await build({ ...shared, entryPoints: [`${source}live.css`, `${source}api.css`], target: ["chrome111", "firefox113", "safari16.4"] });
+for (const file of ["index.html", "api.html", "favicon.svg"]) await copyFile(source + file, target + file);
 
 for (const file of ["tracker.js", "live.js", "live.css", "index.html"]) {
   const bytes = await readFile(target + file);

@@ -20,6 +20,10 @@ test("the routes are these", () => {
     "GET /health",
     "HEAD /health",
     "OPTIONS /health",
+    "GET /pixel",
+    "OPTIONS /pixel",
+    "GET /openapi.json",
+    "OPTIONS /openapi.json",
   ]);
 });
 
@@ -84,6 +88,7 @@ test("every status that a template may set is declared", () => {
 test("an event may be posted at both paths and as both content types alike", () => {
   const events = named("POST /events");
   const ranking = named("POST /ranking");
+  assert.deepEqual(ranking.operation.parameters, events.operation.parameters);
   assert.deepEqual(ranking.integration, events.integration);
   for (const part of ["requestBody", "responses", "x-amazon-apigateway-request-validator"]) assert.deepEqual(ranking.operation[part], events.operation[part]);
   const { content } = events.operation.requestBody;
@@ -152,7 +157,7 @@ test("every method that takes a body or parameters validates them", () => {
     if (operation.requestBody) assert.equal(validator.validateRequestBody, true, name);
     else assert.equal(validator.validateRequestParameters, true, name);
     if (operation.requestBody) assert.match(Object.values(integration.requestTemplates)[0], /#if\(!\$foreign && /, name);
-    else assert.match(Object.values(integration.requestTemplates)[0], /#if\(\$problem == ""\)/, name);
+    else assert.match(Object.values(integration.requestTemplates)[0], /#if\((!\$foreign && )?\$problem == ""\)/, name);
   }
 });
 
@@ -197,7 +202,7 @@ test("what posting and reading need is asked of their methods alone", () => {
   };
   assert.deepEqual(security({}), { needed: {}, schemes: {} });
   assert.deepEqual(security({ WriteAuth: "key" }), {
-    needed: { "POST /events": [{ apiKey: [] }], "POST /ranking": [{ apiKey: [] }] },
+    needed: { "POST /events": [{ apiKey: [] }], "POST /ranking": [{ apiKey: [] }], "GET /pixel": [{ apiKey: [] }] },
     schemes: { apiKey },
   });
   assert.deepEqual(security({ ReadAuth: "iam" }), { needed: { "GET /ranking": [{ iam: [] }], "HEAD /ranking": [{ iam: [] }] }, schemes: { iam } });
@@ -207,6 +212,7 @@ test("what posting and reading need is asked of their methods alone", () => {
       "GET /ranking": [{ apiKey: [] }],
       "HEAD /ranking": [{ apiKey: [] }],
       "POST /ranking": [{ cognito: [] }],
+      "GET /pixel": [{ cognito: [] }],
     },
     schemes: { apiKey, cognito },
   });
@@ -219,18 +225,31 @@ test("a cached ranking is kept apart by all that its answer depends on", () => {
     const operation = ranking(parameters);
     assert.deepEqual(operation["x-amazon-apigateway-integration"].cacheKeyParameters, keys(operation));
   }
-  assert.deepEqual(ranking({}).parameters.map(({ name }) => name), ["site", "board", "window", "limit", "at"]);
+  assert.deepEqual(ranking({}).parameters.map(({ name }) => name), ["site", "board", "window", "limit", "at", "include", "If-None-Match"]);
   assert.equal(ranking({ AllowedOrigins: "https://www.example.com" }).parameters.at(-1).name, "Origin");
 });
 
-test("a found ranking says how long it may be kept, and by whom", () => {
-  const said = (parameters) => {
-    const { responses } = stackOf(parameters).Resources.Api.Properties.Body.paths["/ranking"].get["x-amazon-apigateway-integration"];
-    const header = "method.response.header.Cache-Control";
-    return Object.fromEntries(Object.entries(responses).map(([pattern, { responseParameters }]) => [pattern, responseParameters[header]]).filter(([, value]) => value));
+test("the stage tells how long a ranking may be kept, and by whom", () => {
+  const told = (parameters) => {
+    const { cacheSeconds, cacheScope, cache } = stackOf(parameters).Resources.ApiStage.Properties.Variables;
+    return [cacheScope, cacheSeconds, cache];
   };
-  assert.deepEqual(said({}), { 200: "'public, max-age=1'" });
-  assert.deepEqual(said({ CacheSeconds: "30", ReadAuth: "key" }), { 200: "'private, max-age=30'" });
+  assert.deepEqual(told({}), ["public", "1", undefined]);
+  assert.deepEqual(told({ CacheSeconds: "30", ReadAuth: "key", CacheSize: "0.5" }), ["private", "30", "GET"]);
+});
+
+test("the templates are told the boards and sites, as texts of VTL that nothing in them ends", () => {
+  const { paths } = stackOf({ Boards: "reads=view:article, all=*:type", Sites: "blog, shop" }).Resources.Api.Properties.Body;
+  const posted = paths["/events"].post["x-amazon-apigateway-integration"].requestTemplates["application/json"];
+  const asked = paths["/ranking"].get["x-amazon-apigateway-integration"].requestTemplates["application/json"];
+  for (const text of [posted, asked]) assert.ok(text.includes("#set($boards = 'reads=view:article, all=*:type')\n"));
+  assert.ok(posted.includes("#set($sites = 'blog, shop')\n"));
+  for (const name of ["Boards", "Sites"]) {
+    const { AllowedPattern, Default } = template.Parameters[name];
+    const pattern = new RegExp(`^(${AllowedPattern})$`);
+    assert.match(Default, pattern);
+    for (const text of ["a=b:c')#set($x = 'y", "a=b'c:d", "a=\\:d", "", "a=b", "A=b:c"]) assert.doesNotMatch(text, pattern, `${name} ${text}`);
+  }
 });
 
 test("a key comes with a plan for the stage", () => {

@@ -24,6 +24,7 @@ test("the job gets its configuration as property groups", () => {
       idleAfter: "10s",
       utcOffset: "+00:00",
       bots: "exclude",
+      serverAgents: "WordPress",
       onePerVisitor: "off",
       retryHorizon: "10m",
       rising: "usual",

@@ -1,6 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { createConfig, lintFromString } from "@redocly/openapi-core";
+import { mappingTemplate, openApi, withOpenApi } from "../openapi.js";
+import { template, text } from "../template.js";
 import { sets } from "./parameters.js";
 import { stackOf } from "./stack.js";
 
@@ -21,3 +23,15 @@ for (const [name, parameters] of Object.entries(sets)) {
     assert.deepEqual(problems.map(({ ruleId, message, location }) => `${location[0].pointer} ${ruleId}: ${message}`), []);
   });
 }
+
+test("the API answers its own document, as npm run openapi puts it there", async () => {
+  assert.equal(withOpenApi(), text);
+  const { Text } = template.Mappings.OpenApi.Document;
+  assert.equal(Text, mappingTemplate(openApi()));
+  assert.ok(Text.length < 300 * 1024); // what a mapping template may have
+  const source = Text.replace(/^#.*\n/gm, "");
+  assert.deepEqual(JSON.parse(source), openApi());
+  assert.doesNotMatch(source, /x-amazon-apigateway|\$(?!ref\b|")|##|#(set|if|else|end|foreach)/);
+  const problems = await lintFromString({ source, config });
+  assert.deepEqual(problems.map(({ ruleId, message }) => `${ruleId}: ${message}`), []);
+});

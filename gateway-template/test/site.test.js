@@ -63,12 +63,11 @@ test("pages and API are compressed, over TLS only", () => {
 function cacheKey(parameters) {
   const { ParametersInCacheKeyAndForwardedToOrigin: key, DefaultTTL } = stackOf(parameters).Resources.ApiCaching.Properties.CachePolicyConfig;
   assert.equal(DefaultTTL, 0); // what says nothing is not kept
-  return { query: key.QueryStringsConfig.QueryStrings, headers: key.HeadersConfig };
+  return { query: key.QueryStringsConfig.QueryStringBehavior, headers: key.HeadersConfig };
 }
 
 test("CloudFront keeps rankings apart by what their answer depends on", () => {
-  const query = Resources.Api.Properties.Body.paths["/ranking"].get.parameters.map(({ name }) => name);
-  assert.deepEqual(cacheKey({}), { query, headers: { HeaderBehavior: "none" } });
+  assert.deepEqual(cacheKey({}), { query: "all", headers: { HeaderBehavior: "none" } });
   const headers = (parameters) => cacheKey(parameters).headers;
   assert.deepEqual(headers({ AllowedOrigins: "https://www.example.com" }), { HeaderBehavior: "whitelist", Headers: ["Origin"] });
   assert.deepEqual(headers({ ReadAuth: "key" }), { HeaderBehavior: "whitelist", Headers: ["X-Api-Key"] });
@@ -80,13 +79,13 @@ test("the viewer's address is told where it is to be kept, and believed with the
   const forwarded = (parameters) => stackOf(parameters).Resources.ApiForwarding.Properties.OriginRequestPolicyConfig.HeadersConfig;
   assert.ok(!forwarded({}).Headers.includes("CloudFront-Viewer-Address"));
   const HeadersConfig = forwarded({ ClientAddress: "keep" });
-  for (const header of ["CloudFront-Viewer-Address", "Content-Type", "Origin", "Referer", "Sec-Fetch-Site", "User-Agent", "X-Api-Key"]) assert.ok(HeadersConfig.Headers.includes(header), header);
+  for (const header of ["CloudFront-Viewer-Address", "Content-Encoding", "Content-Type", "Origin", "Referer", "Sec-Fetch-Site", "User-Agent", "X-Api-Key"]) assert.ok(HeadersConfig.Headers.includes(header), header);
   assert.ok(HeadersConfig.Headers.length <= 10, "CloudFront takes ten");
   assert.ok(!HeadersConfig.Headers.includes("Authorization"), "CloudFront refuses it here");
   assert.deepEqual(api.OriginCustomHeaders, [{ HeaderName: "X-Livetop-Edge", HeaderValue: guid }]);
   assert.equal(Resources.ApiStage.Properties.Variables.edgeKey, guid);
-  const { Request } = template.Mappings.Events.PutRecord;
-  assert.match(Request, /get\('x-livetop-edge'\)" == \$stageVariables\.edgeKey\)/);
+  const { Head } = template.Mappings.Events.PutRecord;
+  assert.match(Head, /get\('x-livetop-edge'\)" == \$stageVariables\.edgeKey\)/);
   const { clientAddress } = Resources.ApiStage.Properties.Variables;
   assert.equal(clientAddress, "omit");
   assert.doesNotMatch(JSON.stringify(stack.Outputs), new RegExp(`${guid}|StackId`));

@@ -98,11 +98,11 @@ final class ITEvents {
   @ValueSource(
       strings = {
         "{\"page\":\"\\\"'\\\\ #set($x=1) ${context.requestId} $input.body #if \\n\\u0000\\ud83d\\ude00😀<script>\"}",
-        "{\"'\":\"''\",\"#end\":\"#foreach($i in [1..9])\",\"$\":\"$!{x}\"}",
-        "{\"a\":12345678901234567890.10,\"b\":1E400,\"c\":[[[]]],\"a\":2}",
+        "{\"type\":\"x\",\"'\":\"''\",\"#end\":\"#foreach($i in [1..9])\",\"$\":\"$!{x}\"}",
+        "{\"type\":\"x\",\"a\":12345678901234567890.10,\"b\":1E400,\"c\":[[[]]],\"a\":2}",
         "  {\n\"page\" :\t\"x\" }  ",
         "{\"page\":\"</script><img src=x onerror=alert(1)>\\u2028\",\"events\":[]}",
-        "{\"type\":7,\"site\":[],\"page\":{}}"
+        "{\"events\":[{\"type\":7,\"site\":[],\"page\":{}}]}"
       })
   void post_hostileBody_isUnchangedInAValidEnvelope(String body) {
     assertThat(gateway.post("/api/events", JSON, body).statusCode()).isEqualTo(200);
@@ -234,7 +234,8 @@ final class ITEvents {
     assertThat(response.body())
         .isEqualTo(
             "{\"error\":{\"code\":\"UnsupportedMediaType\",\"message\":\"The content type must be"
-                + " application/json, or text/plain where events are posted\"}}");
+                + " application/json, or text/plain where events are posted; a Content-Encoding must"
+                + " be gzip or deflate\"}}");
     assertThat(response.headers().firstValue("Access-Control-Allow-Origin")).contains("*");
     assertThat(kinesis.received()).isEmpty();
   }

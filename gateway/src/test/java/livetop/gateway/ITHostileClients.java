@@ -2,14 +2,17 @@ package livetop.gateway;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.zip.GZIPOutputStream;
 import livetop.gateway.http.Listener;
 import livetop.gateway.http.Patience;
 import org.junit.jupiter.api.AfterAll;
@@ -224,6 +227,29 @@ final class ITHostileClients {
     int length = MAX_BODY_BYTES + 1;
     try (RawClient client = new RawClient(gateway.port())) {
       client.send(post("Content-Length: " + length + "\r\n", "x".repeat(length)));
+      assertThat(client.readAnswer()).startsWith("HTTP/1.1 413 ");
+      client.send(PREFLIGHT);
+      assertThat(client.readAnswer()).startsWith("HTTP/1.1 204 ");
+    }
+    assertThat(kinesis.received()).isEmpty();
+  }
+
+  /** Some kilobytes that stand for more than a body may have, one byte more and a gigabyte. */
+  @ParameterizedTest
+  @ValueSource(ints = {MAX_BODY_BYTES + 1, 1 << 30})
+  void body_thatStandsForMore_isRefused(int length) throws IOException {
+    ByteArrayOutputStream bomb = new ByteArrayOutputStream();
+    try (GZIPOutputStream out = new GZIPOutputStream(bomb)) {
+      byte[] spaces = " ".repeat(1 << 16).getBytes(StandardCharsets.ISO_8859_1);
+      for (int left = length; left > 0; left -= spaces.length) {
+        out.write(spaces, 0, Math.min(left, spaces.length));
+      }
+    }
+    try (RawClient client = new RawClient(gateway.port())) {
+      client.send(
+          post(
+              "Content-Encoding: gzip\r\nContent-Length: " + bomb.size() + "\r\n",
+              bomb.toString(StandardCharsets.ISO_8859_1)));
       assertThat(client.readAnswer()).startsWith("HTTP/1.1 413 ");
       client.send(PREFLIGHT);
       assertThat(client.readAnswer()).startsWith("HTTP/1.1 204 ");

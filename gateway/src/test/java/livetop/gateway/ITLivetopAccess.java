@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -64,7 +66,10 @@ final class ITLivetopAccess {
     refused(post(), 403, refusal);
     refused(post("X-Api-Key", "another-key-0123456789"), 403, refusal);
     assertThat(service.received()).isEmpty();
-    assertThat(post("X-Api-Key", KEY).statusCode()).isEqualTo(200);
+    assertThat(post("X-Api-Key", KEY, "User-Agent", "Googlebot/2.1").statusCode()).isEqualTo(200);
+    String data = RunningGateway.json(service.last().body()).path("Data").asText();
+    String envelope = new String(Base64.getDecoder().decode(data), StandardCharsets.UTF_8);
+    assertThat(envelope).contains("\"ua\":\"\"").doesNotContain("Googlebot");
     assertThat(gateway.get("/api/ranking").statusCode()).isEqualTo(200);
     assertThat(gateway.method("OPTIONS", "/api/events").statusCode()).isEqualTo(204);
   }

@@ -7,7 +7,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.net.URLEncoder;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -22,6 +24,17 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** GET /ranking of livetop.yaml, against a stand-in for DynamoDB. */
 final class ITRanking {
   private static final String NOTHING = "{\"Count\":0,\"Items\":[],\"ScannedCount\":0}";
+
+  private static final String FRESH =
+      "public, max-age=1, stale-while-revalidate=1, stale-if-error=86400";
+  private static final String THREE =
+      """
+      {"Count":1,"ScannedCount":1,"Items":[{"pk":{"S":"x"},"sk":{"N":"1795168800000"},
+        "from":{"S":"a"},"to":{"S":"b"},"total":{"N":"%d"},"items":{"L":[
+          {"M":{"item":{"S":"/articles/1?p=2"},"count":{"N":"3"}}},
+          {"M":{"item":{"S":"/"},"count":{"N":"2"},"title":{"S":"Home"}}},
+          {"M":{"item":{"S":"/articles/a/b"},"count":{"N":"1"}}}]}}]}
+      """;
 
   private static ServiceStandIn table;
   private static RunningGateway gateway;
@@ -56,7 +69,7 @@ final class ITRanking {
                 "{\"site\":\"default\",\"board\":\"pages\",\"window\":\"10m\",\"from\":null,"
                     + "\"to\":null,\"total\":0,\"ranking\":[]}"));
     assertThat(response.headers().firstValue("Access-Control-Allow-Origin")).contains("*");
-    assertThat(response.headers().firstValue("Cache-Control")).contains("public, max-age=1");
+    assertThat(response.headers().firstValue("Cache-Control")).contains(FRESH);
     assertThat(table.last().headers())
         .containsEntry("x-amz-target", "DynamoDB_20120810.Query")
         .containsEntry("content-type", "application/x-amz-json-1.0");
@@ -232,6 +245,13 @@ final class ITRanking {
         "window | 1234567s",
         "window | today",
         "window | Today",
+        "window | 2m",
+        "board | page",
+        "include | a**",
+        "include | /**/x",
+        "include | /*a*",
+        "include | '/a?b'",
+        "include | '/a\\E.*'",
         "limit | 0",
         "limit | 101",
         "limit | -1",
@@ -263,11 +283,147 @@ final class ITRanking {
     assertThat(json(table.last().body())).isEqualTo(json("{}"));
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "board=page | board must be one of pages, videos, clicks, broken-links, events, status",
+        "window=2m | window must be one of 1m, 10m, 1h, 1d",
+        "windw=1h | windw is no parameter; there are site, board, window, limit, at and include",
+        "%22%5C%24%7Bx%7D%3Cb%3E%F0%9F%98%80=1 | \"\\${x}<b>😀 is no parameter; there are site,"
+            + " board, window, limit, at and include"
+      })
+  void get_whatThereIsNot_isNamedWithWhatThereIs(String query, String message) {
+    table.answers(400, "{\"__type\":\"com.amazon.coral#ValidationException\",\"message\":\"x\"}");
+    HttpResponse<String> response = gateway.get("/api/ranking?" + query);
+    assertThat(response.statusCode()).isEqualTo(400);
+    assertThat(json(response.body()).at("/error/message").asText()).isEqualTo(message);
+    assertThat(json(table.last().body())).isEqualTo(json("{}"));
+  }
+
+  @Test
+  void get_ofOtherBoardsAndWindows_hasTheFirstByDefault() {
+    Map<String, String> given = Map.of("Windows", "1h/1m,2h", "Boards", "reads=view:a, all=*:type");
+    try (RunningGateway other =
+        new RunningGateway(RunningGateway.LIVETOP, given, Map.of("dynamodb", table.uri()))) {
+      assertThat(other.get("/api/ranking").statusCode()).isEqualTo(200);
+      assertThat(json(table.last().body()).at("/ExpressionAttributeValues/:pk/S").asText())
+          .isEqualTo("ranking#default#reads#1h");
+      for (String board : List.of("reads", "all", "status")) {
+        assertThat(other.get("/api/ranking?window=2h&board=" + board).statusCode()).isEqualTo(200);
+      }
+    }
+  }
+
+  @Test
+  void get_whatTheClientHas_isNotSentAgain() {
+    table.answers(200, THREE.formatted(7));
+    HttpResponse<String> first = gateway.get("/api/ranking");
+    String tag = first.headers().firstValue("ETag").orElseThrow();
+    assertThat(tag).matches("W/\"1795168800000--?[0-9]+\"");
+    assertThat(first.headers().firstValue("Access-Control-Expose-Headers"))
+        .contains("Age,Date,ETag");
+    String strong = tag.substring(2);
+    for (String known : List.of(tag, strong, "\"x\", " + tag)) {
+      for (String name : List.of("If-None-Match", "if-none-match")) {
+        HttpResponse<String> again = gateway.get("/api/ranking", name, known);
+        assertThat(again.statusCode()).isEqualTo(304);
+        assertThat(again.body()).isEmpty();
+        assertThat(again.headers().firstValue("ETag")).contains(tag);
+        assertThat(again.headers().firstValue("Cache-Control")).contains(FRESH);
+        assertThat(again.headers().firstValue("Access-Control-Allow-Origin")).contains("*");
+      }
+    }
+    assertThat(gateway.method("HEAD", "/api/ranking", "If-None-Match", tag).statusCode())
+        .isEqualTo(304);
+    for (String other :
+        List.of(
+            THREE.formatted(8),
+            THREE.formatted(7).replace("Home", "Start"),
+            THREE.formatted(7).replace("1795168800000", "1795168805000"),
+            THREE.formatted(7).replace("\"2\"}", "\"2\"},\"previousRank\":{\"N\":\"2\"}"))) {
+      table.answers(200, other);
+      assertThat(gateway.get("/api/ranking", "If-None-Match", tag).statusCode()).isEqualTo(200);
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "PT0S,1,1,''",
+    "PT-9M,1,1,''",
+    "PT-20M,60,60,''",
+    "PT-47H,60,60,''",
+    "PT-49H,86400,86400,', immutable'",
+    "PT24H,1,1,''"
+  })
+  void get_past_isKeptForLonger(Duration ago, int seconds, int stale, String immutable) {
+    table.answers(200, THREE.formatted(7));
+    String at = Instant.now().truncatedTo(ChronoUnit.SECONDS).plus(ago).toString();
+    assertThat(gateway.get("/api/ranking?at=" + at).headers().firstValue("Cache-Control"))
+        .contains(
+            "public, max-age=%d, stale-while-revalidate=%d, stale-if-error=86400%s"
+                .formatted(seconds, stale, immutable));
+  }
+
+  @Test
+  void get_pastWithoutARanking_mayStillGetOne() {
+    assertThat(gateway.get("/api/ranking?at=2026-01-01T00:00:00Z").headers().map())
+        .containsEntry(
+            "cache-control",
+            List.of("public, max-age=60, stale-while-revalidate=60, stale-if-error=86400"));
+  }
+
+  @Test
+  void get_withoutCaching_isNeverKept() {
+    try (RunningGateway uncached =
+        new RunningGateway(
+            RunningGateway.LIVETOP,
+            Map.of("CacheSeconds", "0", "ReadAuth", "none"),
+            Map.of("dynamodb", table.uri()))) {
+      assertThat(uncached.get("/api/ranking?at=2026-01-01T00:00:00Z").headers().map())
+          .containsEntry(
+              "cache-control",
+              List.of("public, max-age=0, stale-while-revalidate=0, stale-if-error=86400"));
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "/articles/* | 1",
+        "/articles/** | 1 3",
+        "/** | 1 2 3",
+        "/ | 2",
+        "/*/* | 1",
+        "/articles/a*/b,/ | 2 3",
+        "/art* | ''",
+        "/articles/.* | ''",
+        "/articles/1 | 1",
+        "/*,/nothing | ''"
+      })
+  void get_include_keepsWhatFitsWithItsRank(String include, String ranks) {
+    table.answers(200, THREE.formatted(7));
+    String encoded = URLEncoder.encode(include, StandardCharsets.UTF_8);
+    JsonNode answer = json(gateway.get("/api/ranking?include=" + encoded).body());
+    assertThat(answer.path("ranking").findValuesAsText("rank"))
+        .isEqualTo(ranks.isEmpty() ? List.of() : List.of(ranks.split(" ")));
+    assertThat(answer.path("total").asInt()).isEqualTo(7);
+  }
+
+  @Test
+  void get_include_isLimitedAfterwards() {
+    table.answers(200, THREE.formatted(7));
+    JsonNode answer = json(gateway.get("/api/ranking?include=/articles/**&limit=1").body());
+    assertThat(answer.path("ranking").findValuesAsText("item")).containsExactly("/articles/1?p=2");
+  }
+
   @Test
   void head_isGetWithoutItsBody() {
     HttpResponse<String> found = gateway.method("HEAD", "/api/ranking?site=blog");
     assertThat(found.statusCode()).isEqualTo(200);
-    assertThat(found.headers().firstValue("Cache-Control")).contains("public, max-age=1");
+    assertThat(found.headers().firstValue("Cache-Control")).contains(FRESH);
     assertThat(found.headers().firstValue("Access-Control-Allow-Origin")).contains("*");
     assertThat(found.body()).isEmpty();
     assertThat(json(table.last().body()).at("/ExpressionAttributeValues/:pk/S").asText())

@@ -1,16 +1,27 @@
 package livetop.gateway;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.Socket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Map;
+import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -63,6 +74,47 @@ final class ITStaticFiles {
     assertThat(second.statusCode()).isEqualTo(304);
     assertThat(second.body()).isEmpty();
     assertThat(gateway.method("HEAD", "/").statusCode()).isEqualTo(200);
+  }
+
+  @Test
+  void get_whatPagesLoad_isKeptForMinutesAndComesCoded() throws IOException {
+    Path script = folder.resolve("site/tracker.js");
+    Files.writeString(script, "let a;\n".repeat(200));
+    Files.writeString(folder.resolve("site/live-0A1B2C3D.js"), "x");
+    assertThat(gateway.get("/tracker.js").headers().map())
+        .containsEntry("cache-control", List.of("public, max-age=300"))
+        .containsEntry("vary", List.of("Accept-Encoding"))
+        .doesNotContainKey("content-encoding");
+    assertThat(gateway.get("/live-0A1B2C3D.js").headers().firstValue("Cache-Control"))
+        .contains("public, max-age=31536000, immutable");
+    assertThat(coded("/tracker.js")).isEqualTo("let a;\n".repeat(200));
+    Files.writeString(script, "let bc;\n".repeat(200));
+    assertThat(coded("/tracker.js")).isEqualTo("let bc;\n".repeat(200));
+    assertThat(gateway.get("/", "Accept-Encoding", "gzip").headers().map())
+        .doesNotContainKeys("content-encoding", "vary");
+  }
+
+  @Test
+  void everyAnswer_hasItsTime() {
+    for (String path : List.of("/", "/nothing", "/api/health", "/api/nothing", "/dashboard")) {
+      String date = gateway.get(path).headers().firstValue("Date").orElseThrow();
+      Instant told = Instant.from(DateTimeFormatter.RFC_1123_DATE_TIME.parse(date));
+      assertThat(told).as(path).isCloseTo(Instant.now(), within(1, ChronoUnit.MINUTES));
+    }
+  }
+
+  /** A file's content where it comes coded. */
+  private String coded(String path) throws IOException {
+    HttpRequest request =
+        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + gateway.port() + path))
+            .header("Accept-Encoding", "gzip, deflate, br")
+            .build();
+    HttpResponse<InputStream> response =
+        HttpClient.newHttpClient().sendAsync(request, BodyHandlers.ofInputStream()).join();
+    assertThat(response.headers().firstValue("Content-Encoding")).contains("gzip");
+    try (InputStream text = new GZIPInputStream(response.body())) {
+      return new String(text.readAllBytes(), StandardCharsets.UTF_8);
+    }
   }
 
   @ParameterizedTest

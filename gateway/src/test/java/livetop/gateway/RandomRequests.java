@@ -87,7 +87,7 @@ final class RandomRequests {
     return Arbitraries.oneOf(simple, simple, lists, jsonObjects(depth - 1));
   }
 
-  /** Objects whose names are none that the API knows, so that each is an event. */
+  /** Views whose other names are none that the API knows, so that each is an event. */
   static Arbitrary<String> jsonObjects(int depth) {
     Arbitrary<String> names = jsonTexts().filter(name -> !name.contains("event"));
     Arbitrary<String> members =
@@ -96,7 +96,7 @@ final class RandomRequests {
     return Combinators.combine(members.list().ofMinSize(1).ofMaxSize(4), blank, blank)
         .as(
             (list, before, between) ->
-                before + "{" + String.join("," + between, list) + "}" + between);
+                before + "{\"page\":\"/\"," + String.join("," + between, list) + "}" + between);
   }
 
   /** Anything a body may be. */

@@ -7,7 +7,9 @@ import java.net.URI;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Queue;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import livetop.gateway.message.EndpointResponse;
 
@@ -24,6 +26,7 @@ public final class ServiceStandIn implements AutoCloseable {
   private final List<Runnable> held = new CopyOnWriteArrayList<>();
   private volatile boolean silent;
   private volatile boolean holding;
+  private final Queue<EndpointResponse> once = new ConcurrentLinkedQueue<>();
   private volatile EndpointResponse answer = new EndpointResponse(200, Map.of(), "{}");
 
   public ServiceStandIn() {
@@ -47,6 +50,11 @@ public final class ServiceStandIn implements AutoCloseable {
 
   void answers(EndpointResponse response) {
     answer = response;
+  }
+
+  /** To the next call, before what else it answers. */
+  void answersOnce(int status, String body) {
+    once.add(new EndpointResponse(status, Map.of(), body));
   }
 
   /** From now on nothing is answered. */
@@ -80,7 +88,8 @@ public final class ServiceStandIn implements AutoCloseable {
         .body()
         .onSuccess(
             body -> {
-              EndpointResponse response = answer;
+              EndpointResponse next = once.poll();
+              EndpointResponse response = next == null ? answer : next;
               Runnable reply = () -> reply(request, response);
               if (holding) {
                 held.add(reply);

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -28,9 +29,13 @@ public final class Crawlers {
   private static final Set<String> PROGRAMS = Set.of("http-library", "browser-automation");
   private static final Crawlers NONE = new Crawlers(List.of());
 
-  private final List<Pattern> patterns = new ArrayList<>();
-  private final List<Pattern> withoutLiteral = new ArrayList<>();
+  /** The name that a user agent begins with: all of it up to a version or a remark. */
+  private static final Pattern NAME = Pattern.compile("[^/\\s]*");
+
+  private final List<Pattern> patterns;
+  private final List<Pattern> withoutLiteral;
   private final LiteralSearch search;
+  private final Set<String> servers;
 
   /** The list is read when it is first needed, once in a process. */
   private static final class Known {
@@ -38,6 +43,9 @@ public final class Crawlers {
   }
 
   Crawlers(List<String> expressions) {
+    patterns = new ArrayList<>();
+    withoutLiteral = new ArrayList<>();
+    servers = Set.of();
     List<String> literals = new ArrayList<>();
     for (String expression : expressions) {
       String literal = RequiredLiteral.of(expression);
@@ -49,6 +57,23 @@ public final class Crawlers {
       }
     }
     search = new LiteralSearch(literals);
+  }
+
+  private Crawlers(Crawlers known, Set<String> servers) {
+    patterns = known.patterns;
+    withoutLiteral = known.withoutLiteral;
+    search = known.search;
+    this.servers = servers;
+  }
+
+  /**
+   * These crawlers, but for programs that post the events of readers.
+   *
+   * @param names that such a user agent begins with, such as {@code WordPress} of {@code
+   *     WordPress/6.8; https://blog.example}
+   */
+  public Crawlers without(Set<String> names) {
+    return new Crawlers(this, names);
   }
 
   /** The crawlers of the bundled list. */
@@ -94,9 +119,17 @@ public final class Crawlers {
       return false;
     }
     String text = userAgent.length() > MAX_CHARS ? userAgent.substring(0, MAX_CHARS) : userAgent;
+    if (isServer(text)) {
+      return false;
+    }
     BitSet tried = new BitSet();
     return search.anyIn(text, i -> !tried.get(i) && tryOnce(i, text, tried))
         || withoutLiteral.stream().anyMatch(pattern -> pattern.matcher(text).find());
+  }
+
+  private boolean isServer(String text) {
+    Matcher name = NAME.matcher(text);
+    return !servers.isEmpty() && name.lookingAt() && servers.contains(name.group());
   }
 
   private boolean tryOnce(int index, String text, BitSet tried) {

@@ -9,7 +9,6 @@ import java.util.Map;
 import livetop.bytes.Utf8;
 import livetop.event.Agent;
 import livetop.event.CountedSites;
-import livetop.event.Crawlers;
 import livetop.event.Event;
 import livetop.event.EventDecoder;
 import livetop.event.OnceKey;
@@ -125,9 +124,7 @@ final class DecodeOperator extends AbstractStreamOperator<Event>
     super.open();
     decoder =
         new EventDecoder(
-            configuration.boards(),
-            configuration.countsBots() ? Crawlers.none() : Crawlers.known(),
-            configuration.hasOneVote());
+            configuration.boards(), configuration.crawlers(), configuration.hasOneVote());
     judge = new Judge(configuration.rules(), sites, configuration.boards());
     requests = configuration.tellsRetries() ? new RequestKeys() : null;
     votes =

@@ -9,6 +9,7 @@ import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import net.jqwik.api.ForAll;
@@ -39,6 +40,25 @@ class CrawlersTest {
       throw new java.io.UncheckedIOException(e);
     }
     return examples;
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "WordPress/6.8; https://blog.example | false",
+        "WordPress | false",
+        "WordPress 6.8 | false",
+        "Googlebot/2.1 | false",
+        "Googlebot-Image/1.0 | true",
+        "Mozilla/5.0 (compatible; WordPress/6.8) | true",
+        "Bingbot/2.1 WordPress/6.8 | true",
+        "wordpress/6.8 Googlebot/2.1 | true",
+      })
+  void without_serversThatAreListed_areNoCrawlers(String userAgent, boolean isCrawler) {
+    assertThat(KNOWN.without(Set.of("WordPress", "Googlebot")).isCrawler(userAgent))
+        .isEqualTo(isCrawler);
+    assertThat(KNOWN.without(Set.of()).isCrawler(userAgent)).isEqualTo(KNOWN.isCrawler(userAgent));
   }
 
   @ParameterizedTest

@@ -17,9 +17,15 @@ import livetop.gateway.template.TemplateException;
  * The REST API of a template with its one stage.
  *
  * @param stage its name, which is the first part of every path
+ * @param minimumCompressionSize from how many bytes on an answer is coded
  */
 public record RestApi(
-    String id, String stage, Routes routes, GatewayResponses responses, BinaryTypes binaryTypes) {
+    String id,
+    String stage,
+    Routes routes,
+    GatewayResponses responses,
+    BinaryTypes binaryTypes,
+    int minimumCompressionSize) {
   private static final String API = "AWS::ApiGateway::RestApi";
   private static final String STAGE = "AWS::ApiGateway::Stage";
   private static final String DEPLOYMENT = "AWS::ApiGateway::Deployment";
@@ -35,6 +41,8 @@ public record RestApi(
           UsagePlans.LINK,
           "AWS::ApiGateway::Account");
 
+  private static final String COMPRESSION = "MinimumCompressionSize";
+  private static final int MOST_COMPRESSION = 10_485_760;
   private static final Set<String> API_KEYS =
       Set.of(
           "Name",
@@ -45,7 +53,8 @@ public record RestApi(
           "DisableExecuteApiEndpoint",
           "Tags",
           "FailOnWarnings",
-          "ApiKeySourceType");
+          "ApiKeySourceType",
+          COMPRESSION);
 
   private static final Set<String> RESPONSE_KEYS =
       Set.of("RestApiId", "ResponseType", "StatusCode", "ResponseParameters", "ResponseTemplates");
@@ -89,12 +98,29 @@ public record RestApi(
     template.resourcesOfType(RESPONSE).forEach(each -> add(each.section(), responses));
     BinaryTypes binaryTypes = binaryTypes(api.section(), document);
     Routes routes = new Routes(document, binaryTypes, stage);
-    return new RestApi(api.name(), stage.name(), routes, responses, binaryTypes);
+    return new RestApi(
+        api.name(),
+        stage.name(),
+        routes,
+        responses,
+        binaryTypes,
+        minimumCompressionSize(api.section()));
   }
 
   /** Whether any route needs a service, and so credentials; mocks need none. */
   public boolean callsServices() {
     return routes.callServices();
+  }
+
+  private static int minimumCompressionSize(Section api) {
+    String bytes = api.textOr(COMPRESSION, "");
+    if (bytes.isEmpty()) {
+      return Integer.MAX_VALUE;
+    }
+    if (!bytes.matches("[0-9]{1,8}") || Integer.parseInt(bytes) > MOST_COMPRESSION) {
+      throw api.error("%s must be 0 to %d: %s".formatted(COMPRESSION, MOST_COMPRESSION, bytes));
+    }
+    return Integer.parseInt(bytes);
   }
 
   private static BinaryTypes binaryTypes(Section api, Section document) {

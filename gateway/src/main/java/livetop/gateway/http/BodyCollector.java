@@ -9,8 +9,9 @@ import livetop.gateway.message.GatewayException;
 import livetop.gateway.message.ResponseType;
 
 /**
- * Takes in a request's body up to API Gateway's 10 MB. A body that is refused is read and dropped,
- * so that the client gets to read its answer, up to a bound where the connection is closed.
+ * Takes in a request's body up to API Gateway's 10 MB, and as much of what a coded one stands for.
+ * A body that is refused is read and dropped, so that the client gets to read its answer, up to a
+ * bound where the connection is closed.
  */
 final class BodyCollector {
   static final int MAX_BYTES = 10 * 1024 * 1024;
@@ -71,10 +72,23 @@ final class BodyCollector {
   }
 
   private void finish() {
-    if (refusal == null) {
-      done.tryComplete(body.getBytes());
-    } else {
+    if (refusal != null) {
       done.tryFail(new GatewayException(refusal));
+      return;
     }
+    try {
+      String coding = request.getHeader("Content-Encoding");
+      done.tryComplete(ContentCoding.decode(coding, body.getBytes(), this::grow));
+    } catch (GatewayException e) {
+      done.tryFail(e);
+    }
+  }
+
+  private void grow(int more) {
+    ResponseType tooMuch = refusal(more);
+    if (tooMuch != null) {
+      throw new GatewayException(tooMuch);
+    }
+    held += more;
   }
 }

@@ -1,7 +1,9 @@
 package livetop.gateway.http;
 
 import io.vertx.core.Future;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpConnection;
+import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import java.util.List;
@@ -18,7 +20,12 @@ final class Reply {
       new Answer(
           500, Map.of("Content-Type", MediaType.JSON), "{\"message\":\"Internal server error\"}");
 
+  /** What holds for one coding of an answer alone. */
+  private static final String VARIES_BY = "Accept-Encoding";
+
   private final HttpServerResponse response;
+  private final int minimumCompressionSize;
+  private final String acceptEncoding;
   private final HttpConnection connection;
   private final Load load;
   private final Connections connections;
@@ -26,13 +33,24 @@ final class Reply {
   private final Exchange exchange = new Exchange();
   private boolean over;
 
-  Reply(HttpServerRequest request, Load load, Connections connections, List<Watcher> watchers) {
+  /**
+   * @param minimumCompressionSize bytes of a body that is worth coding
+   */
+  Reply(
+      HttpServerRequest request,
+      int minimumCompressionSize,
+      Load load,
+      Connections connections,
+      List<Watcher> watchers) {
     this.response = request.response();
+    this.minimumCompressionSize = minimumCompressionSize;
+    this.acceptEncoding = request.getHeader(HttpHeaders.ACCEPT_ENCODING);
     this.connection = request.connection();
     this.load = load;
     this.connections = connections;
     this.watchers = watchers;
     load.requests.incrementAndGet();
+    response.putHeader(HttpHeaders.DATE, HttpDate.now());
   }
 
   Exchange exchange() {
@@ -93,7 +111,7 @@ final class Reply {
       return writeAsIs(answer);
     } catch (IllegalArgumentException e) {
       // A header that a template made of a client's text cannot be sent.
-      response.headers().clear();
+      response.headers().clear().set(HttpHeaders.DATE, HttpDate.now());
       return writeAsIs(FAILED);
     }
   }
@@ -111,6 +129,20 @@ final class Reply {
                 response.putHeader(name, value);
               }
             });
-    return empty ? response.end() : response.end(answer.body());
+    return empty ? response.end() : response.end(coded(answer));
+  }
+
+  private Buffer coded(Answer answer) {
+    if (answer.body().length() < minimumCompressionSize
+        || answer.headers().keySet().stream().anyMatch("Content-Encoding"::equalsIgnoreCase)) {
+      return answer.body();
+    }
+    String varies = response.headers().get(HttpHeaders.VARY);
+    response.putHeader(HttpHeaders.VARY, varies == null ? VARIES_BY : varies + ", " + VARIES_BY);
+    if (!ContentCoding.wantsGzip(acceptEncoding)) {
+      return answer.body();
+    }
+    response.putHeader(HttpHeaders.CONTENT_ENCODING, ContentCoding.GZIP);
+    return ContentCoding.gzip(answer.body());
   }
 }

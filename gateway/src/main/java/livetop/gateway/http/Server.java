@@ -118,7 +118,7 @@ public final class Server extends AbstractVerticle {
 
   private void handle(HttpServerRequest request) {
     connections.readsBody(request.connection());
-    Reply reply = new Reply(request, load, connections, watchers);
+    Reply reply = reply(request, watchers);
     String path = request.path();
     if (path != null && api.serves(path)) {
       serve(request, reply);
@@ -126,6 +126,10 @@ public final class Server extends AbstractVerticle {
       reply.exchange().received(reader.withQuery(request, Parameters.NONE));
       serveOther(request, reply);
     }
+  }
+
+  private Reply reply(HttpServerRequest request, List<Watcher> told) {
+    return new Reply(request, settings.api().minimumCompressionSize(), load, connections, told);
   }
 
   private void serveOther(HttpServerRequest request, Reply reply) {
@@ -178,7 +182,7 @@ public final class Server extends AbstractVerticle {
             ResponseType.BAD_REQUEST_PARAMETERS, StrictDecoder.message(cause), null);
     Incoming nothing =
         new Incoming("GET", "/", Parameters.NONE, Parameters.NONE, "", "", "HTTP/1.1");
-    Reply reply = new Reply(request, load, connections, List.of());
+    Reply reply = reply(request, List.of());
     Answer answer = api.refuse(refusal, nothing, reply.exchange());
     reply.sendAndClose(new Answer(StrictDecoder.status(cause), answer.headers(), answer.body()));
   }

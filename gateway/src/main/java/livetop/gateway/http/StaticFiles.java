@@ -1,6 +1,8 @@
 package livetop.gateway.http;
 
 import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
@@ -11,16 +13,18 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Pattern;
 
 /**
  * Serves the files under a folder, {@code index.html} for a folder itself. Nothing outside the
  * folder and nothing whose name starts with a dot is served. A browser asks each time whether a
- * file has changed.
+ * page has changed, of what pages load after some minutes; a name that ends in a hash of the
+ * content never changes.
  */
 final class StaticFiles {
   private static final Map<String, String> TYPES =
@@ -41,14 +45,28 @@ final class StaticFiles {
           Map.entry("webp", "image/webp"),
           Map.entry("woff2", "font/woff2"));
 
+  private static final Set<String> TEXTS =
+      Set.of("css", "html", "js", "json", "map", "mjs", "svg", "txt", "webmanifest");
+  private static final int SMALLEST_CODED_BYTES = 1_000;
+  private static final int LARGEST_CODED_BYTES = 10_000_000;
+
+  private static final Pattern HASHED = Pattern.compile(".*-[0-9A-Z]{8}\\.[a-z0-9]+");
+
   private final Vertx vertx;
   private final Path root;
+  private final Map<Path, Coded> coded = new ConcurrentHashMap<>();
 
   /**
    * A file with what is said about it; a folder asked for without its slash has only the path to go
    * to.
+   *
+   * @param gzip its content coded, or null where that is not asked for or not worth it
    */
-  private record Found(Path file, String etag, Instant modified, String redirect) {}
+  private record Found(
+      Path file, String etag, Instant modified, String redirect, Buffer gzip, boolean varies) {}
+
+  /** What a file's content was, coded, when this was its tag. */
+  private record Coded(String etag, Buffer gzip) {}
 
   StaticFiles(Vertx vertx, Path folder) throws IOException {
     this.vertx = vertx;
@@ -63,38 +81,48 @@ final class StaticFiles {
       return;
     }
     String path = request.path();
+    boolean gzip = ContentCoding.wantsGzip(request.getHeader(HttpHeaders.ACCEPT_ENCODING));
     vertx
-        .executeBlocking(() -> find(path), false)
+        .executeBlocking(() -> find(path, gzip), false)
         .onSuccess(found -> answer(request, found, get))
         .onFailure(cause -> response.setStatusCode(500).end());
   }
 
   private static void answer(HttpServerRequest request, Optional<Found> result, boolean get) {
     HttpServerResponse response = request.response();
-    response.putHeader("X-Content-Type-Options", "nosniff").putHeader("Cache-Control", "no-cache");
+    response.putHeader("X-Content-Type-Options", "nosniff");
     if (result.isEmpty()) {
+      response.putHeader("Cache-Control", "no-cache");
       response.putHeader("Content-Type", "text/plain; charset=utf-8").setStatusCode(404);
       response.end(get ? "There is nothing at this path\n" : "");
       return;
     }
     Found found = result.get();
     if (found.redirect() != null) {
+      response.putHeader("Cache-Control", "no-cache");
       response.putHeader("Location", found.redirect()).setStatusCode(302).end();
       return;
     }
+    response.putHeader("Cache-Control", cacheControl(found.file()));
     response.putHeader("ETag", found.etag());
-    response.putHeader(
-        "Last-Modified",
-        DateTimeFormatter.RFC_1123_DATE_TIME.format(found.modified().atOffset(ZoneOffset.UTC)));
-    if (found.etag().equals(request.getHeader("If-None-Match"))) {
+    response.putHeader("Last-Modified", HttpDate.of(found.modified()));
+    if (found.varies()) {
+      response.putHeader(HttpHeaders.VARY, "Accept-Encoding");
+    }
+    String known = request.getHeader("If-None-Match");
+    if (known != null && known.contains(found.etag())) {
       response.setStatusCode(304).end();
       return;
     }
     response.putHeader("Content-Type", type(found.file()));
-    response.sendFile(found.file().toString());
+    if (found.gzip() == null) {
+      response.sendFile(found.file().toString());
+    } else {
+      response.putHeader(HttpHeaders.CONTENT_ENCODING, ContentCoding.GZIP).end(found.gzip());
+    }
   }
 
-  private Optional<Found> find(String encodedPath) throws IOException {
+  private Optional<Found> find(String encodedPath, boolean gzip) throws IOException {
     Path file;
     try {
       // Without the host a path of two slashes would be read as a host.
@@ -109,7 +137,7 @@ final class StaticFiles {
     boolean slash = encodedPath.endsWith("/");
     if (Files.isDirectory(file)) {
       if (!slash) {
-        return Optional.of(new Found(file, null, null, encodedPath + "/"));
+        return Optional.of(new Found(file, null, null, encodedPath + "/", null, false));
       }
       file = file.resolve("index.html");
     } else if (slash) {
@@ -119,13 +147,39 @@ final class StaticFiles {
       return Optional.empty();
     }
     Instant modified = Files.getLastModifiedTime(file).toInstant();
-    String etag = "\"%x-%x\"".formatted(Files.size(file), modified.toEpochMilli());
-    return Optional.of(new Found(file, etag, modified, null));
+    long bytes = Files.size(file);
+    String etag = "\"%x-%x\"".formatted(bytes, modified.toEpochMilli());
+    boolean worthIt =
+        TEXTS.contains(extension(file))
+            && bytes >= SMALLEST_CODED_BYTES
+            && bytes <= LARGEST_CODED_BYTES;
+    Buffer content = gzip && worthIt ? gzip(file, etag) : null;
+    return Optional.of(new Found(file, "W/" + etag, modified, null, content, worthIt));
+  }
+
+  /** Kept, once for each file there is. */
+  private Buffer gzip(Path file, String etag) throws IOException {
+    Coded known = coded.get(file);
+    if (known == null || !known.etag().equals(etag)) {
+      known = new Coded(etag, ContentCoding.gzip(Buffer.buffer(Files.readAllBytes(file))));
+      coded.put(file, known);
+    }
+    return known.gzip();
+  }
+
+  private static String cacheControl(Path file) {
+    if (HASHED.matcher(file.getFileName().toString()).matches()) {
+      return "public, max-age=31536000, immutable";
+    }
+    return extension(file).equals("html") ? "no-cache" : "public, max-age=300";
   }
 
   private static String type(Path file) {
+    return TYPES.getOrDefault(extension(file), "application/octet-stream");
+  }
+
+  private static String extension(Path file) {
     String name = file.getFileName().toString();
-    String extension = name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
-    return TYPES.getOrDefault(extension, "application/octet-stream");
+    return name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
   }
 }

@@ -16,6 +16,7 @@ import livetop.count.Window;
 import livetop.count.WindowPlan;
 import livetop.event.Boards;
 import livetop.event.CountedSites;
+import livetop.event.Crawlers;
 import livetop.event.Event;
 import livetop.event.Sites;
 import livetop.event.rules.SiteRules;
@@ -59,6 +60,7 @@ public final class RankingConfiguration implements Serializable {
           "retention",
           "maxItems",
           "bots",
+          "serverAgents",
           "onePerVisitor",
           "retryHorizon",
           "rising");
@@ -77,6 +79,7 @@ public final class RankingConfiguration implements Serializable {
   private final long offsetMillis;
   private final long retentionMillis;
   private final boolean countsBots;
+  private final Set<String> serverAgents;
   private final boolean hasOneVote;
   private final long retryHorizonMillis;
   private final String rising;
@@ -96,6 +99,8 @@ public final class RankingConfiguration implements Serializable {
     idleAfterMillis = duration(group, "idleAfter", "10s");
     retentionMillis = duration(group, "retention", "7d");
     countsBots = group.value("bots", "exclude", "exclude or include", this::countsBots);
+    serverAgents =
+        group.value("serverAgents", "WordPress", ServerAgents.ALLOWED, ServerAgents::parse);
     hasOneVote = group.value("onePerVisitor", OFF, OFF + " or slice", this::hasOneVote);
     retryHorizonMillis =
         group.value("retryHorizon", "10m", OFF + ", or " + Durations.ALLOWED, this::retryHorizon);
@@ -271,9 +276,9 @@ public final class RankingConfiguration implements Serializable {
     return boards;
   }
 
-  /** Whether the events of crawlers are counted as those of readers are. */
-  public boolean countsBots() {
-    return countsBots;
+  /** Whose events are not those of readers. */
+  public Crawlers crawlers() {
+    return countsBots ? Crawlers.none() : Crawlers.known().without(serverAgents);
   }
 
   /** Whether what a reader says again in a slice is told. */

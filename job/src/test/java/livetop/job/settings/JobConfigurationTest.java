@@ -53,7 +53,8 @@ class JobConfigurationTest {
     assertThat(ranking.plan().allowedLatenessMillis()).isEqualTo(60_000);
     assertThat(ranking.idleAfterMillis()).isEqualTo(10_000);
     assertThat(ranking.offsetMillis()).isZero();
-    assertThat(ranking.countsBots()).isFalse();
+    assertThat(ranking.crawlers().isCrawler("Googlebot/2.1")).isTrue();
+    assertThat(ranking.crawlers().isCrawler("WordPress/6.8; https://blog.example")).isFalse();
     assertThat(ranking.retryHorizonMillis()).isEqualTo(600_000);
     assertThat(ranking.plan().rising()).hasToString("[10m:1h]");
   }
@@ -216,6 +217,7 @@ class JobConfigurationTest {
         "Ranking | k | 99999999999 | Ranking.k is '99999999999': it is out of range; allowed is a whole number from 1 to 180",
         "Ranking | k | many | Ranking.k is 'many': it is not a whole number; allowed is a whole number from 1 to 180",
         "Ranking | utcOffset | Berlin | Ranking.utcOffset is 'Berlin': it is not an offset from UTC; allowed is an offset such as +01:00",
+        "Ranking | serverAgents | a,b c | Ranking.serverAgents is 'a,b c': 'b c' is no such name; allowed is off, or what User-Agents begin with up to a slash or a space, such as WordPress,MyShop: letters, digits, dots, hyphens and underscores, separated by commas",
         "Ranking | bots | no | Ranking.bots is 'no': it is not known what to do with them; allowed is exclude or include",
         "Ranking | onePerVisitor | on | Ranking.onePerVisitor is 'on': it is not known how long a vote is one; allowed is off or slice",
         "Ranking | rising | 10m | Ranking.rising is '10m': '10m' is not a pair of windows; allowed is usual (10m:1h, where both are among Ranking.windows), off, or shorter:longer, separated by commas: tumbling or sliding windows of Ranking.windows, of less than a day if tumbling; each shorter one once",
@@ -224,7 +226,7 @@ class JobConfigurationTest {
         "Ranking | retryHorizon | 0 | Ranking.retryHorizon is '0': '0' is not a duration; allowed is off, or a whole number and ms, s, m, h or d, such as 5s",
         "Ranking | retryHorizon | 0s | Ranking.retryHorizon is '0s': '0s' is no time at all; allowed is off, or a whole number and",
         "Ranking | maxSites | 0 | Ranking.maxSites is '0': it is out of range; allowed is a whole number from 1 to 1000000",
-        "Ranking | window | 10m | Ranking has an unknown key 'window'; allowed are [allowedLateness, boards, bots, idleAfter, k, maxItems, maxSites, onePerVisitor, outOfOrderness, retention, retryHorizon, rising, sites, sitesFile, slice, utcOffset, windows]",
+        "Ranking | window | 10m | Ranking has an unknown key 'window'; allowed are [allowedLateness, boards, bots, idleAfter, k, maxItems, maxSites, onePerVisitor, outOfOrderness, retention, retryHorizon, rising, serverAgents, sites, sitesFile, slice, utcOffset, windows]",
         "EventStream | stream | x | EventStream has an unknown key 'stream'; allowed are [aws.endpoint, aws.region, position, stream.name]",
         "RankingTable | table | x | RankingTable has an unknown key 'table'; allowed are [aws.endpoint, aws.region, table.name]",
         "DeadLetters | folder | x | DeadLetters has an unknown key 'folder'; allowed are [path]",

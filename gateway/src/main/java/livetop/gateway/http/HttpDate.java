@@ -1,0 +1,33 @@
+package livetop.gateway.http;
+
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+
+/** Times as HTTP's headers have them; the present one's text is made once a second. */
+final class HttpDate {
+  private static final DateTimeFormatter FORM =
+      DateTimeFormatter.ofPattern("EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.ROOT)
+          .withZone(ZoneOffset.UTC);
+
+  private static volatile Second newest = new Second(-1, "");
+
+  private record Second(long second, String text) {}
+
+  private HttpDate() {}
+
+  static String now() {
+    long second = Math.floorDiv(System.currentTimeMillis(), 1_000);
+    Second known = newest;
+    if (known.second() != second) {
+      known = new Second(second, of(Instant.ofEpochSecond(second)));
+      newest = known;
+    }
+    return known.text();
+  }
+
+  static String of(Instant time) {
+    return FORM.format(time);
+  }
+}
