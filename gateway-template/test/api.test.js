@@ -225,7 +225,7 @@ test("a cached ranking is kept apart by all that its answer depends on", () => {
     const operation = ranking(parameters);
     assert.deepEqual(operation["x-amazon-apigateway-integration"].cacheKeyParameters, keys(operation));
   }
-  assert.deepEqual(ranking({}).parameters.map(({ name }) => name), ["site", "board", "window", "limit", "at", "include", "If-None-Match"]);
+  assert.deepEqual(ranking({}).parameters.map(({ name }) => name), ["site", "board", "window", "by", "limit", "at", "include", "If-None-Match"]);
   assert.equal(ranking({ AllowedOrigins: "https://www.example.com" }).parameters.at(-1).name, "Origin");
 });
 
