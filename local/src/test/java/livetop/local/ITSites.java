@@ -69,7 +69,26 @@ final class ITSites {
       assertBecame(up, "blog", Map.of("counted", 3, "filtered_page", 1, "filtered_origin", 2));
       assertThat(counts(up.get("api/ranking?site=blog&window=1h")))
           .isEqualTo(Map.of("/a", 2, "/admin/users", 1));
+      assertBecomesWhatTheApiSaid(up);
     }
+  }
+
+  /** The API judges events as the job does. */
+  private static void assertBecomesWhatTheApiSaid(LivetopUp up) throws Exception {
+    String longest = "é".repeat(512);
+    String batch =
+        """
+        {"site":"blog","events":[{"page":"/x"},{"page":42},{"page":""},{"type":"signup"},{"type":"click"},
+          {"page":"/","title":[]},{"page":"/y","status":404},{"type":"video","page":"/"},7,null,{},
+          {"page":"a\\u0085b"},{"page":"\\ud83d"},{"page":"%s"},{"page":"%sx"},{"type":{},"page":"/"}]}
+        """
+            .formatted(longest, longest);
+    Map<String, Integer> became = counts(up.get("api/ranking?board=status&window=1h&site=blog"));
+    JsonNode said = up.check(batch).path("events");
+    assertThat(said).hasSize(16);
+    said.forEach(each -> became.merge(each.path("outcome").asText(), 1, Integer::sum));
+    assertThat(up.post("application/json", batch)).isEqualTo(200);
+    assertBecame(up, "blog", became);
   }
 
   private static void view(LivetopUp up, String site, String page, String... headers)

@@ -112,6 +112,16 @@ final class LivetopUp implements AutoCloseable {
     return http.send(request, BodyHandlers.discarding()).statusCode();
   }
 
+  /** What would become of a body. */
+  JsonNode check(String body) throws IOException, InterruptedException {
+    HttpRequest request =
+        HttpRequest.newBuilder(url().resolve("api/events?check=1"))
+            .header("Content-Type", "application/json")
+            .POST(HttpRequest.BodyPublishers.ofString(body))
+            .build();
+    return JSON.readTree(http.send(request, BodyHandlers.ofString()).body());
+  }
+
   JsonNode get(String path) throws IOException, InterruptedException {
     return get(url().resolve(path));
   }

@@ -110,7 +110,9 @@ public final class Payload {
   public Object find(String path) throws JsonProcessingException {
     boolean members = MemberPath.fits(path);
     if (members && node != null && !node.isNull()) {
-      return MAPPER.treeToValue(MemberPath.find(path, node), Object.class);
+      JsonNode found = MemberPath.find(path, node);
+      boolean isText = found != null && found.isTextual();
+      return isText ? found.textValue() : MAPPER.treeToValue(found, Object.class);
     }
     Object root = plain();
     return members && root != null ? MemberPath.find(path, root) : parsed(root).read(path);
