@@ -16,6 +16,8 @@ export class LivetopDouble {
   statuses = new Questions(() => this.#note());
   visitor = "visitor-1";
   pages = new Map();
+  /** Of every ranking's answer, besides its type. */
+  rankingHeaders = {};
   #server = createServer((request, response) => this.#serve(request, response).catch((error) => response.destroy(error)));
   #noted = [];
 
@@ -75,7 +77,7 @@ export class LivetopDouble {
   async #answer(query, response) {
     const answer = await (query.board === "status" ? this.statuses : this.rankings).answer(query);
     if (answer.error) json(response, answer.status, { error: answer.error });
-    else json(response, 200, answer);
+    else json(response, 200, answer, this.rankingHeaders);
   }
 
   async #file(name, response) {
@@ -140,11 +142,11 @@ export function statusOf(counts, { total, site } = {}) {
   return { ...rankingOf(Object.entries(counts), { total, site }), board: "status" };
 }
 
-function json(response, status, value) {
-  send(response, status, "application/json", JSON.stringify(value));
+function json(response, status, value, headers) {
+  send(response, status, "application/json", JSON.stringify(value), headers);
 }
 
-function send(response, status, type, content) {
-  response.writeHead(status, { "Content-Type": type, "Access-Control-Allow-Origin": "*" });
+function send(response, status, type, content, headers) {
+  response.writeHead(status, { "Content-Type": type, "Access-Control-Allow-Origin": "*", ...headers });
   response.end(content);
 }
