@@ -11,3 +11,12 @@ export async function shownRows(page, box = "livetop-ranking") {
   await rows.first().waitFor();
   return rows.evaluateAll((found) => found.map((row) => [...row.querySelectorAll("bdi")].map((text) => text.textContent).filter(Boolean).join(" | ")));
 }
+
+/** Holds the answers to rankings back: give(answer) answers the question that is, or comes next. */
+export function held(livetop) {
+  const questions = [];
+  const givers = [];
+  livetop.rank(() => new Promise((answer) => (givers.length ? givers.shift()(answer) : questions.push(answer))));
+  const question = () => new Promise((giver) => (questions.length ? giver(questions.shift()) : givers.push(giver)));
+  return { give: async (answer) => (await question())(answer) };
+}

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { readFile } from "node:fs/promises";
 import { gzipSync } from "node:zlib";
-import { boxedPage, shownRows } from "./boxed-page.js";
+import { boxedPage, held, shownRows } from "./boxed-page.js";
 import { LivetopDouble, emptyRanking, rankingOf } from "./livetop-double.js";
 import { stage } from "./stage.js";
 
@@ -26,15 +26,13 @@ test("the script is at most 4 kB gzipped", async (context) => {
 });
 
 test("what the page's author wrote stays until there is a list, which then is an ordered one with links", async () => {
-  let answer;
-  on.livetop.rank(() => new Promise((resolve) => (answer = resolve)));
+  const { give } = held(on.livetop);
   const page = await open('site="blog" aria-label="Most read"');
   const own = page.getByRole("link", { name: "All articles" });
   await own.waitFor();
   await page.waitForFunction(() => customElements.get("livetop-ranking"));
-  while (!answer) await page.waitForTimeout(5);
   assert.equal(await page.getByRole("list").count(), 0);
-  answer(two);
+  await give(two);
   await page.getByRole("list", { name: "Most read" }).waitFor();
   assert.equal(await page.getByRole("listitem").count(), 2);
   assert.equal(await page.getByRole("link", { name: "On slices" }).getAttribute("href"), `${on.livetop.url}/articles/1`);
@@ -103,15 +101,14 @@ test("text from strangers is text, and only links to this host and those listed 
   page.on("dialog", (dialog) => page.thrown.push(dialog.message()));
   const titles = await shownRows(page);
   assert.deepEqual(titles, hostile.map(([item, , , title]) => (title === "\u200B\u200B" ? item : title)));
-  const links = await page.locator("livetop-ranking >> a[href]").evaluateAll((found) => found.map((link) => link.href));
+  const links = await page.locator("livetop-ranking >> [part=link][href]").evaluateAll((found) => found.map((link) => link.href));
   const site = on.livetop.url;
   assert.deepEqual(links, ["https://blog.example.com/b", `${site}/c`, `${site}/d%22%3E%3Cb%20onmouseover=alert(1)%3E`, `${site}/__proto__`]);
   assert.deepEqual(page.errors, []);
 });
 
 test("nothing around a box moves: not when it fills, is filled less, or fails", async () => {
-  let answer;
-  on.livetop.rank(() => new Promise((resolve) => (answer = resolve)));
+  const { give } = held(on.livetop);
   const head = `<style>livetop-ranking:not(:defined) { display: block; min-height: calc(5 * (5.1em + 1px) + 1.2em); }</style>`;
   const page = await open('limit="5" counts movement every="1"', { head, after: "<p>What follows</p>" });
   await page.evaluate(() => {
@@ -122,11 +119,7 @@ test("nothing around a box moves: not when it fills, is filled less, or fails", 
   const answers = [rankingOf([["/a", 5, 2, "A title that is so long that it would take many lines ".repeat(9)], ["/b", 4], ["/c", 3], ["/d", 2], ["/e", 1]])];
   answers.push(rankingOf([["/a", 5]]), emptyRanking(), { status: 503, error: { code: "Unavailable", message: "down" } });
   for (const next of answers) {
-    while (!answer) await page.waitForTimeout(5);
-    const give = answer;
-    answer = undefined;
-    give(next);
-    await on.livetop.askedAgain(0);
+    await give(next);
     await page.waitForFunction((rows) => document.querySelector("livetop-ranking").shadowRoot.querySelectorAll("[part=row]").length === rows, next.ranking?.length ?? 0);
     await painted();
   }
@@ -209,7 +202,7 @@ test("it asks the Livetop that its script came from, or the one that it is told,
     assert.deepEqual(await shownRows(page, "#one"), ["/other"]);
     assert.deepEqual(await shownRows(page, "#other"), ["/own"]);
     assert.deepEqual(await shownRows(page, "#path"), ["/own"]);
-    assert.equal(await page.locator("#one >> a").getAttribute("href"), `${on.livetop.url}/other`);
+    assert.equal(await page.locator("#one >> [part=link]").getAttribute("href"), `${on.livetop.url}/other`);
   } finally {
     await other.stop();
   }
