@@ -73,7 +73,9 @@ function enqueue( string $handle, string $file, array $how ): void {
 function script_tag( string $tag, string $handle ): string {
 	if ( 'livetop' === $handle ) {
 		$settings   = settings();
-		$attributes = 'data-site="' . esc_attr( $settings['site'] ) . '"' . ( $settings['canonical'] ? ' data-canonical' : '' );
+		// The endpoint, too: what puts a site's scripts together copies them away from where Livetop is.
+		$attributes = sprintf( 'data-site="%s" data-endpoint="%s"', esc_attr( $settings['site'] ), esc_url( $settings['url'] . '/api/events' ) );
+		$attributes .= $settings['canonical'] ? ' data-canonical' : '';
 	} elseif ( 'livetop-widget' === $handle ) {
 		$attributes = 'type="module"';
 		$tag        = preg_replace( '/ type=(["\'])text\/javascript\1/', '', $tag );

@@ -8,12 +8,13 @@ const types = { html: "text/html; charset=utf-8", js: "text/javascript", css: "t
 
 /**
  * Speaks Livetop's HTTP API and serves the built files, with rankings and pages that a test sets. It notes every event
- * that is posted and every ranking that is asked for; those of the board "status" apart from the others.
+ * that is posted and every ranking that is asked for; those of the board "status" and of the past apart from the others.
  */
 export class LivetopDouble {
   posts = [];
   rankings = new Questions(() => this.#note());
   statuses = new Questions(() => this.#note());
+  pasts = new Questions(() => this.#note());
   visitor = "visitor-1";
   pages = new Map();
   /** Of every ranking's answer, besides its type. */
@@ -37,6 +38,11 @@ export class LivetopDouble {
   /** What /api/ranking answers for the board "status". */
   tell(ranking) {
     this.statuses.answerWith(ranking);
+  }
+
+  /** What /api/ranking answers for a time of the past. */
+  remember(ranking) {
+    this.pasts.answerWith(ranking);
   }
 
   /** Resolves to the first `count` posts, once they are there. */
@@ -75,9 +81,14 @@ export class LivetopDouble {
   }
 
   async #answer(query, response) {
-    const answer = await (query.board === "status" ? this.statuses : this.rankings).answer(query);
+    const answer = await this.#questionsFor(query).answer(query);
     if (answer.error) json(response, answer.status, { error: answer.error });
     else json(response, 200, answer, this.rankingHeaders);
+  }
+
+  #questionsFor({ board, at }) {
+    if (board === "status") return this.statuses;
+    return at ? this.pasts : this.rankings;
   }
 
   async #file(name, response) {

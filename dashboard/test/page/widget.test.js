@@ -61,11 +61,12 @@ test("a row says what the attributes ask for, and follows them", async () => {
 });
 
 test("movement since an hour ago compares with the ranking of then, at a time that all readers share", async () => {
-  on.livetop.rank((query) => (query.at ? rankingOf([["/articles/2", 9], ["/b", 8], ["/articles/1", 7]]) : two));
+  on.livetop.rank(two);
+  on.livetop.remember(rankingOf([["/articles/2", 9], ["/b", 8], ["/articles/1", 7]]));
   const page = await open('site="blog" movement="1h"');
   await page.getByText("↑ 2").waitFor();
   assert.deepEqual(await shownRows(page), ["On slices | ↑ 2", "On windows | ↓ 1"]);
-  const then = on.livetop.rankings.asked[1];
+  const [then] = on.livetop.pasts.asked;
   assert.deepEqual(then, { site: "blog", limit: "100", at: then.at });
   assert.match(then.at, /^\d{4}-\d\d-\d\dT\d\d:\d[05]:00Z$/);
 });

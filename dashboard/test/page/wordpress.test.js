@@ -121,11 +121,11 @@ function tests() {
 
   test("previews and those who write are not counted, and feeds have no element", async () => {
     await configured();
-    assert.match(await html("/", ""), /<script type='text\/javascript' data-site="blog" src='[^']*\/livetop\.js' id='livetop-js' async/);
+    assert.match(await html("/", ""), /<script type='text\/javascript' data-site="blog" data-endpoint="http:[^"]*\/api\/events" src='[^']*\/livetop\.js' id='livetop-js' async/);
     for (const path of [["/", "author"], ["/?preview=true", ""]]) assert.ok(!(await html(...path)).includes("/livetop.js"), path[0]);
     assert.match(await html("/?feed=rss2", ""), /<body><a href="[^"]*">All articles<\/a>$/);
     await configured({ canonical: true });
-    assert.match(await html("/", ""), /data-site="blog" data-canonical src=/);
+    assert.match(await html("/", ""), /api\/events" data-canonical src=/);
   });
 
   test("a shortcode takes what the element takes, and shows what stands in it until there is a list", async () => {
