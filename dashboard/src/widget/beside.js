@@ -22,4 +22,4 @@ async function ranks(address, signal) {
   return ranking[0] && new Map(ranking.map(({ item, rank }) => [item, rank]));
 }
 
-const stepped = (time) => new Date(time - (time % STEP_MILLIS)).toISOString().replace(".000", "");
+const stepped = (time) => new Date(time - (time % STEP_MILLIS)).toISOString();

@@ -8,7 +8,7 @@ import { adoptStyle } from "./style.js";
  */
 export function boxIn(root) {
   const list = part("ol", "list");
-  const note = part("div", "note");
+  const note = part("small", "note");
   const rows = new Map();
 
   adoptStyle(root);

@@ -7,7 +7,7 @@ export function newRow() {
   for (const name of ["title", "count", "movement", "rising"]) texts[name] = part("bdi", name);
   const { title, ...told } = texts;
   const link = part("a", "link", title);
-  const row = part("li", "row", link, part("div", "told", ...Object.values(told)));
+  const row = part("li", "row", link, part("small", "told", ...Object.values(told)));
   row.show = (shown) => {
     for (const name in texts) setText(texts[name], shown[name]);
     setAttribute(told.movement, "part", `movement ${shown.kind}`);
