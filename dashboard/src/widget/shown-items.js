@@ -19,7 +19,7 @@ export function shownItems({ ranking, approximate }, settings, beside, page = ne
       href: link?.href,
       title: SEEN.test(entry.title ?? "") ? entry.title : legible(item),
       count: "counts" in settings ? (approximate ? "≈" : "") + counted(entry, settings) : "",
-      rising: "rising" in settings && (entry.score || beside.rising?.has(item)) ? texts.isRising : "",
+      rising: "rising" in settings && (entry.score || beside.rising?.get(item)?.score) ? texts.isRising : "",
       ...movement(entry, settings, beside),
     });
   }
@@ -34,7 +34,7 @@ function counted(entry, { by, board = "pages", lang, texts }) {
 
 /** How an item moved since the list some time ago, or without a time, since the ranking before. */
 function movement({ item, rank, previousRank }, { movement, texts }, { before }) {
-  const places = (movement ? before?.get(item) : previousRank) - rank;
+  const places = (movement ? before?.get(item)?.rank : previousRank) - rank;
   if (movement === undefined || (movement && !before) || places === 0) return { kind: "", movement: "" };
   if (places > 0) return { kind: "up", movement: `↑ ${places}` };
   return places < 0 ? { kind: "down", movement: `↓ ${-places}` } : { kind: "new", movement: texts.isNew };

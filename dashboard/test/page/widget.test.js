@@ -50,7 +50,7 @@ test("an empty ranking leaves the author's content, also after a list", async ()
 });
 
 test("a row says what the attributes ask for, and follows them", async () => {
-  on.livetop.rank((query) => (query.by === "rising" ? rankingOf([["/articles/2", 1]]) : two));
+  on.livetop.rank((query) => (query.by === "rising" ? { ...two, ranking: [{ item: "/articles/2", rank: 1, count: 1, score: 2.4 }] } : two));
   const page = await open("");
   assert.deepEqual(await shownRows(page), ["On slices", "On windows"]);
   await page.evaluate(() => ["counts", "movement", "rising"].forEach((name) => document.querySelector("livetop-ranking").toggleAttribute(name)));

@@ -60,12 +60,12 @@ test("movement is told since the ranking before", () =>
 
 test("movement with a time is told since then, once that is known", () => {
   assert.deepEqual(moved(entries, { movement: "1h" }), ["", "", "", ""]);
-  const before = new Map([["/a", 1], ["/b", 12], ["/d", 3]]);
+  const before = new Map([["/a", { rank: 1 }], ["/b", { rank: 12 }], ["/d", { rank: 3 }]]);
   assert.deepEqual(moved(entries, { movement: "1h" }, { before }), ["", "up ↑ 10", "new new", "down ↓ 1"]);
 });
 
-test("what rises is marked: by its score, or as one of those that rise", () => {
-  const beside = { rising: new Map([["/b", 1]]) };
+test("what rises is marked: by its score here, or among those that rise", () => {
+  const beside = { rising: new Map([["/b", { score: 1.7 }], ["/c", {}]]) };
   const marks = (settings) => shown([{ item: "/a", score: 2.4 }, { item: "/b" }, { item: "/c" }], settings, beside).map(({ rising }) => rising);
   assert.deepEqual(marks({ rising: "" }), ["rising", "rising", ""]);
   assert.deepEqual(marks({}), ["", "", ""]);
