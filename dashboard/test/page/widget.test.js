@@ -174,6 +174,16 @@ test("it lives in another element's shadow tree, there before the script or made
   assert.deepEqual(page.errors, []);
 });
 
+test("a server may have rendered its shadow tree, and an old browser have no style sheets to construct", async () => {
+  on.livetop.rank(two);
+  const rendered = "<livetop-ranking><template shadowrootmode='open'><p>From the server</p></template></livetop-ranking>";
+  const page = await open([], { before: rendered }, { initScript: () => delete window.CSSStyleSheet });
+  assert.deepEqual(await shownRows(page), ["On slices", "On windows"]);
+  assert.equal(await page.getByText("From the server").count(), 0);
+  assert.equal(await page.locator("livetop-ranking >> [part=row]").first().evaluate((row) => getComputedStyle(row).display), "grid");
+  assert.deepEqual(page.errors, []);
+});
+
 test("colours are the page's own, and a page can change them and more", async () => {
   on.livetop.rank(two);
   const head = `<style>:root { color-scheme: dark } body { color: rgb(1, 2, 3) } livetop-ranking { --livetop-accent: rgb(4, 5, 6) } ::part(count) { color: rgb(7, 8, 9) }</style>`;
