@@ -14,7 +14,7 @@ export function millis(duration) {
 export function note({ to, at, age }, isLate, lang) {
   const minutes = Math.floor((age + Math.max(0, Date.now() - at)) / MINUTE);
   if (!isLate && minutes < 15) return "";
-  const time = new Intl.DateTimeFormat(lang, { timeStyle: "short" }).format(Date.parse(to));
+  const time = new Intl.DateTimeFormat(lang, { timeStyle: "short" }).format(Date.parse(to) || at);
   const [number, unit] = minutes < 90 ? [minutes, "minute"] : [Math.floor(minutes / 60), "hour"];
   return `${time} · ${new Intl.RelativeTimeFormat(lang).format(-number, unit)}`;
 }

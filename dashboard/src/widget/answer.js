@@ -14,5 +14,5 @@ export function arrival(to, headers, at = Date.now()) {
   const inCaches = Number(headers.get("Age"));
   const now = Date.parse(headers.get("Date")) + inCaches * 1000 || at;
   const maxAge = /max-age=(\d+)/.exec(headers.get("Cache-Control"))?.[1];
-  return { at, age: Math.max(0, now - Date.parse(to)), fresh: maxAge - inCaches || 0 };
+  return { at, age: Math.max(0, now - Date.parse(to)) || 0, fresh: maxAge - inCaches || 0 };
 }

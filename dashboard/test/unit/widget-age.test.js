@@ -24,6 +24,11 @@ test("a list that is on time has no note", () => {
 
 test("a late list has one at once", () => assert.match(note(aged(0), true, "de"), /^\d\d:\d\d · vor 0 Minuten$/));
 
+test("a list that does not tell its time has the one at which it came", () => {
+  const at = new Date(2026, 10, 20, 10, 42).getTime();
+  assert.match(note({ at, age: 0 }, true, "de"), /^10:42 · vor /);
+});
+
 test("the age is in minutes, then in hours", () => {
   assert.match(note(aged(89), true, "en"), /89 minutes ago$/);
   assert.match(note(aged(150), true, "en"), /2 hours ago$/);

@@ -39,3 +39,5 @@ for (const [headers, ageSeconds] of [
   test(`by ${JSON.stringify(headers)} a list is ${ageSeconds} s old`, () =>
     assert.equal(arrival(TO, new Headers(headers), NOW).age, ageSeconds * 1000));
 }
+
+test("a ranking that does not tell its end has no age", () => assert.equal(arrival(undefined, new Headers(), 0).age, 0));
