@@ -19,7 +19,7 @@ const SITE   = '/^[a-z0-9][a-z0-9.-]{0,62}$/D';
 
 /* What a box may say, in a shortcode and in a block: flags are there or not, the others have a value. */
 const FLAGS  = array( 'counts', 'rising', 'exclude-current', 'no-storage' );
-const VALUES = array( 'site', 'board', 'window', 'by', 'limit', 'every', 'hosts', 'include', 'movement', 'aria-label' );
+const VALUES = array( 'site', 'board', 'window', 'by', 'limit', 'every', 'hosts', 'include', 'movement' );
 
 add_action( 'wp_enqueue_scripts', __NAMESPACE__ . '\enqueue_tracker' );
 add_action( 'init', __NAMESPACE__ . '\register_box' );

@@ -26,7 +26,7 @@ export function asking(element, ask) {
 
   async function run() {
     const mine = (current = new AbortController());
-    setTimeout(() => mine.abort(new Error("no answer")), ANSWER_WITHIN_MILLIS);
+    setTimeout(() => mine.abort(new Error("no ranking")), ANSWER_WITHIN_MILLIS);
     const waitMillis = await ask(mine.signal);
     if (current !== mine) return; // stopped, or another question has taken its place
     current = undefined;

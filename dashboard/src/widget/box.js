@@ -12,7 +12,7 @@ export function boxIn(root) {
   const rows = new Map();
 
   adoptStyle(root);
-  root.append(part("div", "box", list, document.createElement("slot"), note));
+  root.append(part("div", "", list, document.createElement("slot"), note));
 
   return (items, text, settings) => {
     const { children } = list;
@@ -33,7 +33,6 @@ export function boxIn(root) {
     while (children.length > settings.limit) list.lastChild.remove();
     while (children.length < settings.limit) list.append(document.createElement("li"));
     setAttribute(list, "part", items[0] ? "list" : "list empty");
-    setAttribute(list, "aria-label", settings["aria-label"]);
     setText(note, text);
   };
 }

@@ -1,4 +1,4 @@
-const LONGEST_MILLIS = 172_800_000;
+const LONGEST_MILLIS = 2 * 86_400_000;
 
 /**
  * Keeps the last good list of a question in this browser, under a name; without one, nothing. It is what everybody may
@@ -16,7 +16,7 @@ export function keep(name, list) {
 export function kept(name) {
   try {
     const list = JSON.parse(localStorage.getItem(name));
-    if (list.ranking.map && Date.now() - list.at < LONGEST_MILLIS) return list;
+    if (Date.now() - list.at < LONGEST_MILLIS) return list;
   } catch {
     // none, or what others wrote there
   }

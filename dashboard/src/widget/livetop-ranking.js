@@ -60,7 +60,7 @@ export class LivetopRanking extends HTMLElement {
       if (name === "AbortError") return 0; // nobody waits for the answer any more
       this.#failures++;
       console.warn("livetop-ranking:", message);
-      this.dispatchEvent(new ErrorEvent("error", { message }));
+      this.dispatchEvent(new Event("error"));
     }
     this.#update();
     return waitMillis(seconds, this.#failures);

@@ -3,7 +3,7 @@ import { textsOf } from "./texts.js";
 export const MOST_ITEMS = 100;
 
 export const ATTRIBUTES =
-  "site board window by limit endpoint every hosts include exclude-current counts movement rising no-storage aria-label lang".split(" ");
+  "site board window by limit endpoint every hosts include exclude-current counts movement rising no-storage lang".split(" ");
 
 /** Language and region, as far as a page names them so that they can be used; else the browser's own are. */
 const LANGUAGE = /^[a-z]{2,3}(-[a-z]{2}\b)?/i;

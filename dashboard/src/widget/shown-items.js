@@ -27,9 +27,9 @@ export function shownItems({ ranking, approximate }, settings, beside, page = ne
 }
 
 function counted(entry, { by, board = "pages", lang, texts }) {
-  const number = entry[by] ?? entry.count;
+  const number = entry[by] ?? entry.count ?? 0;
   const forms = (texts[by] ?? texts[board] ?? "%").split("|");
-  return forms.at(number === 1 ? 0 : -1).replace("%", new Intl.NumberFormat(lang).format(number));
+  return forms.at(number === 1 ? 0 : -1).replace("%", number.toLocaleString(lang));
 }
 
 /** How an item moved since the list some time ago, or without a time, since the ranking before. */

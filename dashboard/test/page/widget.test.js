@@ -27,13 +27,13 @@ test("the script is at most 4 kB gzipped", async (context) => {
 
 test("what the page's author wrote stays until there is a list, which then is an ordered one with links", async () => {
   const { give } = held(on.livetop);
-  const page = await open('site="blog" aria-label="Most read"');
+  const page = await open('site="blog" role="region" aria-label="Most read"');
   const own = page.getByRole("link", { name: "All articles" });
   await own.waitFor();
   await page.waitForFunction(() => customElements.get("livetop-ranking"));
   assert.equal(await page.getByRole("list").count(), 0);
   await give(two);
-  await page.getByRole("list", { name: "Most read" }).waitFor();
+  await page.getByRole("region", { name: "Most read" }).getByRole("list").waitFor();
   assert.equal(await page.getByRole("listitem").count(), 2);
   assert.equal(await page.getByRole("link", { name: "On slices" }).getAttribute("href"), `${on.livetop.url}/articles/1`);
   assert.equal(await own.count(), 0);
@@ -220,10 +220,11 @@ test("it asks the Livetop that its script came from, or the one that it is told,
   }
 });
 
-test("it tells the page what came of its questions, as an image does", async () => {
+test("it tells the page what came of its questions, as an image does, and the console why", async () => {
   on.livetop.rank({ status: 400, error: { code: "InvalidParameter", message: "site must match [a-z0-9]" } });
-  const page = await open('site="Blog" onload="window.told = event.type" onerror="window.told = event.message"');
-  await page.waitForFunction(() => window.told === "site must match [a-z0-9]");
+  const page = await open('site="Blog" every="1" onload="window.told = event.type" onerror="window.told = event.type"');
+  await page.waitForFunction(() => window.told === "error");
+  await page.waitForEvent("console", (message) => message.text() === "livetop-ranking: site must match [a-z0-9]");
   on.livetop.rank(two);
   await page.evaluate(() => document.querySelector("livetop-ranking").setAttribute("site", "blog"));
   await page.waitForFunction(() => window.told === "load");
