@@ -139,19 +139,19 @@ test("rows stay the same elements, nothing is touched that did not change, and t
     window.touched = [];
     window.rows = [...shadowRoot.querySelectorAll("[part=row]")];
     new MutationObserver((records) => window.touched.push(...records.map(({ type }) => type))).observe(shadowRoot, { subtree: true, childList: true, attributes: true, characterData: true });
-    shadowRoot.querySelectorAll("a")[1].focus();
+    shadowRoot.querySelectorAll("a")[2].focus();
   });
   await on.livetop.askedAgain(2);
   assert.deepEqual(await page.evaluate(() => window.touched), []);
-  on.livetop.rank(rankingOf([["/d", 5], ["/c", 4], ["/b", 3]]));
+  on.livetop.rank(rankingOf([["/c", 5], ["/a", 4], ["/d", 3]]));
   await page.getByText("/d", { exact: true }).waitFor();
   assert.deepEqual(
     await page.evaluate(() => {
       const { shadowRoot } = document.querySelector("livetop-ranking");
       const now = [...shadowRoot.querySelectorAll("[part=row]")];
-      return [now[1] === window.rows[2], now[2] === window.rows[1], shadowRoot.activeElement?.textContent];
+      return [now[0] === window.rows[2], now[1] === window.rows[0], shadowRoot.activeElement?.textContent];
     }),
-    [true, true, "/b"],
+    [true, true, "/c"],
   );
 });
 
