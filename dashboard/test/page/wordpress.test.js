@@ -154,6 +154,18 @@ function tests() {
     assert.deepEqual(page.thrown, []);
   });
 
+  test("nor can what stands in the database", async () => {
+    const site = `"'><script>alert(1)</script>`;
+    await configured({ site });
+    const page = await openAs("administrator", "/wp-admin/options-general.php?page=livetop");
+    assert.equal(await page.getByLabel("Site", { exact: true }).inputValue(), site);
+    await page.context().clearCookies();
+    await page.goto(page.url().replace(/wp-admin.*/, ""));
+    assert.equal(await page.locator("#livetop-js").getAttribute("data-site"), site);
+    assert.equal(await page.locator("livetop-ranking").getAttribute("site"), site);
+    assert.equal(await page.locator("script:not([src])").count(), 0);
+  });
+
   test("a block shows the same box, and the editor's script registers it", async () => {
     await configured();
     await content('<!-- wp:livetop/ranking {"limit":3,"counts":true,"exclude-current":true} /-->');
