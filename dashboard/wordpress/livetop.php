@@ -69,13 +69,26 @@ function enqueue( string $handle, string $file, array $how ): void {
 	wp_enqueue_script( $handle, settings()['url'] . $file, array(), null, $how ); // phpcs:ignore WordPress.WP.EnqueuedResourceParameters.MissingVersion
 }
 
+/** How this site's pages are told apart, and that this one is not there. */
+function tracker_attributes(): string {
+	$settings   = settings();
+	$attributes = sprintf( 'data-site="%s"', esc_attr( $settings['site'] ) );
+	if ( '' === get_option( 'permalink_structure' ) ) {
+		$attributes .= ' data-query="p,page_id"';
+	}
+	if ( $settings['canonical'] ) {
+		$attributes .= ' data-canonical';
+	}
+	if ( is_404() ) {
+		$attributes .= ' data-not-found="404"';
+	}
+	return $attributes;
+}
+
 /** Adds what wp_enqueue_script has no parameter for. */
 function script_tag( string $tag, string $handle ): string {
 	if ( 'livetop' === $handle ) {
-		$settings   = settings();
-		// The endpoint, too: what puts a site's scripts together copies them away from where Livetop is.
-		$attributes = sprintf( 'data-site="%s" data-endpoint="%s"', esc_attr( $settings['site'] ), esc_url( $settings['url'] . '/api/events' ) );
-		$attributes .= $settings['canonical'] ? ' data-canonical' : '';
+		$attributes = tracker_attributes();
 	} elseif ( 'livetop-widget' === $handle ) {
 		$attributes = 'type="module"';
 		$tag        = preg_replace( '/ type=(["\'])text\/javascript\1/', '', $tag );

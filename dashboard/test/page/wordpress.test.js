@@ -52,7 +52,7 @@ function tests() {
 
   const content = (html) => writeFile(join(data, "content.html"), html);
   const options = async () => JSON.parse(await readFile(join(data, "options.json"), "utf8")).livetop;
-  const configured = (more) => writeFile(join(data, "options.json"), JSON.stringify({ livetop: { url: on.livetop.url, site: "blog", ...more } }));
+  const configured = (more, others) => writeFile(join(data, "options.json"), JSON.stringify({ ...others, livetop: { url: on.livetop.url, site: "blog", ...more } }));
   const html = async (path = "/", role) => (await fetch(site + path, { headers: { Cookie: `role=${role}` } })).text();
 
   async function openAs(role, path) {
@@ -121,11 +121,18 @@ function tests() {
 
   test("previews and those who write are not counted, and feeds have no element", async () => {
     await configured();
-    assert.match(await html("/", ""), /<script type='text\/javascript' data-site="blog" data-endpoint="http:[^"]*\/api\/events" src='[^']*\/livetop\.js' id='livetop-js' async/);
+    assert.match(await html("/", ""), /<script type='text\/javascript' data-site="blog" src='[^']*\/livetop\.js' id='livetop-js' async/);
     for (const path of [["/", "author"], ["/?preview=true", ""]]) assert.ok(!(await html(...path)).includes("/livetop.js"), path[0]);
     assert.match(await html("/?feed=rss2", ""), /<body><a href="[^"]*">All articles<\/a>$/);
     await configured({ canonical: true });
-    assert.match(await html("/", ""), /api\/events" data-canonical src=/);
+    assert.match(await html("/", ""), /data-site="blog" data-canonical src=/);
+  });
+
+  test("without pretty permalinks pages are told apart by their query, and one that is not there says so", async () => {
+    await configured({}, { permalink_structure: "" });
+    assert.match(await html("/?p=42", ""), /data-site="blog" data-query="p,page_id" src=/);
+    await configured({}, { permalink_structure: "/%postname%/" });
+    assert.match(await html("/gone", ""), /data-site="blog" data-not-found="404" src=/);
   });
 
   test("a shortcode takes what the element takes, and shows what stands in it until there is a list", async () => {

@@ -79,6 +79,10 @@ function is_customize_preview() {
 	return false;
 }
 
+function is_404() {
+	return '/gone' === parse_url( $_SERVER['REQUEST_URI'], PHP_URL_PATH );
+}
+
 function is_feed() {
 	return isset( $_GET['feed'] );
 }
