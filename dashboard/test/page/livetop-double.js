@@ -8,14 +8,17 @@ const types = { html: "text/html; charset=utf-8", js: "text/javascript", css: "t
 
 /**
  * Speaks Livetop's HTTP API and serves the built files, with rankings and pages that a test sets. It notes every event
- * that is posted and every ranking that is asked for; those of the board "status" apart from the others.
+ * that is posted and every ranking that is asked for; those of the board "status" and of the past apart from the others.
  */
 export class LivetopDouble {
   posts = [];
   rankings = new Questions(() => this.#note());
   statuses = new Questions(() => this.#note());
+  pasts = new Questions(() => this.#note());
   visitor = "visitor-1";
   pages = new Map();
+  /** Of every ranking's answer, besides its type. */
+  rankingHeaders = {};
   #server = createServer((request, response) => this.#serve(request, response).catch((error) => response.destroy(error)));
   #noted = [];
 
@@ -35,6 +38,11 @@ export class LivetopDouble {
   /** What /api/ranking answers for the board "status". */
   tell(ranking) {
     this.statuses.answerWith(ranking);
+  }
+
+  /** What /api/ranking answers for a time of the past. */
+  remember(ranking) {
+    this.pasts.answerWith(ranking);
   }
 
   /** Resolves to the first `count` posts, once they are there. */
@@ -73,9 +81,14 @@ export class LivetopDouble {
   }
 
   async #answer(query, response) {
-    const answer = await (query.board === "status" ? this.statuses : this.rankings).answer(query);
+    const answer = await this.#questionsFor(query).answer(query);
     if (answer.error) json(response, answer.status, { error: answer.error });
-    else json(response, 200, answer);
+    else json(response, 200, answer, this.rankingHeaders);
+  }
+
+  #questionsFor({ board, at }) {
+    if (board === "status") return this.statuses;
+    return at ? this.pasts : this.rankings;
   }
 
   async #file(name, response) {
@@ -140,11 +153,11 @@ export function statusOf(counts, { total, site } = {}) {
   return { ...rankingOf(Object.entries(counts), { total, site }), board: "status" };
 }
 
-function json(response, status, value) {
-  send(response, status, "application/json", JSON.stringify(value));
+function json(response, status, value, headers) {
+  send(response, status, "application/json", JSON.stringify(value), headers);
 }
 
-function send(response, status, type, content) {
-  response.writeHead(status, { "Content-Type": type, "Access-Control-Allow-Origin": "*" });
+function send(response, status, type, content, headers) {
+  response.writeHead(status, { "Content-Type": type, "Access-Control-Allow-Origin": "*", ...headers });
   response.end(content);
 }

@@ -40,6 +40,11 @@ test("a page that is opened appears in the ranking, and rows move while one look
   assert.equal(await live.evaluate(() => window.neverReloaded), true);
   assert.deepEqual(live.errors, []);
 
+  const boxed = await openPage(browser, `${blog.url}/articles/42`);
+  await boxed.getByRole("list").getByRole("link", { name: "On slices" }).first().waitFor();
+  assert.equal(await boxed.getByRole("link").first().getAttribute("href"), `${blog.url}/articles/42`);
+  assert.deepEqual(boxed.errors, []);
+
   assert.equal(await stack.stop(), 0);
 });
 
@@ -54,9 +59,10 @@ function rowIs(page, rank, item) {
   );
 }
 
-/** A blog on an origin of its own, that embeds the tracker as its users do. */
+/** A blog on an origin of its own, that embeds the tracker and the box as its users do. */
 async function serveArticle(livetop) {
-  const article = `<!doctype html><meta charset="utf-8"><title>On slices</title><script async src="${livetop}/tracker.js"></script>`;
+  const article = `<!doctype html><meta charset="utf-8"><title>On slices</title><script async src="${livetop}/tracker.js"></script>
+<script type="module" src="${livetop}/livetop-widget.js"></script><livetop-ranking>Articles</livetop-ranking>`;
   const server = createServer((request, response) => {
     response.writeHead(200, { "Content-Type": "text/html; charset=utf-8" });
     response.end(article);

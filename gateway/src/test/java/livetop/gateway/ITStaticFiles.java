@@ -65,6 +65,13 @@ final class ITStaticFiles {
   }
 
   @Test
+  void get_moduleFromAnotherSite_isAllowed() {
+    HttpResponse<String> module =
+        gateway.get("/dashboard/a%20b.js", "Origin", "https://www.example.com");
+    assertThat(module.headers().firstValue("Access-Control-Allow-Origin")).contains("*");
+  }
+
+  @Test
   void get_unchangedFile_isNotSentAgain() {
     HttpResponse<String> first = gateway.get("/");
     assertThat(first.headers().firstValue("Cache-Control")).contains("no-cache");

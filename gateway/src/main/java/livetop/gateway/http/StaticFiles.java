@@ -75,6 +75,8 @@ final class StaticFiles {
 
   void serve(HttpServerRequest request) {
     HttpServerResponse response = request.response();
+    // A page of any site may embed the scripts, and a browser loads a module only where it may.
+    response.putHeader("Access-Control-Allow-Origin", "*");
     boolean get = request.method().equals(HttpMethod.GET);
     if (!get && !request.method().equals(HttpMethod.HEAD)) {
       response.putHeader("Allow", "GET, HEAD").setStatusCode(405).end();
