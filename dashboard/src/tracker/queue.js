@@ -1,0 +1,67 @@
+import { isLeaving } from "./life.js";
+import { options } from "./options.js";
+import { quietly } from "./quietly.js";
+import { tracker } from "./tracker.js";
+
+/** Requests that may wait, and what one holds at most: several fit into the 64 kB that may outlive a page. */
+const MAX_REQUESTS = 50;
+const MAX_EVENTS = 500;
+const MAX_CHARACTERS = 15_000;
+
+/** How long events wait for others to go with, and how long, at most, for an API that is away: twice as long after each failure. */
+const GATHERS_MILLIS = 300;
+const MAX_PAUSE_MILLIS = 60_000;
+
+export const requests = [];
+const beacon = quietly((body) => navigator.sendBeacon(tracker.endpoint, body));
+let flying = 0;
+let pause = 0;
+let timer;
+
+async function send(request) {
+  const sender = JSON.stringify({ site: options.site, visitor: tracker.visitor, webdriver: navigator.webdriver || undefined });
+  const body = (request.body ||= `{"id":"${Math.random()}","events":[${request.events}],${sender.slice(1)}`);
+  flying++;
+  try {
+    if (!isLeaving || !beacon(body)) {
+      const response = await fetch(tracker.endpoint, { method: "POST", body, keepalive: body.length < 20_000 });
+      if (response.status > 428) throw response;
+      const said = await response.json();
+      if (said.error) tracker.tell(said.error.code, said);
+      request.tell(said);
+      pause = GATHERS_MILLIS;
+    }
+  } catch (error) {
+    if (!isLeaving) {
+      requests.push(request);
+      pause = (2 * pause) % MAX_PAUSE_MILLIS; // never 0, and after some failures as good as random, so that pages do not come back all at once
+      tracker.tell("unreachable", error);
+    }
+  }
+  flying--;
+  schedule();
+}
+
+const schedule = () => (timer ||= setTimeout(pump, pause));
+
+/** Sends one request if none is under way, or all of them when the page goes. */
+export function pump() {
+  timer = 0;
+  pause ||= GATHERS_MILLIS;
+  requests.splice(0, isLeaving || document.hidden ? MAX_REQUESTS : +!flying).map(send);
+}
+
+/** Takes an event as JSON; answers a promise of what Livetop says to it, or nothing if there is no room. */
+export function add(json) {
+  let last = requests.at(-1);
+  if (!last || last.body || last.events[MAX_EVENTS - 1] || (last.events + json).length > MAX_CHARACTERS) {
+    if (requests.length >= MAX_REQUESTS) return;
+    last = { events: [] };
+    last.said = new Promise((tell) => (last.tell = tell));
+    requests.push(last);
+  }
+  last.events.push(json);
+  if (isLeaving || (document.hidden && pause <= GATHERS_MILLIS)) pump();
+  else schedule();
+  return last.said;
+}

@@ -1,0 +1,28 @@
+import { watchClicks } from "./clicks.js";
+import { watchLife } from "./life.js";
+import { options } from "./options.js";
+import { on, quietly } from "./quietly.js";
+import { tracker } from "./tracker.js";
+import { load, move } from "./views.js";
+
+const begin = quietly(() => {
+  const { queue, more } = window.livetop;
+  if (!more) {
+    window.livetop = tracker;
+    queue?.map?.(tracker.queue.push);
+  }
+  watchClicks();
+  load();
+  if (window.navigation) on(navigation, "currententrychange", move);
+  watchLife();
+});
+
+/** Starts once there is a body, which may say that nothing is counted; for another site, beside the trackers that are there. */
+export function start() {
+  if (!document.body) return setTimeout(start, 50);
+  tracker.sites = (window.livetop ??= {}).sites ??= {};
+  if (tracker.sites[options.site]) return;
+  tracker.sites[options.site] = tracker;
+  if (!window.navigation || /,|livetop=/.test(Object.keys(options) + location.search)) tracker.more().then(begin, begin);
+  else begin();
+}
