@@ -32,11 +32,12 @@ async function send(request) {
       pause = GATHERS_MILLIS;
     }
   } catch (error) {
-    if (!isLeaving) {
+    pause = (2 * pause) % MAX_PAUSE_MILLIS; // never 0, and after some failures as good as random: not all pages come back at once
+    setTimeout(() => {
+      // not while a page goes: what outlives it fails for it, too
       requests.push(request);
-      pause = (2 * pause) % MAX_PAUSE_MILLIS; // never 0, and after some failures as good as random, so that pages do not come back all at once
-      tracker.tell("unreachable", error);
-    }
+      tracker.tell("unsent", error);
+    });
   }
   flying--;
   schedule();

@@ -88,7 +88,7 @@ test("what is not taken is sent again as it was, with longer and longer pauses",
   await page.wait(600_000);
   assert.equal(page.requests.length, 1 + failures.length);
   assert.equal(new Set(page.requests.map(({ body }) => JSON.stringify(body))).size, 1);
-  assert.deepEqual(page.warnings.map(([, , reason]) => reason), ["unreachable"]);
+  assert.deepEqual(page.warnings.map(([, , reason]) => reason), ["unsent"]);
 });
 
 test("an outage of ten minutes loses nothing, and is not hammered at", async () => {
