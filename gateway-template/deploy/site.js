@@ -22,7 +22,7 @@ const fiveMinutes = "public, max-age=300";
 /** A file whose name ends in a hash of its content, as esbuild names them, never changes; a reader has the others anew soon. */
 export function cacheControl(path) {
   if (/-[0-9A-Z]{8}\.[a-z0-9]+$/.test(path)) return forever;
-  return path === "tracker.js" ? fiveMinutes : oneMinute;
+  return /^(tracker|livetop(-[a-z]+)?)\.js$/.test(path) ? fiveMinutes : oneMinute;
 }
 
 export function contentType(path) {

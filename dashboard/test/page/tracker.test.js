@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
 import { test } from "node:test";
 import { stage } from "./stage.js";
 import { article, everything, events, ready, script, stored } from "./tracked-page.js";
@@ -132,14 +133,15 @@ test("a video's play counts once, what else becomes of it is told under names of
 });
 
 test("a stub of one line keeps what is called before the script is there, and where it is blocked", async () => {
-  const stub = `<script>window.livetop ??= { queue: [], track: (event) => { livetop.queue.push(event) }, view: (page) => { livetop.queue.push((it) => it.view(page)) }, consent: (given) => { livetop.queue.push((it) => it.consent(given)) } };
-    livetop.track({ type: "early" }); livetop.view("/virtual");</script>`;
+  const documented = readFileSync(new URL("../../../docs/tracker.md", import.meta.url), "utf8");
+  const [line] = documented.match(/^<script>window\.livetop .*<\/script>$/m);
+  const stub = `${line}<script>livetop.track({ type: "early" }); livetop.view("/virtual"); livetop.consent(false);</script>`;
   on.livetop.pages.set("/a", article("A", stub + script())).set("/blocked", article("B", stub));
   const page = await on.open("/a");
   const all = await events(on.livetop, 3);
   assert.deepEqual(all.map(({ type, page }) => [type, page]), [["early", undefined], ["view", "/virtual"], ["view", "/a"]]);
   assert.deepEqual(page.errors, []);
   const blocked = await on.open("/blocked");
-  assert.equal(await blocked.evaluate(() => livetop.queue.length), 2);
+  assert.equal(await blocked.evaluate(() => livetop.queue.length), 3);
   assert.deepEqual(blocked.errors, []);
 });

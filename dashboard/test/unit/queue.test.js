@@ -117,6 +117,7 @@ test("who comes back online, or to the page, is sent for at once", async () => {
       await page.wait(60_000);
     }
     await page.answer(new TypeError("offline"));
+    await page.wait(1);
     const tried = page.requests.length;
     comeBack(page);
     assert.equal(page.requests.length, tried + 1);

@@ -54,6 +54,15 @@ final class ITStaticFiles {
   }
 
   @Test
+  void get_script_mayBeLoadedByPagesOfEveryOrigin() {
+    HttpResponse<String> script =
+        gateway.get("/dashboard/a%20b.js", "Origin", "https://blog.example");
+    assertThat(script.headers().firstValue("Access-Control-Allow-Origin")).contains("*");
+    assertThat(script.headers().firstValue("Cross-Origin-Resource-Policy"))
+        .contains("cross-origin");
+  }
+
+  @Test
   void get_unchangedFile_isNotSentAgain() {
     HttpResponse<String> first = gateway.get("/");
     assertThat(first.headers().firstValue("Cache-Control")).contains("no-cache");

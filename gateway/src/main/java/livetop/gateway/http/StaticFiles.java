@@ -20,7 +20,7 @@ import java.util.Optional;
 /**
  * Serves the files under a folder, {@code index.html} for a folder itself. Nothing outside the
  * folder and nothing whose name starts with a dot is served. A browser asks each time whether a
- * file has changed.
+ * file has changed. Pages of every origin may load the tracker's modules.
  */
 final class StaticFiles {
   private static final Map<String, String> TYPES =
@@ -72,6 +72,8 @@ final class StaticFiles {
   private static void answer(HttpServerRequest request, Optional<Found> result, boolean get) {
     HttpServerResponse response = request.response();
     response.putHeader("X-Content-Type-Options", "nosniff").putHeader("Cache-Control", "no-cache");
+    response.putHeader("Access-Control-Allow-Origin", "*");
+    response.putHeader("Cross-Origin-Resource-Policy", "cross-origin");
     if (result.isEmpty()) {
       response.putHeader("Content-Type", "text/plain; charset=utf-8").setStatusCode(404);
       response.end(get ? "There is nothing at this path\n" : "");
