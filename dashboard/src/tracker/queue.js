@@ -13,15 +13,14 @@ const GATHERS_MILLIS = 300;
 const MAX_PAUSE_MILLIS = 60_000;
 
 export const requests = [];
+
 const beacon = quietly((body) => navigator.sendBeacon(tracker.endpoint, body));
-let flying = 0;
 let pause = 0;
 let timer;
 
 async function send(request) {
   const sender = JSON.stringify({ site: options.site, visitor: tracker.visitor, webdriver: navigator.webdriver || undefined });
   const body = (request.body ||= `{"id":"${Math.random()}","events":[${request.events}],${sender.slice(1)}`);
-  flying++;
   try {
     if (!isLeaving || !beacon(body)) {
       const response = await fetch(tracker.endpoint, { method: "POST", body, keepalive: body.length < 20_000 });
@@ -37,19 +36,19 @@ async function send(request) {
       // not while a page goes: what outlives it fails for it, too
       requests.push(request);
       tracker.tell("unsent", error);
+      schedule();
     });
   }
-  flying--;
-  schedule();
 }
 
 const schedule = () => (timer ||= setTimeout(pump, pause));
 
-/** Sends one request if none is under way, or all of them when the page goes. */
+/** Sends one request, and the next in a moment; all of them when the page goes. */
 export function pump() {
   timer = 0;
   pause ||= GATHERS_MILLIS;
-  requests.splice(0, isLeaving || document.hidden ? MAX_REQUESTS : +!flying).map(send);
+  requests.splice(0, isLeaving || document.hidden ? MAX_REQUESTS : 1).map(send);
+  if (requests[0]) schedule();
 }
 
 /** Takes an event as JSON; answers a promise of what Livetop says to it, or nothing if there is no room. */

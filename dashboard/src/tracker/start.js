@@ -6,7 +6,7 @@ import { tracker } from "./tracker.js";
 import { load, move } from "./views.js";
 
 const begin = quietly(() => {
-  const { queue, more } = window.livetop;
+  const { queue, more } = window.livetop ?? 0;
   if (!more) {
     window.livetop = tracker;
     queue?.map?.(tracker.queue.push);
@@ -20,9 +20,9 @@ const begin = quietly(() => {
 /** Starts once there is a body, which may say that nothing is counted; for another site, beside the trackers that are there. */
 export function start() {
   if (!document.body) return setTimeout(start, 50);
-  tracker.sites = (window.livetop ??= {}).sites ??= {};
-  if (tracker.sites[options.site]) return;
-  tracker.sites[options.site] = tracker;
+  const sites = (window.livetopSites ??= {});
+  if (sites[options.site]) return;
+  sites[options.site] = tracker;
   if (!window.navigation || /,|livetop=/.test(Object.keys(options) + location.search)) tracker.more().then(begin, begin);
   else begin();
 }

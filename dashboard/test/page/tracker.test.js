@@ -145,3 +145,19 @@ test("a stub of one line keeps what is called before the script is there, and wh
   assert.equal(await blocked.evaluate(() => livetop.queue.length), 3);
   assert.deepEqual(blocked.errors, []);
 });
+
+test("the demo's small site is tracked, page by page", async () => {
+  const page = await on.open("/demo/index.html");
+  await ready(page);
+  await page.click("text=Sourdough for beginners");
+  await page.waitForURL("**/demo/sourdough.html");
+  await ready(page);
+  const all = (await everything(on.livetop, page)).filter(({ type }) => type !== "engagement");
+  assert.deepEqual(all.map(({ type, page }) => [type, page]), [
+    ["view", "/demo/index.html"],
+    ["click", "/demo/index.html"],
+    ["view", "/demo/sourdough.html"],
+  ]);
+  assert.deepEqual(new Set(on.livetop.posts.map(({ event }) => event.site)), new Set(["demo"]));
+  assert.deepEqual(page.errors, []);
+});

@@ -9,8 +9,7 @@ export function join(name, install, { hash } = new URL(import.meta.url)) {
     tracker.extras.add(name);
     install(tracker);
   };
-  const livetop = (window.livetop ??= {});
-  const asked = livetop.sites?.[decodeURIComponent(hash.slice(1))];
+  const asked = window.livetopSites?.[decodeURIComponent(hash.slice(1))];
   if (asked) once(asked);
-  else (livetop.queue ??= []).push(once);
+  else ((window.livetop ??= {}).queue ??= []).push(once);
 }
