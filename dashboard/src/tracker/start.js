@@ -19,7 +19,7 @@ const begin = quietly(() => {
 
 /** Starts once there is a body, which may say that nothing is counted; for another site, beside the trackers that are there. */
 export function start() {
-  if (!document.body) return setTimeout(start, 50);
+  if (!document.body) return setTimeout(start, 9);
   const sites = (window.livetopSites ??= {});
   if (sites[options.site]) return;
   sites[options.site] = tracker;

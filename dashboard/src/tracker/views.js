@@ -26,7 +26,7 @@ export function look() {
   if (current === counted) return;
   const before = title;
   title = document.title;
-  isSeen ||= !document.hidden;
+  isSeen ||= !document.hidden && !document.prerendering;
   clearTimeout(timer);
   if ((title === before && title !== countedTitle) || ++looks > MAX_LOOKS) count();
   else timer = setTimeout(look, LOOK_MILLIS);
