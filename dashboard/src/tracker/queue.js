@@ -3,10 +3,13 @@ import { options } from "./options.js";
 import { quietly } from "./quietly.js";
 import { tracker } from "./tracker.js";
 
-/** Requests that may wait, and what one holds at most: several fit into the 64 kB that may outlive a page. */
+/** Requests that may wait, and what one holds at most. */
 const MAX_REQUESTS = 50;
 const MAX_EVENTS = 500;
-const MAX_CHARACTERS = 15_000;
+const MAX_CHARACTERS = 20_000;
+
+/** Of a request that may outlive a page, in characters: in any script it has less than the 64 kB that a browser allows. */
+const MAX_OUTLIVING = 21_000;
 
 /** How long events wait for others to go with, and how long, at most, for an API that is away: twice as long after each failure. */
 const GATHERS_MILLIS = 300;
@@ -23,7 +26,7 @@ async function send(request) {
   const body = (request.body ||= `{"id":"${Math.random()}","events":[${request.events}],${sender.slice(1)}`);
   try {
     if (!isLeaving || !beacon(body)) {
-      const response = await fetch(tracker.endpoint, { method: "POST", body, keepalive: body.length < 20_000 });
+      const response = await fetch(tracker.endpoint, { method: "POST", body, keepalive: body.length < MAX_OUTLIVING });
       if (response.status > 428) throw response;
       const said = await response.json();
       if (said.error) tracker.tell(said.error.code, said);

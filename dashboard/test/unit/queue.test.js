@@ -49,7 +49,7 @@ test("400 events at once arrive, in requests of which several may outlive a page
   const said = Array.from({ length: 400 }, (_, number) => page.livetop.track({ type: "impression", number, note: "x".repeat(200) }));
   await page.wait(60_000);
   assert.deepEqual(page.events.filter(({ type }) => type === "impression").map(({ number }) => number), [...Array(400).keys()]);
-  for (const { body } of page.requests) assert.ok(JSON.stringify(body).length < 16_000);
+  for (const { body } of page.requests) assert.ok(JSON.stringify(body).length < 21_000);
   assert.equal((await Promise.all(said)).every(({ visitor }) => visitor === "8f"), true);
 });
 
