@@ -19,10 +19,10 @@ const begin = quietly(() => {
 
 /** Starts once there is a body, which may say that nothing is counted; for another site, beside the trackers that are there. */
 export function start() {
-  if (!document.body) return setTimeout(start, 9);
+  if (!document.body) return setTimeout(start);
   const sites = (window.livetopSites ??= {});
   if (sites[options.site]) return;
   sites[options.site] = tracker;
-  if (!window.navigation || /,|livetop=/.test(Object.keys(options) + location.search)) tracker.more().then(begin, begin);
+  if (!window.navigation || /,|livetop=/.test(Object.keys(options) + location.search)) tracker.more().then(begin, tracker.tell); // not without options that may say what is not to be counted
   else begin();
 }

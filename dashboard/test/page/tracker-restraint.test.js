@@ -153,3 +153,14 @@ async function prepared(page) {
   await ready(page);
   return page;
 }
+
+test("options that cannot be loaded may forbid to count: nothing is, and the console says so", async () => {
+  on.livetop.pages.set("/a", article("A", script('data-site="blog" data-query="p"')));
+  const page = await on.open("/favicon.svg");
+  await page.route("**/livetop-options.js", (route) => route.abort());
+  const told = page.waitForEvent("console", (message) => message.text().startsWith("Livetop blog"));
+  await page.goto(`${on.livetop.url}/a`);
+  await told;
+  assert.equal(await page.evaluate(() => window.livetop), undefined);
+  assert.deepEqual([on.livetop.posts, page.thrown], [[], []]);
+});
