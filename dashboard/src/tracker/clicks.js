@@ -13,8 +13,9 @@ export const watchClicks = () =>
     const path = click.composedPath();
     const before = last;
     last = [x, y, detail, click.timeStamp >> 6] + "";
-    const isMeant = button ? button === 1 && path.some(({ href }) => href) : last !== before || !detail; // a label's click is followed by its control's
+    // a label's click is followed by one on what it labels, at the same time and place
+    const isMeant = button ? button === 1 && path.some(({ href }) => href) : last !== before || !detail;
     if (!click.isTrusted || !isMeant || !path.some(({ dataset }) => dataset?.livetopClick != null)) return;
     const { scrollWidth: w, scrollHeight: h } = document.documentElement;
-    tracker.track({ type: "click", page: tracker.page(), ...(detail || button) && { x: x | 0, y: y | 0, w, h } });
+    tracker.track({ type: "click", page: tracker.page(), ...((detail || button) && { x: x | 0, y: y | 0, w, h }) });
   });

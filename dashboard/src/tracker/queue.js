@@ -15,12 +15,14 @@ const MAX_OUTLIVING = 21_000;
 const GATHERS_MILLIS = 300;
 const MAX_PAUSE_MILLIS = 60_000;
 
+/** What waits to be sent, in its order; a request that has a body was sent before. */
 export const requests = [];
 
 const beacon = quietly((body) => navigator.sendBeacon(tracker.endpoint, body));
 let pause = 0;
 let timer;
 
+/** Sends a request; what is not taken waits again, as it is. */
 async function send(request) {
   const sender = JSON.stringify({ site: options.site, visitor: tracker.visitor, webdriver: navigator.webdriver || undefined });
   const body = (request.body ||= `{"id":"${Math.random()}","events":[${request.events}],${sender.slice(1)}`);
@@ -34,7 +36,7 @@ async function send(request) {
       pause = GATHERS_MILLIS;
     }
   } catch (error) {
-    pause = (2 * pause) % MAX_PAUSE_MILLIS; // never 0, and after some failures as good as random: not all pages come back at once
+    pause = (2 * pause) % MAX_PAUSE_MILLIS; // never 0; later as good as random, so that not all pages come back at once
     setTimeout(() => {
       // not while a page goes: what outlives it fails for it, too
       requests.push(request);

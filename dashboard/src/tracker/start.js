@@ -23,6 +23,7 @@ export function start() {
   const sites = (window.livetopSites ??= {});
   if (sites[options.site]) return;
   sites[options.site] = tracker;
-  if (!window.navigation || /,|livetop=/.test(Object.keys(options) + location.search)) tracker.more().then(begin, tracker.tell); // not without options that may say what is not to be counted
-  else begin();
+  const isPlain = window.navigation && !/,|livetop=/.test(Object.keys(options) + location.search);
+  if (isPlain) begin();
+  else tracker.more().then(begin, tracker.tell); // not without options, which may say that nothing is counted
 }

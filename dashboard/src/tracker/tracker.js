@@ -6,6 +6,7 @@ import { quietly } from "./quietly.js";
 import { skipReason } from "./skip-reason.js";
 import { move } from "./views.js";
 
+/** Reasons that the console knows of. */
 const told = {};
 
 const take = quietly((given = {}) => {

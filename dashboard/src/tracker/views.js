@@ -1,5 +1,10 @@
 import { tracker } from "./tracker.js";
 
+/*
+ * One view for each page that a reader sees: a page arrives by being loaded or by a move to an address with another name, and is
+ * looked at until it has been seen and its title has settled.
+ */
+
 /** How often a title is looked at: one that is the same again has settled. What another page replaces sooner was on the way to it. */
 const LOOK_MILLIS = 200;
 
@@ -14,6 +19,7 @@ let looks;
 let isSeen;
 let timer;
 
+/** Counts the page that is there, if it has been seen and is not counted yet; who goes on does not wait for its title. */
 export function count(goesOn) {
   if (current === counted || !isSeen) return;
   counted = current;
@@ -22,6 +28,7 @@ export function count(goesOn) {
   countedTitle = title;
 }
 
+/** Looks whether the page is to be counted, again and again until it is. */
 export function look() {
   if (current === counted) return;
   const before = title;
@@ -38,12 +45,14 @@ function arrive(name) {
   look();
 }
 
+/** The page was loaded, or brought back from the browser's cache. */
 export function load() {
   counted = countedTitle = "";
   title = document.title; // it is the page's from the beginning
   arrive(tracker.address());
 }
 
+/** The address changed. */
 export function move({ navigationType }) {
   const name = tracker.address();
   if (name === current) return;

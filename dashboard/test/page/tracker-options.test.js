@@ -166,10 +166,15 @@ test("how long a page was read is told once, when it is left, and who reads now 
     document.dispatchEvent(new Event("visibilitychange", { bubbles: true }));
     document.dispatchEvent(new Event("visibilitychange", { bubbles: true }));
   });
+  await page.evaluate(() => Object.defineProperty(document, "hidden", { value: false, configurable: true }));
+  await page.mouse.move(50, 50);
+  for (let second = 0; second < 16; second++) await page.clock.runFor(1000);
+  await page.evaluate(() => window.dispatchEvent(new Event("pagehide")));
+  await page.goto(`${on.livetop.url}/favicon.svg`);
   const all = eventsOf(on.livetop);
   const engaged = all.filter(({ type }) => type === "engagement");
   assert.equal(engaged.length, 1);
   assert.deepEqual({ ...engaged[0], seconds: undefined }, { type: "engagement", page: "/a", seconds: undefined, scroll: 100 });
   assert.ok(engaged[0].seconds >= 28 && engaged[0].seconds <= 31, engaged[0].seconds);
-  assert.deepEqual(all.filter(({ type }) => type === "heartbeat"), Array(2).fill({ type: "heartbeat", page: "/a" }));
+  assert.deepEqual(all.filter(({ type }) => type === "heartbeat"), Array(3).fill({ type: "heartbeat", page: "/a" }));
 });

@@ -12,8 +12,8 @@ const MIN_BEAT_SECONDS = 5;
  */
 export function install(tracker) {
   const { options, track } = tracker;
-  const beat = "heartbeat" in options && Math.max(MIN_BEAT_SECONDS, parseInt(options.heartbeat, 10) || DEFAULT_BEAT_SECONDS);
-  const isTold = !beat || `${options.engagement ?? false}` !== "false";
+  const beat = "heartbeat" in options && secondsIn(options.heartbeat);
+  const tells = !beat || `${options.engagement ?? false}` !== "false";
   let reading = null;
   let isActiveUntil = 0;
 
@@ -22,8 +22,9 @@ export function install(tracker) {
     attend();
   };
   const end = () => {
-    if (isTold && reading?.seconds > 0) track({ type: "engagement", page: reading.page, seconds: reading.seconds, scroll: percent(reading.lowest) });
-    reading = null;
+    if (!tells || !reading?.seconds || reading.isTold) return;
+    reading.isTold = true;
+    track({ type: "engagement", page: reading.page, seconds: reading.seconds, scroll: percent(reading.lowest) });
   };
   const attend = () => {
     isActiveUntil = Date.now() + ATTENTION_MILLIS;
@@ -48,6 +49,12 @@ export function install(tracker) {
   addEventListener("pagehide", end, true);
   setInterval(tick, TICK_MILLIS);
   if (!document.hidden && tracker.skipReason() === null) begin(tracker.page());
+}
+
+/** "15s" and "15" are fifteen seconds, "1m" is a minute. */
+function secondsIn(text) {
+  const [, number, unit] = /^(\d+)(s|m)?$/.exec(text) ?? [];
+  return number ? Math.max(MIN_BEAT_SECONDS, Number(number) * (unit === "m" ? 60 : 1)) : DEFAULT_BEAT_SECONDS;
 }
 
 /** How much of the page is above the lower edge of the window that is scrolled so far. */

@@ -3,7 +3,10 @@
  * nothing, but what the page shows then gives it away.
  */
 export function history(tracker) {
+  let { href } = location;
   const moved = (navigationType) => {
+    if (href === location.href) return;
+    href = location.href;
     try {
       tracker.move({ navigationType });
     } catch {} // a tracker must never break the page that carries it
