@@ -19,12 +19,10 @@ const forever = "public, max-age=31536000, immutable";
 const oneMinute = "public, max-age=60";
 const fiveMinutes = "public, max-age=300";
 
-const ofOtherSites = new Set(["tracker.js", "livetop.js", "livetop-widget.js"]);
-
 /** A file whose name ends in a hash of its content, as esbuild names them, never changes; a reader has the others anew soon. */
 export function cacheControl(path) {
   if (/-[0-9A-Z]{8}\.[a-z0-9]+$/.test(path)) return forever;
-  return ofOtherSites.has(path) ? fiveMinutes : oneMinute;
+  return /^(tracker|livetop(-[a-z]+)?)\.js$/.test(path) ? fiveMinutes : oneMinute;
 }
 
 export function contentType(path) {

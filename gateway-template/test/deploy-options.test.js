@@ -111,7 +111,8 @@ test("files are cached as long as their name stays true", () => {
   assert.equal(cacheControl("live.js"), "public, max-age=60");
   assert.equal(cacheControl("hot-hotspots.js"), "public, max-age=60");
   assert.equal(cacheControl("index.html"), "public, max-age=60");
-  for (const path of ["tracker.js", "livetop.js", "livetop-widget.js"]) assert.equal(cacheControl(path), "public, max-age=300");
+  for (const path of ["tracker.js", "livetop.js", "livetop-videos.js", "livetop-widget.js"]) assert.equal(cacheControl(path), "public, max-age=300");
+  assert.equal(cacheControl("livetop-2.js"), "public, max-age=60");
 });
 
 test("a file's type is known or refused", () => {

@@ -1,31 +1,21 @@
-import { clickOf } from "./event.js";
-import { quietly } from "./quietly.js";
+import { on } from "./quietly.js";
+import { tracker } from "./tracker.js";
 
-/** A click on a label is followed at once by one on what it labels, which is the same click. */
-const ECHO_MILLIS = 50;
+let last;
 
 /**
  * Counts clicks in elements that carry data-livetop-click; on <body> that is the whole page. Those of a reader, not of a
  * script; through open shadow roots; a click of the middle button where it opens a link.
  */
-export function watchClicks(window, track) {
-  let label = null;
-
-  const isEcho = (click, path) => {
-    const before = label;
-    const labels = path.find((node) => node.localName === "label");
-    label = labels ? { control: labels.control, at: click.timeStamp } : null;
-    return before?.control && before.control === path[0] && click.timeStamp - before.at < ECHO_MILLIS;
-  };
-  const onClick = (click) => {
+export const watchClicks = () =>
+  on(window, "click auxclick", (click) => {
+    const { button, detail, pageX: x, pageY: y } = click;
     const path = click.composedPath();
-    if (!click.isTrusted || isEcho(click, path)) return;
-    if (path.some((node) => node.hasAttribute?.("data-livetop-click"))) track(clickOf(window, click));
-  };
-  const onOtherButton = (click) => {
-    const opensLink = click.button === 1 && click.composedPath().some((node) => node.localName === "a" && node.hasAttribute?.("href"));
-    if (opensLink) onClick(click);
-  };
-  window.document.addEventListener("click", quietly.wrap(onClick), true);
-  window.document.addEventListener("auxclick", quietly.wrap(onOtherButton), true);
-}
+    const before = last;
+    last = [x, y, detail, click.timeStamp >> 6] + "";
+    // a label's click is followed by one on what it labels, at the same time and place
+    const isMeant = button ? button === 1 && path.some(({ href }) => href) : last !== before || !detail;
+    if (!click.isTrusted || !isMeant || !path.some(({ dataset }) => dataset?.livetopClick != null)) return;
+    const { scrollWidth: w, scrollHeight: h } = document.documentElement;
+    tracker.track({ type: "click", page: tracker.page(), ...((detail || button) && { x: x | 0, y: y | 0, w, h }) });
+  });

@@ -1,10 +1,11 @@
-/** Runs an action; whatever it throws stays here, for a tracker must never break the page that carries it. */
-export function quietly(action) {
-  try {
-    return action();
-  } catch {
-    return undefined;
-  }
-}
+/** An action whose errors stay here, for a tracker must never break the page that carries it. */
+export const quietly =
+  (action) =>
+  (...given) => {
+    try {
+      return action(...given);
+    } catch {}
+  };
 
-quietly.wrap = (action) => (...given) => quietly(() => action(...given));
+/** Listens to events, of which several may be named, before the page can stop them. */
+export const on = (target, types, action) => types.split(" ").map((type) => target.addEventListener(type, quietly(action), true));

@@ -65,10 +65,12 @@ final class ITStaticFiles {
   }
 
   @Test
-  void get_moduleFromAnotherSite_isAllowed() {
-    HttpResponse<String> module =
-        gateway.get("/dashboard/a%20b.js", "Origin", "https://www.example.com");
-    assertThat(module.headers().firstValue("Access-Control-Allow-Origin")).contains("*");
+  void get_script_mayBeLoadedByPagesOfEveryOrigin() {
+    HttpResponse<String> script =
+        gateway.get("/dashboard/a%20b.js", "Origin", "https://blog.example");
+    assertThat(script.headers().firstValue("Access-Control-Allow-Origin")).contains("*");
+    assertThat(script.headers().firstValue("Cross-Origin-Resource-Policy"))
+        .contains("cross-origin");
   }
 
   @Test

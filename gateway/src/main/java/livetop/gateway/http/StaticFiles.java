@@ -24,7 +24,7 @@ import java.util.regex.Pattern;
  * Serves the files under a folder, {@code index.html} for a folder itself. Nothing outside the
  * folder and nothing whose name starts with a dot is served. A browser asks each time whether a
  * page has changed, of what pages load after some minutes; a name that ends in a hash of the
- * content never changes.
+ * content never changes. Pages of every origin may load them.
  */
 final class StaticFiles {
   private static final Map<String, String> TYPES =
@@ -77,6 +77,7 @@ final class StaticFiles {
     HttpServerResponse response = request.response();
     // A page of any site may embed the scripts, and a browser loads a module only where it may.
     response.putHeader("Access-Control-Allow-Origin", "*");
+    response.putHeader("Cross-Origin-Resource-Policy", "cross-origin");
     boolean get = request.method().equals(HttpMethod.GET);
     if (!get && !request.method().equals(HttpMethod.HEAD)) {
       response.putHeader("Allow", "GET, HEAD").setStatusCode(405).end();

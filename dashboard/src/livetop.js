@@ -1,0 +1,3 @@
+import { start } from "./tracker/start.js";
+
+start();
