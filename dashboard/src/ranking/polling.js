@@ -1,6 +1,7 @@
 import { pace } from "./pace.js";
 
 const ANSWER_WITHIN_MILLIS = 10_000;
+const LONGEST_WITHOUT_ANSWER_MILLIS = 30_000;
 
 /** Asks again and again, one question at a time, and tells what came of it. */
 export class Polling {
@@ -13,7 +14,10 @@ export class Polling {
   #current;
   #failures = 0;
 
-  /** ask(signal) resolves to an answer; onFailure(error, retryMillis) hears when the next question follows. */
+  /**
+   * ask(signal) resolves to an answer; onFailure(error, retryMillis) hears when the next question follows. everyMillis is a
+   * number, or a function of the answer.
+   */
   constructor({ everyMillis, ask, onAnswer, onFailure, document }) {
     this.#everyMillis = everyMillis;
     this.#ask = ask;
@@ -43,10 +47,15 @@ export class Polling {
     if (this.#current !== current) return; // another question has taken its place
     this.#current = undefined;
     this.#failures = outcome.error ? this.#failures + 1 : 0;
-    const waitMillis = pace({ everyMillis: this.#everyMillis, isHidden: this.#document.hidden, failures: this.#failures });
+    const waitMillis = pace({ everyMillis: this.#usualMillis(outcome.answer), isHidden: this.#document.hidden, failures: this.#failures });
     this.#timer = setTimeout(() => this.#run(), waitMillis);
     if (outcome.error) this.#onFailure(outcome.error, waitMillis);
     else this.#onAnswer(outcome.answer);
+  }
+
+  #usualMillis(answer) {
+    if (typeof this.#everyMillis === "number") return this.#everyMillis;
+    return answer === undefined ? LONGEST_WITHOUT_ANSWER_MILLIS : this.#everyMillis(answer);
   }
 
   #visibilityChanged() {
