@@ -9,6 +9,8 @@ import { pulseWindow } from "./boards.js";
 /** As long as all readers of a board ask the same, one answer in a cache is for all; rows are chosen in the page. */
 const LISTED = 100;
 const FAILURES_BEFORE_WORD = 2;
+const MINUTE = 60_000;
+const MINUTES_SEEN = 60;
 
 /**
  * All that is known of one board of one site: its newest ranking, asked for as often as the window moves, what it was before,
@@ -22,6 +24,7 @@ export class Feed {
   #failure;
   #failures = 0;
   #before;
+  #seen = [];
   #health;
   #past;
   #clock;
@@ -50,6 +53,7 @@ export class Feed {
     this.#question = { site, board, window: window.name, limit: LISTED, ...(at && { at }) };
     this.#known = nothing();
     this.#before = undefined;
+    this.#seen = [];
     this.restart();
   }
 
@@ -86,6 +90,7 @@ export class Feed {
     this.#failures = 0;
     const isNew = JSON.stringify(ranking) !== JSON.stringify(this.#known.ranking);
     this.#known = { ...this.#known, ranking };
+    if (ranking.to !== null) this.#note(ranking);
     if (ranking.to !== null) this.#lookBack(this.#question.at ?? ranking.to);
     if (isNew) this.#tell();
     this.judge();
@@ -125,9 +130,17 @@ export class Feed {
     });
   }
 
+  /** What was seen here, once a minute: a job that has just begun has no other past. */
+  #note(ranking) {
+    const at = Date.parse(ranking.to);
+    if (at - (this.#seen.at(-1)?.at ?? -Infinity) >= MINUTE) this.#seen = [...this.#seen.slice(1 - MINUTES_SEEN), { at, ranking }];
+  }
+
   #tell() {
-    const { ranking, hour, anHourAgo, usual } = this.#known;
+    const { ranking, anHourAgo, usual } = this.#known;
     const isPulse = this.#question.window === pulseWindow().name;
+    const hasPast = this.#known.hour.some((point) => point.ranking);
+    const hour = isPulse && !hasPast ? this.#seen.filter(({ at }) => at <= Date.parse(ranking.to) - MINUTE) : this.#known.hour;
     const pulse = new Trend(hour, isPulse ? ranking : null);
     this.#onRanking({ ranking, pulse, trend: isPulse ? pulse : new Trend(anHourAgo), hour, usual, isPulse });
   }

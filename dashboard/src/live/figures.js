@@ -21,7 +21,7 @@ export class Figures {
     this.#qualify(ranking);
     this.#showHour(pulse.totals(), { hour, ranking, usual, isPulse });
     this.#usual.forEach((place, index) => this.#compare(place, ranking, usual[index]));
-    this.#part(".usual").hidden = usual.length === 0;
+    this.#part(".usual").hidden = usual.every((point) => point.ranking === null);
   }
 
   /** Says of which time the total is: of now only where it is. */
