@@ -9,6 +9,7 @@ import { pulseWindow } from "./boards.js";
 /** As long as all readers of a board ask the same, one answer in a cache is for all; rows are chosen in the page. */
 const LISTED = 100;
 const FAILURES_BEFORE_WORD = 2;
+const PAST_EVERY_MILLIS = 600_000;
 const MINUTE = 60_000;
 const MINUTES_SEEN = 60;
 
@@ -31,7 +32,7 @@ export class Feed {
   #onRanking;
   #onCondition;
   #polling = new Polling({
-    everyMillis: ({ ranking }) => untilNext({ to: ranking.to, publishedEverySeconds: this.#window.publishedEverySeconds }, this.#clock.now()),
+    everyMillis: ({ ranking }) => this.#untilNext(ranking),
     ask: (signal) => askRanking(this.#question, { fetch: (...given) => fetch(...given), signal }),
     onAnswer: (answer) => this.#answered(answer),
     onFailure: (error, retryMillis) => this.#failed(error, retryMillis),
@@ -82,6 +83,11 @@ export class Feed {
       publishedEverySeconds: this.#window.publishedEverySeconds,
       nowMillis: this.#clock.now(),
     });
+  }
+
+  #untilNext({ to }) {
+    if ("at" in this.#question) return PAST_EVERY_MILLIS;
+    return untilNext({ to, publishedEverySeconds: this.#window.publishedEverySeconds }, this.#clock.now());
   }
 
   #answered({ ranking, serverMillis }) {

@@ -40,6 +40,7 @@ export class LivePage {
 
   start() {
     this.#board.element.querySelector(".ranking").id = "ranking";
+    this.#board.element.querySelector(".list").append(part(".time"));
     part("main").prepend(this.#board.element);
     addEventListener("popstate", () => this.#goTo(readSelection(location.search)));
     addEventListener("online", () => this.#restart());

@@ -64,6 +64,7 @@ export class RankingRow {
   show(entry, { ranking, board, highest, trend, pulse }) {
     this.#entry = entry;
     setText(this.#rank, String(entry.rank));
+    this.element.classList.toggle("leads", entry.rank === 1);
     setText(this.#count, count(entry.count, ranking));
     setText(this.#visitors, entry.visitors === undefined ? "" : counted(entry.visitors, texts.visitors));
     const share = String(highest > 0 ? entry.count / highest : 0);

@@ -58,7 +58,7 @@ test("a row opens its panel, with its address, and Escape or Back close it", asy
   assert.match(await panel.locator(".panel-ranks").textContent(), /^between rank 2 and 2/);
   await page.keyboard.press("Escape");
   await panel.waitFor({ state: "hidden" });
-  assert.equal(search(page), "?site=www.example.com");
+  await page.waitForURL((url) => url.search === "?site=www.example.com");
   assert.equal(await page.evaluate(() => document.activeElement.ariaLabel), "Details of /news/b");
   await page.locator("#ranking tbody tr").nth(2).locator(".count").click();
   await page.getByRole("dialog", { name: "/", exact: true }).waitFor();
