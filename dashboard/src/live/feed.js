@@ -45,7 +45,7 @@ export class Feed {
     this.#clock = clock;
     this.#onRanking = onRanking;
     this.#onCondition = onCondition;
-    setInterval(() => this.judge(), 1000);
+    setInterval(() => document.hidden || this.judge(), 1000); // hidden, it asks too rarely to be on time
   }
 
   /** Tells of this board from now on; `at` is a time of the past, or null. */
@@ -79,7 +79,8 @@ export class Feed {
       ranking,
       failure: ranking && this.#failures < FAILURES_BEFORE_WORD ? undefined : this.#failure?.error,
       isOffline: !navigator.onLine,
-      jobAt: this.#health.jobAt,
+      job: this.#health.job,
+      isClockRight: this.#clock.isHeard,
       publishedEverySeconds: this.#window.publishedEverySeconds,
       nowMillis: this.#clock.now(),
     });

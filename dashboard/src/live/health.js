@@ -1,25 +1,30 @@
 import { askHealth } from "../ranking/health-api.js";
 import { Polling } from "../ranking/polling.js";
+import { SignOfLife } from "../ranking/sign-of-life.js";
 
 const EVERY_MILLIS = 10_000;
 
-/** Up to which time the job has published, asked for every ten seconds: undefined while nobody knows, null if it never did. */
+/** Whether the job lives, asked for every ten seconds. */
 export class Health {
-  jobAt;
   #clock;
-  #onChange;
+  #onAnswer;
+  #sign = new SignOfLife();
   #polling = new Polling({
     everyMillis: EVERY_MILLIS,
     ask: (signal) => askHealth({ fetch: (...given) => fetch(...given), signal }),
     onAnswer: ({ jobAt, serverMillis }) => this.#hear(jobAt, serverMillis),
-    onFailure: () => (this.jobAt = undefined),
+    onFailure: () => this.#sign.forget(),
     document,
   });
 
-  /** onChange(was) hears of each change of jobAt. */
-  constructor(clock, onChange) {
+  constructor(clock, onAnswer) {
     this.#clock = clock;
-    this.#onChange = onChange;
+    this.#onAnswer = onAnswer;
+  }
+
+  /** The job's sign of life; undefined while nobody knows. */
+  get job() {
+    return this.#sign.told(performance.now());
   }
 
   restart() {
@@ -28,8 +33,7 @@ export class Health {
 
   #hear(jobAt, serverMillis) {
     this.#clock.hear(serverMillis);
-    if (jobAt === this.jobAt) return;
-    this.jobAt = jobAt;
-    this.#onChange();
+    this.#sign.hear(jobAt, performance.now());
+    this.#onAnswer();
   }
 }

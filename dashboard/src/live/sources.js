@@ -9,7 +9,7 @@ export class Sources {
   past = new PastRankings({ ask: async (question) => (await askRanking(question, { fetch: (...given) => fetch(...given) })).ranking });
   health;
 
-  /** onHealth() hears that the job's sign of life has changed. */
+  /** onHealth() hears each sign of life of the job. */
   constructor(onHealth) {
     this.health = new Health(this.clock, onHealth);
   }

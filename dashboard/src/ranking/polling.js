@@ -1,7 +1,7 @@
 import { pace } from "./pace.js";
 
 const ANSWER_WITHIN_MILLIS = 10_000;
-const LONGEST_WITHOUT_ANSWER_MILLIS = 30_000;
+const BEFORE_ANY_ANSWER_MILLIS = 2_000;
 
 /** Asks again and again, one question at a time, and tells what came of it. */
 export class Polling {
@@ -13,6 +13,7 @@ export class Polling {
   #timer;
   #current;
   #failures = 0;
+  #lastMillis = BEFORE_ANY_ANSWER_MILLIS;
 
   /**
    * ask(signal) resolves to an answer; onFailure(error, retryMillis) hears when the next question follows. everyMillis is a
@@ -53,9 +54,11 @@ export class Polling {
     else this.#onAnswer(outcome.answer);
   }
 
+  /** Without an answer, as after the last one. */
   #usualMillis(answer) {
     if (typeof this.#everyMillis === "number") return this.#everyMillis;
-    return answer === undefined ? LONGEST_WITHOUT_ANSWER_MILLIS : this.#everyMillis(answer);
+    if (answer !== undefined) this.#lastMillis = this.#everyMillis(answer);
+    return this.#lastMillis;
   }
 
   #visibilityChanged() {

@@ -94,6 +94,7 @@ export const de = {
     unavailable: { title: "Die API kann ihre Tabelle nicht lesen", advice: "Sie antwortet: {message} Zu prüfen ist die Tabelle der Ranglisten (DynamoDB)." },
     throttled: { title: "Zu viele Anfragen auf einmal", advice: "Die API nimmt gerade keine mehr an. Die Seite fragt so lange seltener." },
     job: { title: "Der Job hat seit {time} nichts veröffentlicht", advice: "Er steht, oder er kann den Stream nicht lesen. Aufrufe werden inzwischen gespeichert und gezählt, sobald er läuft: Flinks Seite oder die Anwendung auf AWS zeigt mehr." },
+    behind: { title: "Der Job ist im Rückstand: Er hat bis {time} gezählt", advice: "Er stand, oder es kommt mehr an, als er schafft. Nichts geht verloren, und die Liste holt von selbst auf." },
     never: { title: "Der Job hat noch nichts veröffentlicht", advice: "Er startet gerade, oder er läuft nicht. Aufrufe werden inzwischen gespeichert und gezählt, sobald er läuft." },
     figures: { title: "Keine neuen Zahlen seit {time}", advice: "Die API antwortet, aber mit einer alten Rangliste. Läuft der Job, und schreibt er in die Tabelle?" },
   },

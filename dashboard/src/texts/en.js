@@ -94,6 +94,7 @@ export const en = {
     unavailable: { title: "The API cannot read its table", advice: "It answered: {message} Check the table of rankings (DynamoDB)." },
     throttled: { title: "Too many questions at once", advice: "The API takes no more for now. The page asks more rarely until it does." },
     job: { title: "The job has published nothing since {time}", advice: "It has stopped, or it cannot read the stream. Views are stored meanwhile and counted once it runs: look at Flink’s page, or at the application on AWS." },
+    behind: { title: "The job is behind: it has counted up to {time}", advice: "It was stopped, or more comes in than it takes. Nothing is lost, and the list catches up by itself." },
     never: { title: "The job has not published anything yet", advice: "It is starting, or it does not run. Views are stored meanwhile and counted once it runs." },
     figures: { title: "No new figures since {time}", advice: "The API answers, but with an old ranking. Check that the job runs and writes to the table." },
   },

@@ -7,7 +7,8 @@ const at = (seconds) => Date.parse(to) + seconds * 1000;
 const full = { from: "2026-11-20T09:50:00Z", to, ranking: [{ item: "/a", count: 1 }] };
 const empty = { ...full, ranking: [] };
 const never = { from: null, to: null, ranking: [] };
-const judge = (ranking, seconds, rest = {}) => condition({ ranking, publishedEverySeconds: 5, nowMillis: at(seconds), ...rest });
+const judge = (ranking, seconds, { jobAt, ...rest } = {}) =>
+  condition({ ranking, publishedEverySeconds: 5, nowMillis: at(seconds), job: jobAt === undefined ? undefined : { jobAt, unmovedMillis: 0, hasMoved: false }, ...rest });
 
 test("a job that lives makes a ranking live, and an old one that nothing changed", () => {
   assert.deepEqual(judge(full, 3, { jobAt: at(1) }), { level: "live", asOf: at(1) });
@@ -52,4 +53,15 @@ test("a failure says whose it is, and up to when the figures are right", () => {
 
 test("before the first answer nothing is known", () => {
   assert.deepEqual(judge(undefined, 0), { level: "loading", asOf: null });
+});
+
+test("a job that moves lives whatever the clock says, and one that stands still does not", () => {
+  const job = { jobAt: at(0), unmovedMillis: 0, hasMoved: true };
+  assert.equal(judge(full, 3600, { job, isClockRight: false }).level, "live");
+  assert.equal(judge(full, -3600, { job: { jobAt: at(0), unmovedMillis: 50_000, hasMoved: false } }).cause, "job");
+  assert.equal(judge(full, -3600, { job: { ...job, unmovedMillis: 50_000 } }).cause, "job");
+});
+
+test("a job that moves and is far behind is behind", () => {
+  assert.deepEqual(judge(full, 3600, { job: { jobAt: at(60), unmovedMillis: 0, hasMoved: true } }), { level: "late", cause: "behind", asOf: at(60) });
 });
