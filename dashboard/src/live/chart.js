@@ -13,12 +13,13 @@ export class Chart {
   #line;
   #usual;
 
-  constructor(root) {
+  /** `caption` stands between the times. */
+  constructor(root, caption = "") {
     const { svg, paths } = drawing("chart-lines", BOX, ["chart-area", "chart-usual", "chart-line"]);
     [this.#area, this.#usual, this.#line] = paths;
     const times = element("span", "chart-times");
     times.ariaHidden = "true";
-    times.append(this.#from, this.#to);
+    times.append(this.#from, element("span", "", caption), this.#to);
     root.append(this.#words, svg, times);
   }
 

@@ -146,8 +146,9 @@ export class Feed {
   #tell() {
     const { ranking, anHourAgo, usual } = this.#known;
     const isPulse = this.#question.window === pulseWindow().name;
-    const hasPast = this.#known.hour.some((point) => point.ranking);
-    const hour = isPulse && !hasPast ? this.#seen.filter(({ at }) => at <= Date.parse(ranking.to) - MINUTE) : this.#known.hour;
+    const known = this.#known.hour.slice(this.#known.hour.findIndex((point) => point.ranking));
+    const hasPast = known.some((point) => point.ranking);
+    const hour = isPulse && !hasPast ? this.#seen.filter(({ at }) => at <= Date.parse(ranking.to) - MINUTE) : known;
     const pulse = new Trend(hour, isPulse ? ranking : null);
     this.#onRanking({ ranking, pulse, trend: isPulse ? pulse : new Trend(anHourAgo), hour, usual, isPulse });
   }

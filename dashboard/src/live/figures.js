@@ -12,7 +12,7 @@ export class Figures {
 
   constructor(root) {
     this.#root = root;
-    this.#chart = new Chart(root.querySelector(".chart"));
+    this.#chart = new Chart(root.querySelector(".chart"), texts.lastHour);
     this.#usual = [...root.querySelectorAll(".usual dd")];
   }
 

@@ -19,6 +19,7 @@ export class Panel {
   #ranks;
   #selection;
   #day;
+  #isNew = false;
 
   constructor(dialog, { past, onClose }) {
     this.#dialog = dialog;
@@ -49,7 +50,7 @@ export class Panel {
     if (!this.#dialog.open) this.#dialog.showModal();
   }
 
-  #tell({ ranking, pulse, hour }) {
+  #tell({ ranking, pulse, hour, trend }) {
     const { item } = this.#selection;
     const board = boardNamed(this.#selection.board);
     const entry = ranking.ranking.find((each) => each.item === item);
@@ -64,6 +65,7 @@ export class Panel {
     this.#part(".panel-open").hidden = address === null;
     if (address) this.#part(".panel-open").href = address;
     this.#showCounts(pulse.counts(item), hour, ranking.zone);
+    this.#sayNew(entry && trend.listedSince(item), ranking.zone);
   }
 
   #showCounts(values, hour, zone) {
@@ -102,7 +104,14 @@ export class Panel {
     this.#sayFirstSeen(trend, points, zone);
   }
 
+  /** What came within the hour is told by five minutes. */
+  #sayNew(since, zone) {
+    if (since) setText(this.#part(".panel-since"), phrase(texts.firstSeen, { time: time(since, { zone }) }));
+    this.#isNew = Boolean(since);
+  }
+
   #sayFirstSeen(trend, points, zone) {
+    if (this.#isNew) return;
     const since = trend.listedSince(this.#selection.item);
     const isOld = since === null && points.every(({ ranking }) => ranking !== null);
     const first = since ?? points.find(({ ranking }) => ranking !== null)?.at;

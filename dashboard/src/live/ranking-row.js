@@ -74,7 +74,7 @@ export class RankingRow {
     const then = trend.then(entry.item);
     this.#showMovement(entry, then, ranking.zone);
     this.#showRise(entry, then, ranking);
-    this.#showHour([...pulse.counts(entry.item), ...(pulse.now === undefined ? [] : [pulse.now(entry.item)])]);
+    this.#showHour(pulse.counts(entry.item));
   }
 
   #showItem(item, name, address) {
@@ -105,8 +105,8 @@ export class RankingRow {
   }
 
   /** The job may tell; else it is what has grown beyond chance. */
-  #showRise(entry, then, { zone }) {
-    const rises = entry.rising ?? (then !== null && isRising(entry.count, then.count));
+  #showRise(entry, then, { zone, total }) {
+    const rises = entry.rising ?? (then !== null && isRising({ count: entry.count, total }, then));
     this.#rising.hidden = !rises;
     const words = then && { now: count(entry.count), then: count(then.count), time: time(then.at, { zone }) };
     this.#rising.title = rises && words ? phrase(texts.risingWhy, words) : "";

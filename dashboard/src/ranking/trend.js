@@ -28,12 +28,12 @@ export class Trend {
     return this.#line.map(({ byItem }) => byItem?.get(item)?.rank ?? null);
   }
 
-  /** The oldest that is known, to compare with: {at, rank, count} of an item, null where there is none. */
+  /** The oldest that is known, to compare with: {at, total} and the {rank, count} of an item, null where there is none. */
   then(item) {
     const oldest = this.#points.find(({ ranking }) => ranking);
     if (!oldest) return null;
     const entry = oldest.byItem.get(item);
-    return { at: oldest.at, rank: entry?.rank ?? null, count: entry?.count ?? 0 };
+    return { at: oldest.at, total: oldest.ranking.total, rank: entry?.rank ?? null, count: entry?.count ?? 0 };
   }
 
   /** Since when an item has been listed without a gap: null if it is in all points that are known, undefined if it is new. */
@@ -44,9 +44,14 @@ export class Trend {
   }
 }
 
-/** Whether a count has at least doubled, and by more than chance does. */
+/**
+ * Whether the count of an item has at least doubled, by more than chance does, and beyond what all items together grew: in the
+ * morning everything rises. Both are {count, total}.
+ */
 export function isRising(now, then) {
-  return now >= 2 * then && now - then > BEYOND_CHANCE * Math.sqrt(now + then);
+  const growth = then.total > 0 ? Math.max(1, now.total / then.total) : 1;
+  const expected = then.count * growth;
+  return now.count >= 2 * expected && now.count - expected > BEYOND_CHANCE * Math.sqrt(now.count + expected);
 }
 
 function byItem({ ranking }) {

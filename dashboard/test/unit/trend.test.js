@@ -18,8 +18,8 @@ test("the counts of an item end with those of now; what was not listed was nothi
 });
 
 test("an item is compared with the oldest ranking that is known", () => {
-  assert.deepEqual(new Trend(points).then("/b"), { at: 2, rank: 2, count: 3 });
-  assert.deepEqual(new Trend(points).then("/c"), { at: 2, rank: null, count: 0 });
+  assert.deepEqual(new Trend(points).then("/b"), { at: 2, total: 8, rank: 2, count: 3 });
+  assert.deepEqual(new Trend(points).then("/c"), { at: 2, total: 8, rank: null, count: 0 });
   assert.equal(new Trend(points.slice(0, 1)).then("/b"), null);
   assert.equal(new Trend([]).then("/b"), null);
 });
@@ -31,8 +31,16 @@ test("an item has been listed since it was missing last", () => {
 });
 
 test("a rise is twice as much, and more than chance makes of a few", () => {
-  assert.equal(isRising(200, 90), true);
-  assert.equal(isRising(170, 90), false);
-  assert.equal(isRising(4, 1), false);
-  assert.equal(isRising(12, 0), true);
+  const rises = (now, then) => isRising({ count: now, total: 1000 }, { count: then, total: 1000 });
+  assert.equal(rises(200, 90), true);
+  assert.equal(rises(170, 90), false);
+  assert.equal(rises(4, 1), false);
+  assert.equal(rises(12, 0), true);
+});
+
+test("what grows as all does is no rise, and what stays while all falls neither", () => {
+  assert.equal(isRising({ count: 300, total: 3000 }, { count: 100, total: 1000 }), false);
+  assert.equal(isRising({ count: 700, total: 3000 }, { count: 100, total: 1000 }), true);
+  assert.equal(isRising({ count: 100, total: 300 }, { count: 100, total: 1000 }), false);
+  assert.equal(isRising({ count: 20, total: 20 }, { count: 0, total: 0 }), true);
 });
