@@ -10,7 +10,7 @@ export class Display {
   #boards;
 
   constructor(main) {
-    const { beside, limit } = readMode(location.search);
+    const { mode, beside, limit } = readMode(location.search);
     if (limit && !new URLSearchParams(location.search).has("limit")) this.#selection.limit = limit;
     const named = [this.#selection.board, ...(beside ? [beside] : [])];
     this.#boards = named.map((_, index) => new Board({ ...this.#sources, onOpen: () => {}, onShown: (...shown) => index === 0 && this.#showTitle(...shown) }));
@@ -19,6 +19,7 @@ export class Display {
     main.replaceChildren(...this.#boards.map((board) => board.element));
     spread(main, named.length, this.#selection.limit);
     named.forEach((board, index) => this.#boards[index].open({ ...this.#selection, board, item: null }));
+    if (mode === "embed") openLinksOutside();
     addEventListener("online", () => this.#restart());
     addEventListener("offline", () => this.#boards.forEach((board) => board.judge()));
     this.#sources.health.restart();
@@ -32,6 +33,13 @@ export class Display {
   #showTitle(known, condition) {
     document.title = tabTitle(this.#selection, known?.ranking, condition, this.#sources.clock.now());
   }
+}
+
+/** A page of the site does not belong into the frame. */
+function openLinksOutside() {
+  const base = document.createElement("base");
+  base.target = "_blank";
+  document.head.append(base);
 }
 
 /** How many rows stand above each other on a wide screen and on a tall one; two boards are two columns already. */

@@ -131,7 +131,7 @@ export class Feed {
     });
     Promise.allSettled(open).then((outcomes) => {
       if (key !== this.#before) return;
-      if (outcomes.some(({ status }) => status === "rejected")) this.#before = undefined; // asks again with the next answer
+      if (outcomes.some(({ status }) => status === "rejected")) setTimeout(() => this.#lookBackAgain(key), MINUTE);
       this.#known = { ...this.#known, [name]: points };
       this.#tell();
     });
@@ -141,6 +141,11 @@ export class Feed {
   #note(ranking) {
     const at = Date.parse(ranking.to);
     if (at - (this.#seen.at(-1)?.at ?? -Infinity) >= MINUTE) this.#seen = [...this.#seen.slice(1 - MINUTES_SEEN), { at, ranking }];
+  }
+
+  /** With the next answer. */
+  #lookBackAgain(key) {
+    if (key === this.#before) this.#before = undefined;
   }
 
   #tell() {

@@ -76,6 +76,7 @@ export class LivePage {
     this.#board.open(selection);
     this.#status.follow(selection);
     this.#siteList.follow(selection.window);
+    this.#showSites(this.#sites);
     this.#slider.show(selection.at, this.#known?.ranking.zone);
     this.#panel.show(selection, this.#known);
     if (isOther) this.#shown(undefined, { level: "loading", asOf: null });

@@ -32,8 +32,8 @@ export class TimeSlider {
 
   show(at, zone) {
     this.#zone = zone;
-    if (document.activeElement === this.#range && at === this.#chosen()) return;
     this.#at = at;
+    if (document.activeElement === this.#range && at === this.#chosen()) return;
     const minutes = at === null ? 0 : (Date.parse(at) - this.#now()) / MINUTE;
     this.#daysBack = Math.max(0, Math.ceil(-minutes / DAY_MINUTES) - 1);
     this.#range.value = Math.min(0, minutes + this.#daysBack * DAY_MINUTES);

@@ -51,8 +51,12 @@ test("a wall says when it is late", async () => {
 
 test("a frame has the list alone", async () => {
   on.livetop.rank(ranking);
-  const page = await on.open("/?embed&site=blog&limit=5", { viewport: { width: 360, height: 640 } });
+  on.livetop.rank({ ...ranking(), site: "www.example.com" });
+  const page = await on.open("/?embed&site=www.example.com&limit=5", { viewport: { width: 360, height: 640 } });
   await shows(page, 5);
+  await page.context().route("https://www.example.com/**", (route) => route.fulfill({ body: "the page" }));
+  const [opened] = await Promise.all([page.waitForEvent("popup"), page.locator(".name").first().click()]);
+  assert.equal(opened.url(), "https://www.example.com/pages/0");
   assert.equal(await page.locator("input:visible, button:visible, select:visible").count(), 0);
   assert.equal(await page.locator(".total strong").isVisible(), true);
   assert.equal(await page.evaluate(() => document.scrollingElement.scrollWidth > innerWidth), false);
