@@ -20,6 +20,7 @@ export class Sites {
     onAnswer: ({ ranking }) => this.#hear(ranking.ranking),
     onFailure: () => {},
     document,
+    asksWhileHidden: false,
   });
 
   constructor(recentSites, onSites) {

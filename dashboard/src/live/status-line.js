@@ -26,6 +26,7 @@ export class StatusLine {
     onAnswer: ({ ranking }) => this.#show(ranking),
     onFailure: () => this.#hide(),
     document,
+    asksWhileHidden: false,
   });
 
   constructor(root, onOutcomes) {

@@ -14,6 +14,7 @@ export function pace({ everyMillis, isHidden, failures }) {
 /** The server waits so long for what was sent late, and writes. */
 const PUBLISHING_TAKES_MILLIS = 3_000;
 const LONGEST_OVERDUE_MILLIS = 15_000;
+const A_DAY_MILLIS = 86_400_000;
 
 /** How long until there can be another ranking than this one: no window moves more often than it is published. */
 export function untilNext({ to, publishedEverySeconds }, nowMillis) {
@@ -21,5 +22,5 @@ export function untilNext({ to, publishedEverySeconds }, nowMillis) {
   const due = Date.parse(to ?? NaN) + everyMillis + PUBLISHING_TAKES_MILLIS;
   const overdue = Math.min(everyMillis, LONGEST_OVERDUE_MILLIS);
   if (!(due > nowMillis)) return Math.max(1_000, overdue); // NaN, too
-  return Math.max(1_000, Math.min(everyMillis, due - nowMillis));
+  return Math.max(1_000, Math.min(everyMillis, due - nowMillis, A_DAY_MILLIS)); // a timer of more than 24 days does not wait
 }

@@ -10,6 +10,7 @@ export class Polling {
   #onAnswer;
   #onFailure;
   #document;
+  #asksWhileHidden;
   #timer;
   #current;
   #failures = 0;
@@ -17,14 +18,15 @@ export class Polling {
 
   /**
    * ask(signal) resolves to an answer; onFailure(error, retryMillis) hears when the next question follows. everyMillis is a
-   * number, or a function of the answer.
+   * number, or a function of the answer. With asksWhileHidden false it waits until somebody looks at the page again.
    */
-  constructor({ everyMillis, ask, onAnswer, onFailure, document }) {
+  constructor({ everyMillis, ask, onAnswer, onFailure, document, asksWhileHidden = true }) {
     this.#everyMillis = everyMillis;
     this.#ask = ask;
     this.#onAnswer = onAnswer;
     this.#onFailure = onFailure;
     this.#document = document;
+    this.#asksWhileHidden = asksWhileHidden;
     document.addEventListener("visibilitychange", () => this.#visibilityChanged());
   }
 
@@ -49,7 +51,7 @@ export class Polling {
     this.#current = undefined;
     this.#failures = outcome.error ? this.#failures + 1 : 0;
     const waitMillis = pace({ everyMillis: this.#usualMillis(outcome.answer), isHidden: this.#document.hidden, failures: this.#failures });
-    this.#timer = setTimeout(() => this.#run(), waitMillis);
+    if (this.#asksWhileHidden || !this.#document.hidden) this.#timer = setTimeout(() => this.#run(), waitMillis);
     if (outcome.error) this.#onFailure(outcome.error, waitMillis);
     else this.#onAnswer(outcome.answer);
   }

@@ -32,6 +32,7 @@ test("a ranking is asked for when there can be another one, and no more often th
   assert.equal(untilNext({ to, publishedEverySeconds: 5 }, at(-300)), 5_000);
   assert.equal(untilNext({ to, publishedEverySeconds: 5 }, at(8)), 5_000);
   assert.equal(untilNext({ to, publishedEverySeconds: 0.5 }, at(8)), 1_000);
+  assert.equal(untilNext({ to, publishedEverySeconds: 30 * 86_400 }, at(0)), 86_400_000);
 });
 
 test("one that is overdue is asked for again soon, and so is the first", () => {
