@@ -72,7 +72,7 @@ export class RankingRow {
     const { name, item } = called(entry, board);
     this.#showItem(item, name, board.itemsArePages ? itemAddress(entry.item, ranking.site, addresses.get(ranking.site)) : null);
     const then = trend.then(entry.item);
-    this.#showMovement(entry, then, ranking.zone);
+    this.#showMovement(entry, then, trend.listedSince(entry.item), ranking.zone);
     this.#showRise(entry, then, ranking);
     this.#showHour(pulse.counts(entry.item));
   }
@@ -88,10 +88,12 @@ export class RankingRow {
     else if (this.#name.href !== address) this.#name.href = address;
   }
 
-  #showMovement(entry, then, zone) {
+  /** A row that was not there says since when it is, if that is more than a moment. */
+  #showMovement(entry, then, since, zone) {
     if (!then) return this.#say("unknown", "", texts.unmoved);
     const { kind, places } = moved(entry.rank, then.rank);
     const at = time(then.at, { zone });
+    if (kind === "new" && since) return this.#say(kind, texts.enteredSign, phrase(texts.firstSeen, { time: time(since, { zone }) }));
     if (kind === "new") return this.#say(kind, texts.enteredSign, phrase(texts.entered, { time: at }));
     const sign = kind === "same" ? SIGNS.same : `${SIGNS[kind]} ${places}`;
     this.#say(kind, sign, phrase(texts[kind], { time: at, number: places, n: places, from: then.rank }));

@@ -40,6 +40,14 @@ test("the ranking is a table with ranks, movements since an hour ago, titles, it
   assert.deepEqual(page.errors, []);
 });
 
+test("a row that came within the hour says since when it is listed", async () => {
+  on.livetop.rank(rankingOf([["/a", 12], ["/b", 5]]));
+  on.livetop.remember(hourOf([["/a", 6]], [["/a", 9], ["/b", 2]]));
+  const page = await on.open("/");
+  await until(page, () => document.querySelectorAll(".sign")[1]?.textContent === "new");
+  assert.match((await rowsOf(page))[1][1], /^new In the list since \d+:\d[05] [AP]M$/);
+});
+
 test("without a ranking of before there is neither movement nor a line", async () => {
   on.livetop.rank(rankingOf([["/a", 12, 3]]));
   const page = await on.open("/");
@@ -137,6 +145,7 @@ test("markup in items, titles, sites and messages is shown as text", async () =>
   const attack = `<img src=x onerror="window.hacked=1"><script>window.hacked=1</script>`;
   on.livetop.rank(rankingOf([[attack, 3, undefined, attack], ["javascript:window.hacked=1", 2], ["//evil.example/", 1]]));
   on.livetop.tell(statusOf({ counted: 3, [attack]: 2, [`rejected_${attack}`]: 1 }));
+  on.livetop.sites.answerWith({ ...rankingOf([[attack, 3], ["constructor", 2]]), board: "sites" });
   const page = await on.open(`/?site=${encodeURIComponent(attack)}`);
   await firstItemIs(page, attack);
   assert.equal(await page.locator("#site").inputValue(), attack.toLowerCase());
@@ -146,6 +155,10 @@ test("markup in items, titles, sites and messages is shown as text", async () =>
   await page.locator(".status summary").click();
   assert.deepEqual(await page.locator(".status code").allInnerTexts(), ["counted", `rejected_${attack}`, attack]);
   assert.equal(await page.locator(".status img, .status script").count(), 0);
+  assert.equal(await page.locator(".sites .choice-name").first().textContent(), attack);
+  await page.locator("#ranking .details").first().click();
+  assert.equal(await page.locator(".panel-name").textContent(), attack);
+  assert.equal(await page.locator("img:not(.brand img), .choices script, .panel script").count(), 0);
   on.livetop.rank({ status: 400, error: { code: "BadRequest", message: `site: ${attack}` } });
   await page.getByText("This ranking cannot be shown").waitFor();
   assert.equal(await page.locator(".notice-advice").textContent(), `site: ${attack}`);
