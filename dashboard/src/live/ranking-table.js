@@ -33,17 +33,24 @@ export class RankingTable {
       row.show(entry, { ranking, board, highest, trend, pulse });
       shown.set(entry.item, row);
     }
-    this.#table.style.setProperty("--longest-count", count(highest, ranking).length);
+    this.#measure(count(highest, ranking).length);
     this.#rows = shown;
     const rows = [...shown.values()].map((row) => row.element);
     if (isSame(rows, this.#body.rows)) return;
-    this.#table.style.setProperty("--rows", rows.length);
+    this.#table.hidden = rows.length === 0;
     glide(this.#body, () => this.#place(rows), this.#stillness.matches || document.hidden);
   }
 
   clear() {
     this.#rows.clear();
+    this.#table.hidden = true;
     this.#body.replaceChildren();
+  }
+
+  /** Written only where it changes: every row's columns follow it. */
+  #measure(longestCount) {
+    const written = this.#table.style.getPropertyValue("--longest-count");
+    if (written !== String(longestCount)) this.#table.style.setProperty("--longest-count", longestCount);
   }
 
   /** Moves only rows that are out of place: a row that is moved in the document would lose the keyboard's focus. */
