@@ -36,6 +36,10 @@ export class CodeBucket {
     await this.#aws.tell(["s3", "cp", file, `s3://${this.name}/${key}`, "--only-show-errors"]);
   }
 
+  async get(key, file) {
+    await this.#aws.tell(["s3", "cp", `s3://${this.name}/${key}`, file, "--only-show-errors"]);
+  }
+
   url(key) {
     const suffix = this.#account.partition === "aws-cn" ? "amazonaws.com.cn" : "amazonaws.com";
     return `https://${this.name}.s3.${this.#region}.${suffix}/${key}`;

@@ -7,7 +7,7 @@ import { template } from "../template.js";
 import { Application } from "./application.js";
 import { touchesJob } from "./changes.js";
 import { CodeBucket, sha256 } from "./code-bucket.js";
-import { pathsOf, stage } from "./pages.js";
+import { addressesIn, pathsOf, stage } from "./pages.js";
 import { publish } from "./site.js";
 import { Stack } from "./stack.js";
 import { Refusal, WrongOption } from "./trouble.js";
@@ -25,7 +25,8 @@ export async function deploy(aws, options, account) {
   const sitesKey = await uploadSites(aws, code, options);
   const { parameters, changed } = await updateStack(aws, code, { JobCodeKey: jarKey, ...sitesKey }, options);
   const outputs = await new Stack(aws, options.stack).outputs(supposedOutputs);
-  await publishPages(aws, parameters, outputs, options);
+  const rules = await rulesOf(code, parameters, options);
+  await publishPages(aws, { ...withDefaults(parameters), addresses: addressesIn(rules) }, outputs, options);
   const job = new Application(aws, outputs.ApplicationName);
   await job.run(options);
   await job.check(jarKey, changed);
@@ -53,6 +54,14 @@ async function uploadSites(aws, code, { sites }) {
   return { SitesKey: key };
 }
 
+/** The file with the rules that count now: the one given, or the one of before; undefined without any. */
+async function rulesOf(code, { SitesKey }, { sites, stack }) {
+  if (sites || !SitesKey) return sites ?? undefined;
+  const file = join(target, `${stack}-sites.yaml`);
+  await code.get(SitesKey, file);
+  return file;
+}
+
 /** Answers the parameters that the stack has now, and whether an update went through the running job. */
 async function updateStack(aws, code, keys, options) {
   const stack = new Stack(aws, options.stack);
@@ -74,10 +83,10 @@ async function updateStack(aws, code, keys, options) {
   return { parameters, changed: updates };
 }
 
-async function publishPages(aws, parameters, outputs, { stack, pages }) {
+async function publishPages(aws, configuration, outputs, { stack, pages }) {
   aws.step("Publishing the pages");
   const folder = join(target, `${stack}-pages`);
-  if (existsSync(pages)) stage(pages, folder, withDefaults(parameters));
+  if (existsSync(pages)) stage(pages, folder, configuration);
   await publish(aws, folder, pathsOf(aws, pages), outputs);
 }
 

@@ -1,5 +1,6 @@
 import { cpSync, existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join, relative, sep } from "node:path";
+import { parse } from "yaml";
 
 /** The files of a folder, with slashes, pages last, so that no page is there before what it loads. */
 export function filesOf(folder) {
@@ -16,20 +17,31 @@ export function pathsOf(aws, folder) {
   return ["index.html"];
 }
 
-/** Copies the pages to where they are published from, and tells them what the job ranks. */
-export function stage(folder, target, parameters) {
+/** Copies the pages to where they are published from, and tells them what the job ranks and where the sites are. */
+export function stage(folder, target, configuration) {
   rmSync(target, { recursive: true, force: true });
   cpSync(folder, target, { recursive: true });
   for (const path of filesOf(target).filter(isPage)) {
-    writeFileSync(join(target, path), withConfiguration(readFileSync(join(target, path), "utf8"), parameters));
+    writeFileSync(join(target, path), withConfiguration(readFileSync(join(target, path), "utf8"), configuration));
   }
 }
 
-/** A page with the contents of its meta elements livetop-boards and livetop-windows, if it has them. */
-export function withConfiguration(html, { Boards, Windows }) {
-  return html
-    .replace('<meta name="livetop-boards" content="">', () => `<meta name="livetop-boards" content="${escaped(Boards)}">`)
-    .replace('<meta name="livetop-windows" content="">', () => `<meta name="livetop-windows" content="${escaped(Windows)}">`);
+/** A page with the contents of its meta elements livetop-boards, -windows and -addresses, if it has them. */
+export function withConfiguration(html, { Boards, Windows, addresses }) {
+  return Object.entries({ boards: Boards, windows: Windows, addresses }).reduce(
+    (page, [name, content]) => page.replace(`<meta name="livetop-${name}" content="">`, () => `<meta name="livetop-${name}" content="${escaped(content)}">`),
+    html,
+  );
+}
+
+/**
+ * Where the sites of a file of rules are, "blog=https://www.example.com,…": the first of a site's origins that is one host. None
+ * where there is no file.
+ */
+export function addressesIn(file) {
+  if (!file || !existsSync(file)) return "";
+  const addresses = Object.entries(parse(readFileSync(file, "utf8")) ?? {}).map(([site, rules]) => [site, rules?.origins?.find?.((origin) => !origin.includes("*"))]);
+  return addresses.filter(([site, address]) => site !== "*" && address).map((pair) => pair.join("=")).join(",");
 }
 
 function escaped(text) {

@@ -1,9 +1,11 @@
 import assert from "node:assert/strict";
-import { readFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { test } from "node:test";
 import { parse } from "../deploy/options.js";
 import { quoted } from "../deploy/shell.js";
-import { withConfiguration } from "../deploy/pages.js";
+import { addressesIn, withConfiguration } from "../deploy/pages.js";
 import { cacheControl, contentType } from "../deploy/site.js";
 import { Sandbox } from "./deploy/sandbox.js";
 
@@ -90,20 +92,30 @@ test("a printed command is what a shell reads as the same words", () => {
   assert.equal(quoted(["aws", "s3://b/k", "a b", "it's", "$x", "", "/*", "{}"]), "aws s3://b/k 'a b' 'it'\\''s' '$x' '' '/*' '{}'");
 });
 
-test("pages are told what the job ranks, as text", () => {
-  const page = '<meta name="livetop-boards" content="">\n<meta name="livetop-windows" content="">';
+test("pages are told what the job ranks and where the sites are, as text", () => {
+  const page = '<meta name="livetop-boards" content="">\n<meta name="livetop-windows" content=""><meta name="livetop-addresses" content="">';
   assert.equal(
-    withConfiguration(page, { Boards: 'a=b:c"><script>', Windows: "1m,$&" }),
-    '<meta name="livetop-boards" content="a=b:c&quot;>&lt;script>">\n<meta name="livetop-windows" content="1m,$&amp;">',
+    withConfiguration(page, { Boards: 'a=b:c"><script>', Windows: "1m,$&", addresses: "blog=https://a.example" }),
+    '<meta name="livetop-boards" content="a=b:c&quot;>&lt;script>">\n<meta name="livetop-windows" content="1m,$&amp;"><meta name="livetop-addresses" content="blog=https://a.example">',
   );
-  assert.equal(withConfiguration("<p>", { Boards: "", Windows: "" }), "<p>");
+  assert.equal(withConfiguration("<p>", { Boards: "", Windows: "", addresses: "" }), "<p>");
+});
+
+test("a site is at the first of its origins that is one host", (t) => {
+  const folder = mkdtempSync(join(tmpdir(), "livetop-"));
+  t.after(() => rmSync(folder, { recursive: true }));
+  const file = join(folder, "sites.yaml");
+  writeFileSync(file, 'blog:\n  origins: ["https://*.example.com", https://www.example.com, https://b.example]\nshop: {}\napp:\nnews: { origins: [http://n.example:8080] }\n"*": { origins: [https://all.example] }\n');
+  assert.equal(addressesIn(file), "blog=https://www.example.com,news=http://n.example:8080");
+  assert.equal(addressesIn(undefined), "");
 });
 
 test("the live page has what the deployment fills in", () => {
   const page = readFileSync(new URL("../../dashboard/src/index.html", import.meta.url), "utf8");
-  const told = withConfiguration(page, { Boards: "a=b:c", Windows: "1m" });
+  const told = withConfiguration(page, { Boards: "a=b:c", Windows: "1m", addresses: "blog=https://a.example" });
   assert.match(told, /<meta name="livetop-boards" content="a=b:c">/);
   assert.match(told, /<meta name="livetop-windows" content="1m">/);
+  assert.match(told, /<meta name="livetop-addresses" content="blog=https:\/\/a\.example">/);
 });
 
 test("files are cached as long as their name stays true", () => {

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { readFileSync, writeFileSync } from "node:fs";
+import { readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { after, test } from "node:test";
 import { Sandbox } from "./deploy/sandbox.js";
@@ -75,6 +75,21 @@ test("the rules of the sites are uploaded under their hash, stay, are replaced a
   assert.equal(keyOf(), "");
   const refused = await sandbox.deploy("--sites", `${file}.none`);
   assert.equal(refused.error, "The file with the rules is missing: FOLDER/sites.yaml.none\n");
+});
+
+test("the live page knows where the sites of the rules are, also when these are given no more", async (t) => {
+  const sandbox = new Sandbox(t);
+  writeFileSync(join(sandbox.pages, "index.html"), '<meta name="livetop-addresses" content="">');
+  const file = join(sandbox.folder, "sites.yaml");
+  writeFileSync(file, "blog: { origins: [https://www.example.com] }\n");
+  const published = () => readFileSync(join(sandbox.account, "buckets/livetop-site/index.html"), "utf8");
+  await sandbox.deploy("--sites", file);
+  assert.match(published(), /content="blog=https:\/\/www\.example\.com"/);
+  rmSync(file);
+  await sandbox.deploy();
+  assert.match(published(), /content="blog=https:\/\/www\.example\.com"/);
+  await sandbox.deploy("--sites", "none");
+  assert.match(published(), /content=""/);
 });
 
 test("a rehearsal with rules of the sites prints how they are uploaded and told to the job", async (t) => {

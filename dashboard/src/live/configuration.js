@@ -1,6 +1,6 @@
 /**
- * What the job ranks, as `livetop deploy` and `livetop up` write the template's parameters Boards and Windows into the page's meta
- * elements; undefined where nobody did.
+ * What the job ranks and where the sites are, as `livetop deploy` and `livetop up` write the template's parameters Boards and
+ * Windows and the rules of the sites into the page's meta elements; undefined where nobody did.
  */
 export function configured(name, document = globalThis.document) {
   return document?.querySelector(`meta[name="livetop-${name}"]`)?.content || undefined;
@@ -18,35 +18,25 @@ export function readBoards(text) {
 export function readWindows(text) {
   return text.split(",").map((window) => {
     const [size, every = size] = window.trim().split(/[/~]/);
-    return { name: size, label: labelOf(size), span: spanOf(size), publishedEverySeconds: secondsOf(every) };
+    return { name: size, ...parted(size), publishedEverySeconds: secondsOf(every) };
   });
 }
 
-const units = {
-  ms: { seconds: 0.001, label: "ms", span: "millisecond" },
-  s: { seconds: 1, label: "s", span: "second" },
-  m: { seconds: 60, label: "min", span: "minute" },
-  h: { seconds: 3600, label: "hour", span: "hour" },
-  d: { seconds: 86_400, label: "day", span: "day" },
-};
+/** Addresses of sites such as `blog=https://www.example.com,shop=https://shop.example`, by site. */
+export function readAddresses(text) {
+  const pairs = text.split(",").map((pair) => /^\s*([^=]+)=(https?:\/\/[^\s]+)\s*$/.exec(pair));
+  return new Map(pairs.filter(Boolean).map(([, site, address]) => [site, address]));
+}
 
-function parted(duration) {
+/** A duration such as 10m: how many of which unit; undefined both where it is none. */
+export function parted(duration) {
   const [, digits, unit] = /^(\d+)(ms|s|m|h|d)$/.exec(duration) ?? [];
-  return { count: Number(digits), unit: units[unit] };
+  return { number: digits && Number(digits), unit };
 }
 
-function secondsOf(duration) {
-  const { count, unit } = parted(duration);
-  return count * unit.seconds;
-}
+const SECONDS = { ms: 0.001, s: 1, m: 60, h: 3600, d: 86_400 };
 
-function labelOf(duration) {
-  const { count, unit } = parted(duration);
-  const isWord = unit.label === unit.span;
-  return `${count} ${unit.label}${isWord && count > 1 ? "s" : ""}`;
-}
-
-function spanOf(duration) {
-  const { count, unit } = parted(duration);
-  return count === 1 ? unit.span : `${count} ${unit.span}s`;
+export function secondsOf(duration) {
+  const { number, unit } = parted(duration);
+  return number * SECONDS[unit];
 }

@@ -1,47 +1,54 @@
-import { boards, limits, windows } from "./boards.js";
 import { element } from "../ranking/element.js";
+import { counted } from "../texts/format.js";
+import { texts } from "../texts/texts.js";
+import { boards, limits, windows } from "./boards.js";
 import { cleanSite } from "./selection.js";
 
-/** The form that selects site, board, window and limit. */
+/** The form that selects site, board, window, rows and what is looked for. onSelect(choices) hears each choice. */
 export class Controls {
   #form;
-  #recentSites;
+  #onSelect;
 
-  constructor(form, recentSites, onSelect) {
+  constructor(form, onSelect) {
     this.#form = form;
-    this.#recentSites = recentSites;
-    offer(form.querySelector("#boards"), "board", boards);
-    offer(form.querySelector("#windows"), "window", windows);
+    this.#onSelect = onSelect;
+    offer(form.querySelector(".boards"), "board", boards);
+    offer(form.querySelector(".windows"), "window", windows);
     form.elements.limit.append(...limits.map(limitOption));
-    form.addEventListener("change", () => onSelect(this.#selected()));
+    form.addEventListener("change", ({ target }) => target.name !== "include" && this.#select());
+    form.elements.include.addEventListener("input", () => this.#select());
     form.addEventListener("submit", (event) => {
       event.preventDefault();
-      onSelect(this.#selected());
+      this.#select();
     });
   }
 
-  show({ site, board, window, limit }) {
-    this.#form.elements.site.value = site;
-    choose(this.#form, "#boards", "board", board);
-    choose(this.#form, "#windows", "window", window);
-    const known = [...this.#form.elements.limit.options].some((option) => option.value === String(limit));
-    if (!known) this.#form.elements.limit.append(limitOption(limit));
-    this.#form.elements.limit.value = limit;
-    this.showRecentSites();
+  show({ site, board, window, limit, include }) {
+    const { elements } = this.#form;
+    elements.site.value = site;
+    choose(this.#form, ".boards", "board", board);
+    choose(this.#form, ".windows", "window", window);
+    const known = [...elements.limit.options].some((option) => option.value === String(limit));
+    if (!known) elements.limit.append(limitOption(limit));
+    elements.limit.value = limit;
+    if (elements.include.value.trim() !== include) elements.include.value = include; // not while a space is typed
   }
 
-  showRecentSites() {
-    const options = this.#recentSites.all().map((site) => {
+  /** Offers these sites while one is typed, with their totals where they are known. */
+  offerSites(sites) {
+    const options = sites.map(({ site, total }) => {
       const option = element("option");
       option.value = site;
+      if (total !== undefined) option.label = `${site} · ${counted(total, texts.boards.events.counted)}`;
       return option;
     });
-    this.#form.querySelector("#recent-sites").replaceChildren(...options);
+    this.#form.querySelector("#sites-offered").replaceChildren(...options);
   }
 
-  #selected() {
-    const { site, board, window, limit } = this.#form.elements;
-    return { site: cleanSite(site.value), board: board.value, window: window.value, limit: Number(limit.value) };
+  #select() {
+    const { site, board, window, limit, include } = this.#form.elements;
+    const chosen = { site: cleanSite(site.value), board: board.value, window: window.value, limit: Number(limit.value) };
+    this.#onSelect({ ...chosen, include: include.value.trim() });
   }
 }
 

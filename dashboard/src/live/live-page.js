@@ -1,127 +1,151 @@
-import { boardNamed, defaults, windowNamed } from "./boards.js";
+import { rankingAddress } from "../ranking/ranking-api.js";
+import { sections } from "../ranking/sections.js";
+import { count } from "../texts/format.js";
+import { phrase, texts } from "../texts/texts.js";
+import { Board, tabTitle } from "./board.js";
+import { boardNamed } from "./boards.js";
+import { Choices } from "./choices.js";
 import { Controls } from "./controls.js";
-import { setText } from "../ranking/element.js";
-import { Figures } from "./figures.js";
-import { Notice } from "./notice.js";
-import { formatRanked } from "../ranking/numbers.js";
-import { Polling } from "../ranking/polling.js";
-import { RankingRefused, askRanking, rankingAddress } from "../ranking/ranking-api.js";
-import { RankingTable } from "./ranking-table.js";
+import { HistoryEntries } from "./history-entries.js";
+import { Panel } from "./panel.js";
 import { RecentSites } from "./recent-sites.js";
 import { readSelection, writeSelection } from "./selection.js";
+import { Sites } from "./sites.js";
+import { Sources } from "./sources.js";
 import { StatusLine } from "./status-line.js";
+import { TimeSlider } from "./time-slider.js";
 
-const EVERY_MILLIS = 1_000;
-const TITLE = document.title;
+const MOST_CHOICES = 8;
 
-/** The live page: what is selected, asked for again and again, and shown. */
+/** The live page as one works with it: what is selected is shown, asked for again and again, and in the page's address. */
 export class LivePage {
   #selection;
-  #leader;
-  #shown;
+  #known;
+  #sites = [];
+  #entries = new HistoryEntries();
+  #sources = new Sources(() => this.#board.judge());
   #recentSites = new RecentSites(() => localStorage);
-  #controls = new Controls(document.querySelector("#controls"), this.#recentSites, (selection) => this.#select(selection));
-  #figures = new Figures(document);
-  #notice = new Notice(document.querySelector("#notice"), () => this.#retry());
-  #table = new RankingTable(document.querySelector("#ranking"));
-  #status = new StatusLine(document.querySelector("#status"));
-  #polling = new Polling({
-    everyMillis: EVERY_MILLIS,
-    ask: (signal) => askRanking(this.#selection, { fetch: (...given) => fetch(...given), signal }),
-    onAnswer: (answer) => this.#answered(answer),
-    onFailure: (error, retryMillis) => this.#failed(error, retryMillis),
-    document,
+  #board = new Board({
+    ...this.#sources,
+    onOpen: (item) => this.#select({ item }),
+    onShown: (known, condition) => this.#shown(known, condition),
   });
+  #controls = new Controls(part(".controls"), (choices) => this.#select({ ...choices, item: null }));
+  #status = new StatusLine(this.#board.element.querySelector(".status"), (outcomes) => this.#board.explain(outcomes));
+  #siteList = new Sites(this.#recentSites, (sites) => this.#showSites(sites));
+  #siteChoices = new Choices(part(".sites"), ({ name }) => this.#select({ site: name, include: "", item: null }));
+  #sectionChoices = new Choices(part(".sections"), ({ include }) => this.#select({ include, item: null }));
+  #slider = new TimeSlider(part(".time"), { clock: this.#sources.clock, onTime: (at) => this.#select({ at }) });
+  #panel = new Panel(part(".panel"), { past: this.#sources.past, onClose: () => this.#select({ item: null }) });
 
   start() {
-    addEventListener("popstate", () => this.#open(readSelection(location.search)));
-    addEventListener("online", () => this.#retry());
+    this.#board.element.querySelector(".ranking").id = "ranking";
+    this.#board.element.querySelector(".list").append(part(".time"));
+    part("main").prepend(this.#board.element);
+    addEventListener("popstate", () => this.#goTo(readSelection(location.search)));
+    addEventListener("online", () => this.#restart());
+    addEventListener("offline", () => this.#board.judge());
+    this.#sources.health.restart();
     this.#open(readSelection(location.search));
   }
 
-  #select(selection) {
+  #select(choices) {
+    const selection = { ...this.#selection, ...choices };
     const query = writeSelection(selection);
     if (query === writeSelection(this.#selection)) {
       this.#controls.show(selection); // nothing new but perhaps its spelling
       return;
     }
-    history.pushState(null, "", location.pathname + query);
+    this.#entries.write(location.pathname + keptOf(location.search, query), this.#selection, selection);
+    this.#open(selection);
+  }
+
+  #goTo(selection) {
+    this.#entries.forget();
     this.#open(selection);
   }
 
   #open(selection) {
+    const isOther = ["site", "board", "window", "at"].some((name) => this.#selection?.[name] !== selection[name]);
     this.#selection = selection;
-    this.#leader = undefined;
-    this.#shown = undefined;
-    const { board, window } = this.#chosen();
+    if (isOther) this.#known = undefined;
     this.#controls.show(selection);
-    document.title = selection.site === defaults.site ? TITLE : `${selection.site} – Livetop`;
-    this.#table.clear();
-    this.#table.head({ board, caption: `${board.label} of ${selection.site}, last ${window.span}` });
-    this.#figures.clear(board, window);
-    this.#notice.loading();
-    document.querySelector("#source").href = rankingAddress(selection);
-    document.body.dataset.state = "loading";
-    this.#polling.restart();
+    part(".source").href = rankingAddress(askedFor(selection));
+    part(".as-wall").href = `/?wall&${writeSelection({ ...selection, include: "", item: null }).slice(1)}`;
+    part(".as-embed").href = `/?embed&${writeSelection({ ...selection, item: null }).slice(1)}`;
+    this.#board.open(selection);
     this.#status.follow(selection);
+    this.#siteList.follow(selection.window);
+    this.#showSites(this.#sites);
+    this.#slider.show(selection.at, this.#known?.ranking.zone);
+    this.#panel.show(selection, this.#known);
+    if (isOther) this.#shown(undefined, { level: "loading", asOf: null });
+    else this.#showSections();
   }
 
-  #retry() {
-    this.#polling.restart();
+  #restart() {
+    this.#sources.health.restart();
+    this.#board.restart();
     this.#status.restart();
   }
 
-  #answered({ ranking, serverMillis }) {
-    const { board, window } = this.#chosen();
-    const isEmpty = ranking.ranking.length === 0;
-    this.#figures.show({ ranking, serverMillis }, board, window);
-    if (isEmpty) this.#notice.empty({ board, site: this.#selection.site });
-    else this.#notice.hide();
-    document.body.dataset.state = isEmpty ? "empty" : "live";
-    this.#showRows(ranking, board);
-    if (!isEmpty) this.#remember();
+  #shown(known, condition) {
+    this.#known = known;
+    document.title = tabTitle(this.#selection, known?.ranking, condition, this.#sources.clock.now());
+    this.#showSections();
+    if (!known) return;
+    this.#panel.show(this.#selection, known);
+    if (known.ranking.ranking.length > 0) this.#remember();
   }
 
-  /** The same ranking is answered until the next one is published: then there is nothing to paint. */
-  #showRows(ranking, board) {
-    const seen = JSON.stringify(ranking);
-    if (seen === this.#shown) return;
-    this.#shown = seen;
-    this.#table.show(ranking, board);
-    this.#announce(ranking, board);
+  #showSections() {
+    const entries = this.#known?.ranking.ranking ?? [];
+    const isOfPages = boardNamed(this.#selection.board).itemsArePages;
+    const { include } = this.#selection;
+    const found = (isOfPages ? sections(entries) : []).slice(0, MOST_CHOICES).map((section) => ({
+      ...section,
+      isChosen: section.include === include,
+      href: this.#hrefOf({ include: section.include }),
+    }));
+    const all = { name: texts.sectionsAll, include: "", isChosen: include === "", href: this.#hrefOf({ include: "" }) };
+    this.#sectionChoices.show(found.length > 0 ? [all, ...found] : [], phrase(texts.sectionsOf, { n: count(entries.length) }));
   }
 
-  #failed(error, retryMillis) {
-    document.body.dataset.state = "error";
-    if (error instanceof RankingRefused && error.isFinal) {
-      this.#shown = undefined;
-      this.#table.clear();
-      this.#notice.refused(error.message);
-      return;
-    }
-    const message = error instanceof RankingRefused ? error.message : "Livetop cannot be reached";
-    this.#notice.unreachable(message, retryMillis, this.#shown !== undefined);
+  #showSites(sites) {
+    this.#sites = sites;
+    this.#controls.offerSites(sites);
+    const choices = sites.slice(0, MOST_CHOICES).map(({ site, total }) => ({
+      name: site,
+      count: total,
+      isChosen: site === this.#selection.site,
+      href: this.#hrefOf({ site, include: "" }),
+    }));
+    this.#siteChoices.show(choices.length > 1 || choices[0]?.isChosen === false ? choices : []);
   }
 
-  /** Says aloud who leads when that changes; every count would be noise. */
-  #announce(ranking, board) {
-    const [first] = ranking.ranking;
-    if (!first || first.item === this.#leader) return;
-    this.#leader = first.item;
-    const name = (!board.isUntitled && first.title) || first.item;
-    const counted = board.counted[first.count === 1 ? 0 : 1];
-    const words = `First: ${name}, ${formatRanked(first.count, ranking)} ${counted}`;
-    setText(document.querySelector("#announcement"), words);
+  #hrefOf(choices) {
+    return location.pathname + writeSelection({ ...this.#selection, item: null, ...choices });
   }
 
   #remember() {
     const { site } = this.#selection;
-    if (this.#recentSites.all()[0] === site) return;
-    this.#recentSites.remember(site);
-    this.#controls.showRecentSites();
+    if (this.#recentSites.all()[0] !== site) this.#recentSites.remember(site);
+    this.#siteList.tell();
   }
+}
 
-  #chosen() {
-    return { board: boardNamed(this.#selection.board), window: windowNamed(this.#selection.window) };
-  }
+function part(selector) {
+  return document.querySelector(selector);
+}
+
+/** The API's own parameters of a selection. */
+function askedFor({ site, board, window, limit, at }) {
+  return { site, board, window, limit, ...(at && { at }) };
+}
+
+/** The query of a selection with what is not part of one: the language that the address asks for. */
+function keptOf(before, query) {
+  const lang = new URLSearchParams(before).get("lang");
+  if (!lang) return query;
+  return `${query === "" ? "?" : `${query}&`}${new URLSearchParams({ lang })}`;
 }

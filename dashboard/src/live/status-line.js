@@ -1,37 +1,44 @@
-import { STATUS_BOARD, windowNamed } from "./boards.js";
 import { element, setText } from "../ranking/element.js";
-import { formatCount, formatCounted } from "../ranking/numbers.js";
-import { outcomes } from "./outcomes.js";
 import { Polling } from "../ranking/polling.js";
 import { askRanking } from "../ranking/ranking-api.js";
+import { count } from "../texts/format.js";
+import { phrase, texts, worded } from "../texts/texts.js";
+import { STATUS_BOARD, inLast, windowNamed } from "./boards.js";
+import { outcomes } from "./outcomes.js";
 
-const EVERY_MILLIS = 5_000;
+const EVERY_MILLIS = 10_000;
+const PAST_EVERY_MILLIS = 600_000;
 const MOST_REASONS = 100;
 
 /**
  * The line that tells what became of a site's events, with the reasons inside. It is a courtesy: where there is nothing
- * to tell, or the answer is an error, it is not there.
+ * to tell, or the answer is an error, it is not there. onOutcomes(outcomes) hears what it tells: undefined where there is no
+ * answer, null where no event of the site ever came.
  */
 export class StatusLine {
-  #box;
+  #root;
+  #onOutcomes;
   #selection;
   #shown;
   #polling = new Polling({
-    everyMillis: EVERY_MILLIS,
+    everyMillis: () => (this.#selection.at ? PAST_EVERY_MILLIS : EVERY_MILLIS),
     ask: (signal) => askRanking(this.#selection, { fetch: (...given) => fetch(...given), signal }),
     onAnswer: ({ ranking }) => this.#show(ranking),
     onFailure: () => this.#hide(),
     document,
+    asksWhileHidden: false,
   });
 
-  constructor(box) {
-    this.#box = box;
+  constructor(root, onOutcomes) {
+    this.#root = root;
+    this.#onOutcomes = onOutcomes;
   }
 
-  /** Tells of this site and window from now on. */
-  follow({ site, window }) {
-    if (site === this.#selection?.site && window === this.#selection.window) return;
-    this.#selection = { site, board: STATUS_BOARD, window, limit: MOST_REASONS };
+  /** Tells of this site, window and time from now on. */
+  follow({ site, window, at }) {
+    const selection = { site, board: STATUS_BOARD, window, limit: MOST_REASONS, ...(at && { at }) };
+    if (JSON.stringify(selection) === JSON.stringify(this.#selection)) return;
+    this.#selection = selection;
     this.#hide();
     this.restart();
   }
@@ -42,30 +49,37 @@ export class StatusLine {
   }
 
   #hide() {
-    this.#box.hidden = true;
+    this.#root.hidden = true;
+    this.#onOutcomes(undefined);
   }
 
   #show(ranking) {
-    const { received, kinds } = outcomes(ranking);
-    this.#box.hidden = received === 0;
-    const seen = JSON.stringify([this.#selection, kinds]);
-    if (received === 0 || seen === this.#shown) return;
+    const told = outcomes(ranking);
+    this.#onOutcomes(ranking.to === null ? null : told);
+    this.#root.hidden = told.received === 0;
+    const seen = JSON.stringify([this.#selection, told]);
+    if (told.received === 0 || seen === this.#shown) return;
     this.#shown = seen;
-    const { span } = windowNamed(this.#selection.window);
-    setText(this.#box.querySelector(".received"), `${formatCounted(received, ["event", "events"])} in the last ${span}:`);
-    this.#box.querySelector(".kinds").replaceChildren(...kinds.flatMap(kindWithDot).slice(1));
-    this.#box.querySelector(".reasons").replaceChildren(...kinds.flatMap(({ reasons }) => reasons).map(reasonRow));
+    const words = { number: told.received, n: count(told.received), span: inLast(windowNamed(this.#selection.window)) };
+    setText(this.#root.querySelector(".received"), phrase(texts.outcomes, words));
+    this.#root.querySelector(".kinds").replaceChildren(...told.kinds.filter(isTold).flatMap(kindWithDot).slice(1));
+    this.#root.querySelector(".reasons").replaceChildren(...told.kinds.flatMap(({ reasons }) => reasons).map(reasonRow));
   }
 }
 
-function kindWithDot({ name, count }) {
-  const kind = element("span", "kind", `${formatCount(count)} ${name}`);
-  if (name === "rejected" && count > 0) kind.classList.add("warns");
+function isTold({ name, count }) {
+  return count > 0 || name === "counted";
+}
+
+function kindWithDot({ name, count: events }) {
+  const kind = element("span", "kind", `${count(events)} ${worded(texts.kinds, name) ?? name}`);
+  if (name === "rejected") kind.classList.add("warns");
   return [" · ", kind];
 }
 
-function reasonRow({ item, meaning, count }) {
+function reasonRow({ item, count: events }) {
   const row = element("li");
-  row.append(element("span", "reason-count", formatCount(count)), " ", element("code", "", item), " ", element("span", "", meaning));
+  const [meaning, code] = [element("span", "", worded(texts.reasons, item) ?? worded(texts.kinds, item) ?? item), element("code", "", item)];
+  row.append(element("span", "reason-count", count(events)), " ", meaning, " ", code);
   return row;
 }

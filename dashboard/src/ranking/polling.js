@@ -1,6 +1,7 @@
 import { pace } from "./pace.js";
 
 const ANSWER_WITHIN_MILLIS = 10_000;
+const BEFORE_ANY_ANSWER_MILLIS = 2_000;
 
 /** Asks again and again, one question at a time, and tells what came of it. */
 export class Polling {
@@ -9,17 +10,23 @@ export class Polling {
   #onAnswer;
   #onFailure;
   #document;
+  #asksWhileHidden;
   #timer;
   #current;
   #failures = 0;
+  #lastMillis = BEFORE_ANY_ANSWER_MILLIS;
 
-  /** ask(signal) resolves to an answer; onFailure(error, retryMillis) hears when the next question follows. */
-  constructor({ everyMillis, ask, onAnswer, onFailure, document }) {
+  /**
+   * ask(signal) resolves to an answer; onFailure(error, retryMillis) hears when the next question follows. everyMillis is a
+   * number, or a function of the answer. With asksWhileHidden false it waits until somebody looks at the page again.
+   */
+  constructor({ everyMillis, ask, onAnswer, onFailure, document, asksWhileHidden = true }) {
     this.#everyMillis = everyMillis;
     this.#ask = ask;
     this.#onAnswer = onAnswer;
     this.#onFailure = onFailure;
     this.#document = document;
+    this.#asksWhileHidden = asksWhileHidden;
     document.addEventListener("visibilitychange", () => this.#visibilityChanged());
   }
 
@@ -43,10 +50,17 @@ export class Polling {
     if (this.#current !== current) return; // another question has taken its place
     this.#current = undefined;
     this.#failures = outcome.error ? this.#failures + 1 : 0;
-    const waitMillis = pace({ everyMillis: this.#everyMillis, isHidden: this.#document.hidden, failures: this.#failures });
-    this.#timer = setTimeout(() => this.#run(), waitMillis);
+    const waitMillis = pace({ everyMillis: this.#usualMillis(outcome.answer), isHidden: this.#document.hidden, failures: this.#failures });
+    if (this.#asksWhileHidden || !this.#document.hidden) this.#timer = setTimeout(() => this.#run(), waitMillis);
     if (outcome.error) this.#onFailure(outcome.error, waitMillis);
     else this.#onAnswer(outcome.answer);
+  }
+
+  /** Without an answer, as after the last one. */
+  #usualMillis(answer) {
+    if (typeof this.#everyMillis === "number") return this.#everyMillis;
+    if (answer !== undefined) this.#lastMillis = this.#everyMillis(answer);
+    return this.#lastMillis;
   }
 
   #visibilityChanged() {

@@ -6,15 +6,21 @@ const built = new URL("../../dist/", import.meta.url);
 const staticFiles = { "/": "index.html", "/favicon.ico": "favicon.svg" };
 const types = { html: "text/html; charset=utf-8", js: "text/javascript", css: "text/css", svg: "image/svg+xml" };
 
+/** Windows that move every second, so that no test waits for one; those of the template move every five. */
+const windows = "1m,10m/1s,1h/1m,1d/10m";
+
 /**
  * Speaks Livetop's HTTP API and serves the built files, with rankings and pages that a test sets. It notes every event
- * that is posted and every ranking that is asked for; those of the board "status" and of the past apart from the others.
+ * that is posted and every ranking that is asked for: those of the board "status", of the board "sites" and of the past apart
+ * from the others. Its job lives unless a test says otherwise.
  */
 export class LivetopDouble {
   posts = [];
   rankings = new Questions(() => this.#note());
   statuses = new Questions(() => this.#note());
   pasts = new Questions(() => this.#note());
+  sites = new Questions(() => this.#note());
+  healths = new Questions(() => this.#note());
   visitor = "visitor-1";
   pages = new Map();
   /** Of every ranking's answer, besides its type. */
@@ -24,6 +30,7 @@ export class LivetopDouble {
 
   static async start() {
     const double = new LivetopDouble();
+    double.jobAt(() => new Date().toISOString());
     double.#server.listen(0, "127.0.0.1");
     await once(double.#server, "listening");
     double.url = `http://127.0.0.1:${double.#server.address().port}`;
@@ -43,6 +50,14 @@ export class LivetopDouble {
   /** What /api/ranking answers for a time of the past. */
   remember(ranking) {
     this.pasts.answerWith(ranking);
+  }
+
+  /** Up to which time the job has published, or a function that answers it; null for a job that never did. */
+  jobAt(at) {
+    this.healths.answerWith(() => {
+      const published = typeof at === "function" ? at() : at;
+      return { status: "ok", job: published && { at: published } };
+    });
   }
 
   /** Resolves to the first `count` posts, once they are there. */
@@ -67,6 +82,7 @@ export class LivetopDouble {
     const { pathname, searchParams } = new URL(request.url, this.url);
     if (pathname === "/api/events" && request.method === "POST") return this.#take(request, response);
     if (pathname === "/api/ranking") return this.#answer(Object.fromEntries(searchParams), response);
+    if (pathname === "/api/health") return reply(await this.healths.answer({}), response);
     if (this.pages.has(pathname)) return send(response, 200, types.html, this.pages.get(pathname));
     return this.#file(staticFiles[pathname] ?? pathname.slice(1), response);
   }
@@ -81,19 +97,19 @@ export class LivetopDouble {
   }
 
   async #answer(query, response) {
-    const answer = await this.#questionsFor(query).answer(query);
-    if (answer.error) json(response, answer.status, { error: answer.error });
-    else json(response, 200, answer, this.rankingHeaders);
+    reply(await this.#questionsFor(query).answer(query), response, this.rankingHeaders);
   }
 
   #questionsFor({ board, at }) {
     if (board === "status") return this.statuses;
+    if (board === "sites") return this.sites;
     return at ? this.pasts : this.rankings;
   }
 
   async #file(name, response) {
     const content = await readFile(new URL(name, built)).catch(() => undefined);
     if (content === undefined) send(response, 404, "text/plain", "not found");
+    else if (name === "index.html") send(response, 200, types.html, withWindows(content.toString()));
     else send(response, 200, types[name.split(".").pop()], content);
   }
 
@@ -151,6 +167,15 @@ export function rankingOf(entries, { secondsAgo = 1, total, site = "default" } =
 /** A ranking of the board "status": how many events became what. */
 export function statusOf(counts, { total, site } = {}) {
   return { ...rankingOf(Object.entries(counts), { total, site }), board: "status" };
+}
+
+function reply(answer, response, headers) {
+  if (answer.error) json(response, answer.status, { error: answer.error });
+  else json(response, 200, answer, headers);
+}
+
+function withWindows(html) {
+  return html.replace('name="livetop-windows" content=""', `name="livetop-windows" content="${windows}"`);
 }
 
 function json(response, status, value, headers) {

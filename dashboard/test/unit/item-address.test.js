@@ -23,3 +23,10 @@ test("no path leaves the site, whatever the parser drops", () => {
     assert.ok(address === null || new URL(address).origin === "https://www.example.org", item);
   }
 });
+
+test("a site whose address is known leads there, whatever it is called", () => {
+  assert.equal(itemAddress("/a?b=1", "blog", "https://www.example.com"), "https://www.example.com/a?b=1");
+  assert.equal(itemAddress("//evil.example/", "blog", "https://www.example.com"), null);
+  assert.equal(itemAddress("/a", "blog", "nonsense"), null);
+  assert.equal(itemAddress("intro.mp4", "blog", "https://www.example.com"), null);
+});

@@ -4,7 +4,7 @@ import { setImmediate } from "node:timers/promises";
 import { Polling } from "../../src/ranking/polling.js";
 
 /** A polling every 5 s on a clock of its own; a test answers each question by hand. */
-function poll(t) {
+function poll(t, everyMillis = 5000, options = {}) {
   t.mock.timers.enable({ apis: ["setTimeout"] });
   const document = Object.assign(new EventTarget(), { hidden: false });
   const polling = { questions: [], answers: [], failures: [], document };
@@ -14,7 +14,7 @@ function poll(t) {
   });
   const onAnswer = (answer) => polling.answers.push(answer);
   const onFailure = (error, retryMillis) => polling.failures.push([error.message, retryMillis]);
-  polling.subject = new Polling({ everyMillis: 5000, ask, onAnswer, onFailure, document });
+  polling.subject = new Polling({ everyMillis, ask, onAnswer, onFailure, document, ...options });
   polling.pass = async (millis) => {
     await setImmediate(); // lets what was answered be heard
     t.mock.timers.tick(millis);
@@ -60,6 +60,29 @@ test("a page that is looked at again asks at once, but not twice", async (t) => 
   assert.equal(questions.length, 1);
   questions[0].answer("first");
   await pass(0);
+  document.dispatchEvent(new Event("visibilitychange"));
+  assert.equal(questions.length, 2);
+});
+
+test("an answer may say when to ask again", async (t) => {
+  const { questions, pass } = poll(t, (answer) => answer.again);
+  questions[0].answer({ again: 7000 });
+  await pass(6999);
+  assert.equal(questions.length, 1);
+  await pass(1);
+  assert.equal(questions.length, 2);
+  questions[1].fail(new Error("away"));
+  await pass(14_000); // twice as long as after the last answer
+  assert.equal(questions.length, 3);
+});
+
+test("what nobody needs while the page is hidden waits until somebody looks", async (t) => {
+  const { questions, document, pass } = poll(t, 5000, { asksWhileHidden: false });
+  document.hidden = true;
+  questions[0].answer("first");
+  await pass(600_000);
+  assert.equal(questions.length, 1);
+  document.hidden = false;
   document.dispatchEvent(new Event("visibilitychange"));
   assert.equal(questions.length, 2);
 });

@@ -3,10 +3,13 @@ package livetop.local;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
-/** The built pages, as a stack serves them: told which boards and windows the job ranks. */
+/**
+ * The built pages, as a stack serves them: told which boards and windows the job ranks, and where
+ * the sites are.
+ */
 final class Pages {
   private static final String PAGE_SUFFIX = ".html";
 
@@ -16,15 +19,20 @@ final class Pages {
     this.built = built;
   }
 
-  /** Copies them to the folder, with the job's boards and windows in their meta elements. */
-  void copyTo(Path folder, JobConfiguration job) {
+  /** Copies them to the folder, with what they are told in their meta elements. */
+  void copyTo(Path folder, JobConfiguration job, SiteAddresses addresses) {
+    Map<String, String> contents =
+        Map.of(
+            "boards", job.value("Ranking", "boards"),
+            "windows", job.value("Ranking", "windows"),
+            "addresses", addresses.toString());
     try (Stream<Path> tree = Files.walk(built)) {
       for (Path source : tree.toList()) {
         Path target = folder.resolve(built.relativize(source));
         if (Files.isDirectory(source)) {
           Files.createDirectories(target);
         } else if (source.toString().endsWith(PAGE_SUFFIX)) {
-          Files.writeString(target, told(Files.readString(source), job));
+          Files.writeString(target, told(Files.readString(source), contents));
         } else {
           Files.copy(source, target);
         }
@@ -34,11 +42,11 @@ final class Pages {
     }
   }
 
-  private static String told(String html, JobConfiguration job) {
+  private static String told(String html, Map<String, String> contents) {
     String page = html;
-    for (String key : List.of("boards", "windows")) {
-      String meta = "<meta name=\"livetop-" + key + "\" content=\"";
-      page = page.replace(meta + "\"", meta + escaped(job.value("Ranking", key)) + "\"");
+    for (Map.Entry<String, String> each : contents.entrySet()) {
+      String meta = "<meta name=\"livetop-" + each.getKey() + "\" content=\"";
+      page = page.replace(meta + "\"", meta + escaped(each.getValue()) + "\"");
     }
     return page;
   }

@@ -63,7 +63,8 @@ final class Stack implements AutoCloseable {
     cluster.writeConfiguration();
     configuration.write(data.jobConfiguration());
     if (Files.isDirectory(installation.pages())) {
-      new Pages(installation.pages()).copyTo(data.pages(), configuration);
+      SiteAddresses addresses = SiteAddresses.in(options.sites());
+      new Pages(installation.pages()).copyTo(data.pages(), configuration, addresses);
     }
 
     progress.say("Starting Flink, Kinesis (" + options.kinesis() + "), DynamoDB and the gateway");
