@@ -298,7 +298,8 @@ final class ITEvents {
           .containsEntry("access-control-allow-origin", List.of("*"))
           .containsEntry(
               "access-control-allow-headers",
-              List.of("Authorization,Content-Type,X-Amz-Date,X-Amz-Security-Token,X-Api-Key"))
+              List.of(
+                  "Authorization,Content-Encoding,Content-Type,If-None-Match,X-Amz-Date,X-Amz-Security-Token,X-Api-Key"))
           .containsEntry("access-control-max-age", List.of("86400"))
           .doesNotContainKey("vary");
       assertThat(response.body()).isEmpty();
