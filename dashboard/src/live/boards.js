@@ -14,7 +14,7 @@ const defaultBoards = [
   { name: "events", isUntitled: true },
 ].map(withWords);
 
-/** Not boards to choose: one counts what became of a site's events, one the events of each site. */
+/** Not boards to choose: one counts what became of a site's events, one the events of each site (a board of the field site). */
 export const STATUS_BOARD = "status";
 export const SITES_BOARD = "sites";
 
@@ -62,7 +62,8 @@ function spanned({ name, number, unit }, spans, blanks) {
 
 function boardsOf(text) {
   if (text === undefined) return defaultBoards;
-  return readBoards(text).map(({ name, field }) => {
+  const ofEachSite = readBoards(text).filter(({ field }) => field !== "site");
+  return ofEachSite.map(({ name, field }) => {
     const known = defaultBoards.find((board) => board.name === name);
     return known ?? withWords({ name, itemsArePages: field === "page", isUntitled: field === "type" });
   });

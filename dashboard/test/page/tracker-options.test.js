@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { stage } from "./stage.js";
-import { article, eventsOf, everything, ready, script } from "./tracked-page.js";
+import { article, events, eventsOf, everything, ready, script } from "./tracked-page.js";
 
 const on = stage();
 const view = (page, title = "A") => ({ type: "view", page, title });
@@ -149,6 +149,17 @@ test("valid forms are counted when they are sent off, also by a file of its own"
 test("a page that is not there says so", async () => {
   assert.deepEqual(await counted("/a", 'data-not-found="404"'), [{ ...view("/a"), status: 404 }]);
   assert.deepEqual(await counted("/a", "data-not-found"), [view("/a")]);
+  on.livetop.posts.length = 0;
+  const body = article("Gone", script('data-site="blog" data-not-found'));
+  await tab.route("**/gone", (route) => route.fulfill({ status: 404, contentType: "text/html", body }));
+  await tab.goto(`${on.livetop.url}/gone`);
+  await ready(tab);
+  await tab.evaluate(() => {
+    history.pushState(null, "", "/found");
+    document.title = "Found";
+  });
+  await events(on.livetop, 2);
+  assert.deepEqual(await everything(on.livetop, tab), [{ ...view("/gone", "Gone"), status: 404 }, view("/found", "Found")]);
 });
 
 test("how long a page was read is told once, when it is left, and who reads now again and again", async () => {

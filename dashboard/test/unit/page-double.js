@@ -39,7 +39,7 @@ export class PageDouble {
       localStorage: stored,
       console: { warn: (...words) => void this.warnings.push(words) },
       URL,
-      setTimeout: (action, millis = 0) => this.#timers.push({ action, at: this.now + millis }) && this.#timers.at(-1),
+      setTimeout: (action, millis = 0) => this.#timers.push({ action, at: this.now + Math.max(1, millis) }) && this.#timers.at(-1),
       clearTimeout: (timer) => (this.#timers = this.#timers.filter((other) => other !== timer)),
       fetch: (to, { body: sent, ...options }) =>
         new Promise((resolve, reject) => {

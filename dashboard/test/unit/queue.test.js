@@ -8,7 +8,7 @@ const typesOf = ({ body, events } = {}) => (body?.events ?? events).map(({ type 
 async function tracked({ isAnswered = true, ...options } = {}) {
   const page = new PageDouble(options).run();
   page.isAnswered = isAnswered;
-  await page.wait(0);
+  await page.wait(1);
   return page;
 }
 
@@ -28,7 +28,7 @@ test("what was there before the script goes with the first view", async () => {
   const page = new PageDouble();
   page.window.livetop = { queue: [{ type: "early" }, (livetop) => livetop.track({ type: "called" })] };
   page.run();
-  await page.wait(0);
+  await page.wait(1);
   assert.deepEqual(page.requests.map(typesOf), [["early", "called", "view"]]);
   page.livetop.queue.push({ type: "later" });
   await page.wait(300);
@@ -177,6 +177,6 @@ test("a browser that a program drives says so", async () => {
   const page = new PageDouble();
   page.navigator.webdriver = true;
   page.run();
-  await page.wait(0);
+  await page.wait(1);
   assert.equal(page.requests[0].body.webdriver, true);
 });

@@ -7,7 +7,7 @@ async function outcome(options, act = (livetop) => livetop.skipReason(), change 
   const page = new PageDouble(options);
   change(page);
   page.run();
-  await page.wait(0);
+  await page.wait(1);
   const answer = act(page.livetop);
   await page.wait(1000);
   return { answer, told: page.warnings.map(([, , reason]) => reason), sent: page.events };

@@ -5,7 +5,7 @@ import { PageDouble } from "./page-double.js";
 /** A page whose first view was sent and taken. */
 async function loaded(options) {
   const page = new PageDouble({ address: "https://www.example.com/", title: "Home", ...options }).run();
-  await page.wait(0);
+  await page.wait(1);
   return page;
 }
 
@@ -13,7 +13,7 @@ const home = ["/", "Home"];
 
 test("a loaded page is one view, at once, in one request, and nothing else is sent", async () => {
   const page = new PageDouble().run();
-  await page.wait(0);
+  await page.wait(1);
   const [{ to, body, options }] = page.requests;
   const { id, ...rest } = body;
   assert.equal(to, "https://live.example.com/stats/api/events");
