@@ -60,7 +60,7 @@ export function pump() {
 export function add(json) {
   let last = requests.at(-1);
   if (!last || last.body || last.events[MAX_EVENTS - 1] || (last.events + json).length > MAX_CHARACTERS) {
-    if (requests.length >= MAX_REQUESTS) return;
+    if (requests[MAX_REQUESTS - 1]) return;
     last = { events: [] };
     last.said = new Promise((tell) => (last.tell = tell));
     requests.push(last);

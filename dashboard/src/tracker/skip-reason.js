@@ -11,5 +11,5 @@ export function skipReason() {
   if (/^(about|blob|data|file):/.test(location)) return "no-page";
   if (!/^[a-z0-9][a-z0-9.-]{0,62}$/.test(options.site)) return "invalid-site";
   if (/^[^?#]+\/https?:/.test(location)) return "copy"; // an archive has the address of what it keeps in its own
-  return parent === window ? null : "frame";
+  return parent !== window ? "frame" : null;
 }

@@ -23,7 +23,7 @@ export function start() {
   const sites = (window.livetopSites ??= {});
   if (sites[options.site]) return;
   sites[options.site] = tracker;
-  const isPlain = window.navigation && !/,|livetop=/.test(Object.keys(options) + location.search);
+  const isPlain = window.navigation && !/,|livetop=/.test(Object.keys(options) + location);
   if (isPlain) begin();
   else tracker.more().then(begin, tracker.tell); // not without options, which may say that nothing is counted
 }

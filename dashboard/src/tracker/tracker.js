@@ -33,8 +33,11 @@ export const tracker = {
   track: (event) => take(event) ?? tracker.tell("invalid-event"),
   view: (given = {}) =>
     tracker.track({ type: "view", page: tracker.page(), title: document.title, ...(typeof given === "object" ? given : { page: given }) }),
-  consent: (given) => tracker.more((options.consent = given)),
+  consent(given) {
+    options.consent = given;
+    tracker.more().catch(tracker.tell);
+  },
   /** Loads what understands all other options. */
-  more: () => import(new URL(`livetop-options.js#${options.site}`, base)),
+  more: () => import(new URL("livetop-options.js#" + options.site, base)),
   queue: { push: quietly((entry) => (entry.call ? entry(tracker) : tracker.track(entry))) },
 };

@@ -164,3 +164,15 @@ test("options that cannot be loaded may forbid to count: nothing is, and the con
   assert.equal(await page.evaluate(() => window.livetop), undefined);
   assert.deepEqual([on.livetop.posts, page.thrown], [[], []]);
 });
+
+test("consent that comes while its file cannot be loaded throws nothing", async () => {
+  on.livetop.pages.set("/a", article("A"));
+  const page = await on.open("/favicon.svg");
+  await page.route("**/livetop-options.js", (route) => route.abort());
+  const told = page.waitForEvent("console", (message) => message.text().startsWith("Livetop blog"));
+  await page.goto(`${on.livetop.url}/a`);
+  await ready(page);
+  await page.evaluate(() => window.livetop.consent(true));
+  await told;
+  assert.deepEqual(page.thrown, []);
+});
