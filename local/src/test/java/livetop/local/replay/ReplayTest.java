@@ -49,8 +49,8 @@ final class ReplayTest {
                      1 page views sent and accepted
                      1 lines skipped: in no format that is known
                      1 lines skipped: a method other than GET
+                     1 lines skipped: an asset: image, style, script, font, archive, media, data
                      1 lines skipped: a robot's: --bots include counts them
-                     1 lines skipped: an asset: image, style, script, font, feed, archive, media
             """);
   }
 
@@ -95,7 +95,8 @@ final class ReplayTest {
       assertThat(run(log.toString(), "--url", gateway.url().toString())).isZero();
     }
     assertThat(out.toString(UTF_8))
-        .contains("2 hosts mixed into one site: b.example 2, a.example 1");
+        .contains(
+            "2 hosts mixed into one site (--site-by-host makes each a site): b.example 2, a.example 1");
   }
 
   @Test
@@ -127,7 +128,11 @@ final class ReplayTest {
       url = gateway.url().toString();
     }
     assertThat(run(Duration.ofMillis(300), log.toString(), "--url", url)).isEqualTo(1);
-    assertThat(err.toString(UTF_8)).contains("Gave up after line 1: ").contains("ConnectException");
+    assertThat(err.toString(UTF_8).strip())
+        .isEqualTo(
+            "Gave up after line 1: the gateway at %s/: connection refused; is livetop up running there?"
+                    .formatted(url)
+                + " --url names another gateway");
   }
 
   @Test

@@ -1,0 +1,50 @@
+package livetop.local.replay.format;
+
+import java.util.regex.Pattern;
+
+/**
+ * What stands before the time in Common Log Format: the client, its identity and the user's name,
+ * which may hold spaces; the virtual host in front of them, with its port or not.
+ *
+ * @param host or null
+ */
+record ClientAndHost(String client, String host) {
+  /** What syslog, or who runs containers, puts before a line. */
+  private static final Pattern PREFIX =
+      Pattern.compile("<\\d|[A-Z][a-z]{2} [ \\d]\\d |\\d{4}-\\d\\d-\\d\\dT|\\S+ +\\| ");
+
+  private static final Pattern HOST_AND_PORT = Pattern.compile("([A-Za-z0-9._-]+):\\d{1,5}");
+
+  /** Reads what ends here; null if it is none. */
+  static ClientAndHost read(String line, int end) {
+    int first = line.indexOf(' ');
+    if (!isAddress(line, 0, first) && PREFIX.matcher(line).lookingAt()) {
+      return null;
+    }
+    String client = line.substring(0, first);
+    int second = first == end ? end : line.indexOf(' ', first + 1);
+    if (second == end || isAddress(line, 0, first)) {
+      return new ClientAndHost(client, null);
+    }
+    int third = line.indexOf(' ', second + 1);
+    String next = line.substring(first + 1, second);
+    boolean hasPort = third < end && HOST_AND_PORT.matcher(client).matches();
+    if (hasPort || isAddress(line, first + 1, second)) {
+      return new ClientAndHost(next, hasPort ? client.substring(0, client.indexOf(':')) : client);
+    }
+    return new ClientAndHost(client, null);
+  }
+
+  /** Whether this looks like an address of the Internet Protocol. */
+  private static boolean isAddress(String line, int begin, int end) {
+    boolean hasSeparator = false;
+    for (int i = begin; i < end; i++) {
+      char c = line.charAt(i);
+      hasSeparator |= c == '.' || c == ':';
+      if (Character.digit(c, 16) < 0 && c != '.' && c != ':' && c != ',') {
+        return false;
+      }
+    }
+    return hasSeparator;
+  }
+}
