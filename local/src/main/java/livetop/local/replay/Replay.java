@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.util.List;
+import livetop.event.Crawlers;
 import livetop.local.replay.view.LogCounts;
 
 /**
@@ -31,6 +32,9 @@ public final class Replay {
   static int run(List<String> args, Duration patience, PrintStream out, PrintStream err)
       throws InterruptedException {
     ReplayOptions options;
+    Thread list = new Thread(Crawlers::known, "list of robots"); // takes its time: meanwhile
+    list.setDaemon(true);
+    list.start();
     try {
       options = ReplayOptions.parse(args);
     } catch (IllegalArgumentException e) {

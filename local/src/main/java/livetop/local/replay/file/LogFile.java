@@ -1,11 +1,11 @@
 package livetop.local.replay.file;
 
 import java.io.Closeable;
+import java.io.FileInputStream;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 
 /** A log that is read from its first byte to its last: a file, or standard input. */
@@ -31,14 +31,16 @@ public final class LogFile implements Closeable {
    */
   public static LogFile open(String name) throws IOException {
     boolean isFile = !name.equals(STANDARD_INPUT);
-    try {
-      CountedStream raw =
-          new CountedStream(isFile ? Files.newInputStream(Path.of(name)) : System.in);
-      long size = isFile ? Files.size(Path.of(name)) : -1;
-      return new LogFile(raw, Compression.decompressed(raw, name), size);
-    } catch (NoSuchFileException e) {
-      throw new IOException("there is no such file", e);
+    if (isFile && !Files.exists(Path.of(name))) {
+      throw new IOException("there is no such file");
     }
+    if (isFile && Files.isDirectory(Path.of(name))) {
+      throw new IOException("it is a folder");
+    }
+    // A stream of NIO could not read a pipe that has a name.
+    CountedStream raw = new CountedStream(isFile ? new FileInputStream(name) : System.in);
+    long size = isFile ? Files.size(Path.of(name)) : 0;
+    return new LogFile(raw, Compression.decompressed(raw, name), size);
   }
 
   /** What the log holds, decompressed. */

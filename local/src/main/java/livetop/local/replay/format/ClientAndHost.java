@@ -18,32 +18,37 @@ record ClientAndHost(String client, String host) {
   /** Reads what ends here; null if it is none. */
   static ClientAndHost read(String line, int end) {
     int first = line.indexOf(' ');
-    if (!isAddress(line, 0, first) && PREFIX.matcher(line).lookingAt()) {
-      return null;
-    }
     String client = line.substring(0, first);
-    int second = first == end ? end : line.indexOf(' ', first + 1);
-    if (second == end || isAddress(line, 0, first)) {
+    if (isAddress(client)) {
       return new ClientAndHost(client, null);
     }
-    int third = line.indexOf(' ', second + 1);
+    if (PREFIX.matcher(line).lookingAt()) {
+      return null;
+    }
+    int second = first == end ? end : line.indexOf(' ', first + 1);
+    if (second == end) {
+      return new ClientAndHost(client, null);
+    }
     String next = line.substring(first + 1, second);
-    boolean hasPort = third < end && HOST_AND_PORT.matcher(client).matches();
-    if (hasPort || isAddress(line, first + 1, second)) {
+    boolean hasPort =
+        line.indexOf(' ', second + 1) < end && HOST_AND_PORT.matcher(client).matches();
+    if (hasPort || isAddress(next)) {
       return new ClientAndHost(next, hasPort ? client.substring(0, client.indexOf(':')) : client);
     }
     return new ClientAndHost(client, null);
   }
 
-  /** Whether this looks like an address of the Internet Protocol. */
-  private static boolean isAddress(String line, int begin, int end) {
+  /** Whether this looks like an address of the Internet Protocol, or several. */
+  private static boolean isAddress(String text) {
     boolean hasSeparator = false;
-    for (int i = begin; i < end; i++) {
-      char c = line.charAt(i);
-      hasSeparator |= c == '.' || c == ':';
-      if (Character.digit(c, 16) < 0 && c != '.' && c != ':' && c != ',') {
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      boolean isDigit = c >= '0' && c <= '9' || c >= 'a' && c <= 'f' || c >= 'A' && c <= 'F';
+      boolean isSeparator = c == '.' || c == ':';
+      if (!isDigit && !isSeparator && c != ',') {
         return false;
       }
+      hasSeparator |= isSeparator;
     }
     return hasSeparator;
   }

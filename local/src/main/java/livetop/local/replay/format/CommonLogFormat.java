@@ -48,7 +48,7 @@ final class CommonLogFormat implements LogFormat {
       return Optional.empty();
     }
     try {
-      long millis = time.millis(line, open + 2, close);
+      long millis = time.millis(line.substring(open + 2, close));
       RequestLine request = RequestLine.parse(line.substring(begin, endOfRequest));
       return Optional.of(
           new Request(

@@ -15,6 +15,8 @@ final class EnvoyLogFormat implements LogFormat {
           "\\[(\\d{4}-\\d\\d-\\d\\dT[0-9:.]+Z)\\] \"([^\"]*)\" (\\d+) .*?\"([^\"]*)\" \"([^\"]*)\""
               + " \"[^\"]*\" \"([^\"]*)\" \"[^\"]*\".*");
 
+  private final LogTime time = new LogTime();
+
   @Override
   public Optional<Request> read(String line) {
     Matcher matcher = LINE.matcher(line);
@@ -28,7 +30,7 @@ final class EnvoyLogFormat implements LogFormat {
           new Request(
               matcher.group(4),
               host.equals("-") ? null : host,
-              LogTime.millis(matcher.group(1)),
+              time.millis(matcher.group(1)),
               request.method(),
               request.target(),
               Integer.parseInt(matcher.group(3)),

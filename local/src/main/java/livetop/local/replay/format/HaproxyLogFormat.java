@@ -21,6 +21,8 @@ final class HaproxyLogFormat implements LogFormat {
   private static final Pattern HOST =
       Pattern.compile("[\\w-]+(\\.[\\w-]+)*\\.[A-Za-z]{2,}(:\\d+)?");
 
+  private final LogTime time = new LogTime();
+
   @Override
   public Optional<Request> read(String line) {
     Matcher matcher = LINE.matcher(line);
@@ -34,7 +36,7 @@ final class HaproxyLogFormat implements LogFormat {
               new Request(
                   matcher.group(1),
                   captured(matcher.group(4), HOST),
-                  LogTime.millis(matcher.group(2)),
+                  time.millis(matcher.group(2)),
                   request.method(),
                   request.target(),
                   Integer.parseInt(matcher.group(3)),

@@ -50,6 +50,8 @@ final class JsonLogFormat implements LogFormat {
           "/request/headers/User-Agent/0 /request_User-Agent /http_user_agent /cs(User-Agent)"
               + " /ClientRequestUserAgent /httpRequest/userAgent /user_agent /agent /userAgent");
 
+  private final LogTime times = new LogTime();
+
   private static List<JsonPointer> pointers(String names) {
     return Arrays.stream(names.split(" ")).map(JsonPointer::compile).toList();
   }
@@ -68,7 +70,7 @@ final class JsonLogFormat implements LogFormat {
     }
   }
 
-  private static Optional<Request> read(JsonNode log) {
+  private Optional<Request> read(JsonNode log) {
     RequestLine line = RequestLine.parse(log.path("request").asText());
     boolean isLine = !line.method().isEmpty();
     String method = isLine ? line.method() : first(log, METHOD);
@@ -87,7 +89,7 @@ final class JsonLogFormat implements LogFormat {
             new Request(
                 first(log, CLIENT),
                 host.isEmpty() ? null : host,
-                LogTime.millis(date.isEmpty() ? time : date + "T" + time + "Z"),
+                times.millis(date.isEmpty() ? time : date + "T" + time + "Z"),
                 method,
                 latin(query.isEmpty() || query.equals("-") ? target : target + "?" + query),
                 Integer.parseInt(status),

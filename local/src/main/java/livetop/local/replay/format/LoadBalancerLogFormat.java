@@ -14,6 +14,8 @@ final class LoadBalancerLogFormat implements LogFormat {
           "(?:(?:https?|h2|grpcs?|wss?) )?(\\d{4}-\\d\\d-\\d\\dT[0-9:.]+Z) \\S+ (\\S+):\\d+ \\S+ \\S+ \\S+ \\S+"
               + " (\\d{3}) \\S+ \\d+ \\d+ \"([^\"]*)\" \"([^\"]*)\".*");
 
+  private final LogTime time = new LogTime();
+
   @Override
   public Optional<Request> read(String line) {
     Matcher matcher = LINE.matcher(line);
@@ -27,7 +29,7 @@ final class LoadBalancerLogFormat implements LogFormat {
               new Request(
                   matcher.group(2),
                   null,
-                  LogTime.millis(matcher.group(1)),
+                  time.millis(matcher.group(1)),
                   request.method(),
                   request.target(),
                   Integer.parseInt(matcher.group(3)),

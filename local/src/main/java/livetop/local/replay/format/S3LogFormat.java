@@ -19,6 +19,8 @@ final class S3LogFormat implements LogFormat {
 
   private static final Pattern OF_OBJECT = Pattern.compile("(REST|WEBSITE)\\.GET\\.OBJECT");
 
+  private final LogTime time = new LogTime();
+
   @Override
   public Optional<Request> read(String line) {
     Matcher matcher = LINE.matcher(line);
@@ -36,7 +38,7 @@ final class S3LogFormat implements LogFormat {
               new Request(
                   matcher.group(3),
                   bucket,
-                  LogTime.millis(matcher.group(2)),
+                  time.millis(matcher.group(2)),
                   isOfObject ? request.method() : operation,
                   withoutBucket(request.target(), bucket, matcher.group(5)),
                   Integer.parseInt(matcher.group(7)),
