@@ -88,17 +88,20 @@ final class ITReadme {
     Files.writeString(
         log,
         "::1 - - [20/Nov/2026:10:00:00 +0000] \"GET /old HTTP/1.1\" 200 1 \"-\" \"Firefox\"\n");
-    Process process =
-        new ProcessBuilder(
+    List<String> words =
+        new ArrayList<>(
+            List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-cp",
                 System.getProperty("java.class.path"),
                 Replay.class.getName(),
-                log.toString(),
-                arguments.get(1),
-                arguments.get(2),
-                "--url",
-                up.url().toString())
+                log.toString()));
+    words.addAll(arguments.subList(1, arguments.size()));
+    if (!arguments.contains("--at-log-time")) {
+      words.addAll(List.of("--url", up.url().toString()));
+    }
+    Process process =
+        new ProcessBuilder(words)
             .redirectErrorStream(true)
             .redirectOutput(ProcessBuilder.Redirect.DISCARD)
             .start();

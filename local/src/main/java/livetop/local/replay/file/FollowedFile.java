@@ -100,7 +100,7 @@ public final class FollowedFile implements Closeable {
   }
 
   private boolean readMore() throws IOException {
-    if (file.size() != file.position() && isAnother()) {
+    if (isAnother()) {
       file.position(0);
       line.reset();
     }

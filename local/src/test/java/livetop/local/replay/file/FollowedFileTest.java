@@ -66,6 +66,8 @@ final class FollowedFileTest {
       assertThat(linesOf(followed)).isEmpty();
       append("two\n");
       assertThat(linesOf(followed)).containsExactly("two");
+      Files.writeString(log, "six\n");
+      assertThat(linesOf(followed)).containsExactly("six");
       Files.writeString(log, "another\nthat is longer than what was there\n");
       assertThat(linesOf(followed))
           .containsExactly("another", "that is longer than what was there");
