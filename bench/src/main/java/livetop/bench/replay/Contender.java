@@ -54,8 +54,14 @@ record Contender(String name, List<String> command, Path output) {
     return places.stream().anyMatch(Files::isExecutable);
   }
 
-  /** Seconds from the start of the process to its end. */
-  double run() throws IOException, InterruptedException {
+  /**
+   * What a run took: from the start of the process to its end, which depends on who else uses the
+   * machine's cores, and on the cores themselves, which does not.
+   */
+  record Took(double seconds, double cpuSeconds) {}
+
+  Took run() throws IOException, InterruptedException {
+    double cpuBefore = cpuSecondsOfChildren();
     long start = System.nanoTime();
     Process process =
         new ProcessBuilder(command)
@@ -70,6 +76,13 @@ record Contender(String name, List<String> command, Path output) {
               .formatted(
                   name, code, Files.readString(output.resolveSibling(name + ".err")).strip()));
     }
-    return seconds;
+    return new Took(seconds, cpuSecondsOfChildren() - cpuBefore);
+  }
+
+  /** Of those that have ended, as Linux counts it, in hundredths of a second (proc(5)). */
+  private static double cpuSecondsOfChildren() throws IOException {
+    String stat = Files.readString(Path.of("/proc/self/stat"));
+    String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1);
+    return (Long.parseLong(fields[13]) + Long.parseLong(fields[14])) / 100.0;
   }
 }

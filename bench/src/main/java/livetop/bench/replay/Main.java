@@ -45,14 +45,24 @@ public final class Main {
     }
     Machine machine = Machine.here("the JVM's own");
     Map<Contender, List<Double>> rates = new LinkedHashMap<>();
+    Map<Contender, List<Double>> costs = new LinkedHashMap<>();
     for (int round = 0; round < (quick ? 1 : ROUNDS); round++) {
       for (Contender contender : contenders) {
-        rates.computeIfAbsent(contender, c -> new ArrayList<>()).add(lines / contender.run());
+        Contender.Took took = contender.run();
+        rates.computeIfAbsent(contender, c -> new ArrayList<>()).add(lines / took.seconds());
+        costs
+            .computeIfAbsent(contender, c -> new ArrayList<>())
+            .add(took.cpuSeconds() / lines * 1e6);
       }
     }
     check(contenders.get(0).output(), views);
     Path file = bench.resolve(quick ? "target/results" : "results").resolve("replay.json");
-    write(lines, rates, machine, file);
+    ResultFile results = new ResultFile("replay");
+    System.out.printf("%s%n%n%,d lines%n", machine, lines);
+    tell(results, lines, "throughput", "lines/s", rates);
+    tell(results, lines, "CPU time", "µs/line", costs);
+    results.write(machine, file);
+    System.out.println("Written to " + file);
   }
 
   /** The last day of the log is all of it. */
@@ -76,24 +86,21 @@ public final class Main {
     throw new IllegalStateException("livetop printed no ranking of a day");
   }
 
-  private static void write(
-      int lines, Map<Contender, List<Double>> rates, Machine machine, Path file)
-      throws IOException {
-    ResultFile results = new ResultFile("replay");
-    Map<String, Object> configuration = Map.of("lines", lines);
-    System.out.println(machine);
-    System.out.printf("%n%,d lines%n", lines);
+  private static void tell(
+      ResultFile results,
+      int lines,
+      String metric,
+      String unit,
+      Map<Contender, List<Double>> measured) {
     double livetop = 0;
-    for (Map.Entry<Contender, List<Double>> each : rates.entrySet()) {
+    for (Map.Entry<Contender, List<Double>> each : measured.entrySet()) {
       Spread spread = Spread.of(each.getValue());
       livetop = livetop == 0 ? spread.median() : livetop;
       String name = each.getKey().name();
-      results.add(name, configuration, "throughput", "lines/s", spread);
+      results.add(name, Map.of("lines", lines), metric, unit, spread);
       System.out.printf(
-          "  %-10s %,10.0f lines/s (%,.0f to %,.0f), livetop %.1f × %n",
-          name, spread.median(), spread.min(), spread.max(), livetop / spread.median());
+          "  %-10s %,14.4g %s (%,.4g to %,.4g), %.2f of livetop%n",
+          name, spread.median(), unit, spread.min(), spread.max(), spread.median() / livetop);
     }
-    results.write(machine, file);
-    System.out.println("Written to " + file);
   }
 }
