@@ -8,12 +8,15 @@ import java.time.LocalTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * Logs whose comment {@code #Fields:} names their columns: the W3C's Extended Log File Format as
  * IIS writes it, and the standard logs of CloudFront. Times are in UTC.
  */
 final class FieldsLogFormat implements LogFormat {
+  private static final Pattern VALUE = Pattern.compile("\"([^\"]*)\"|[^ \t]+");
+
   private final LogFields fields;
 
   FieldsLogFormat(LogFields fields) {
@@ -26,8 +29,20 @@ final class FieldsLogFormat implements LogFormat {
     if (names.isEmpty()) {
       return Optional.empty();
     }
-    String[] values = line.split(line.indexOf('\t') >= 0 ? "\t" : " ", -1);
+    String[] values =
+        line.indexOf('"') >= 0
+            ? quoted(line)
+            : line.split(line.indexOf('\t') >= 0 ? "\t" : " ", -1);
     return values.length == names.size() ? read(new Row(names, values)) : Optional.empty();
+  }
+
+  /** Values of which some stand in quotes, and may hold spaces. */
+  private static String[] quoted(String line) {
+    return VALUE
+        .matcher(line)
+        .results()
+        .map(value -> value.group(1) == null ? value.group() : value.group(1))
+        .toArray(String[]::new);
   }
 
   private static Optional<Request> read(Row row) {

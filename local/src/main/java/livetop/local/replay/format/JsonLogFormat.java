@@ -22,7 +22,7 @@ final class JsonLogFormat implements LogFormat {
   private static final List<JsonPointer> CLIENT =
       pointers(
           "/request/client_ip /request/remote_ip /ClientHost /remote_addr /clientip /c-ip /ClientIP"
-              + " /httpRequest/remoteIp /x_forwarded_for /remoteIP /client_ip /client /ip");
+              + " /httpRequest/remoteIp /properties/clientIp /x_forwarded_for /remoteIP /client_ip /client /ip");
   private static final List<JsonPointer> HOST =
       pointers(
           "/request/host /RequestHost /x-host-header /ClientRequestHost /authority /vhost /http_host"
@@ -35,22 +35,23 @@ final class JsonLogFormat implements LogFormat {
   private static final List<JsonPointer> METHOD =
       pointers(
           "/request/method /RequestMethod /request_method /cs-method /ClientRequestMethod"
-              + " /httpRequest/requestMethod /httpMethod /method");
+              + " /httpRequest/requestMethod /properties/httpMethod /httpMethod /method");
   private static final List<JsonPointer> TARGET =
       pointers(
-          "/request/uri /RequestPath /request_uri /cs-uri-stem /ClientRequestURI"
-              + " /httpRequest/requestUrl /uri /path /url");
+          "/request/uri /request /RequestPath /request_uri /cs-uri-stem /ClientRequestURI"
+              + " /httpRequest/requestUrl /properties/requestUri /uri /path /url");
   private static final List<JsonPointer> QUERY = pointers("/cs-uri-query");
   private static final List<JsonPointer> STATUS =
       pointers(
-          "/status /DownstreamStatus /sc-status /EdgeResponseStatus /httpRequest/status"
+          "/status /DownstreamStatus /sc-status /EdgeResponseStatus /httpRequest/status /properties/httpStatusCode"
               + " /response_code /response");
   private static final List<JsonPointer> AGENT =
       pointers(
           "/request/headers/User-Agent/0 /request_User-Agent /http_user_agent /cs(User-Agent)"
-              + " /ClientRequestUserAgent /httpRequest/userAgent /user_agent /agent /userAgent");
+              + " /ClientRequestUserAgent /httpRequest/userAgent /properties/userAgent /user_agent /agent /userAgent");
 
   private final LogTime times = new LogTime();
+  private final CommonLogFormat common = new CommonLogFormat();
 
   private static List<JsonPointer> pointers(String names) {
     return Arrays.stream(names.split(" ")).map(JsonPointer::compile).toList();
@@ -71,6 +72,9 @@ final class JsonLogFormat implements LogFormat {
   }
 
   private Optional<Request> read(JsonNode log) {
+    if (log.path("log").isTextual()) { // Docker's own files hold what a container printed
+      return common.read(log.path("log").asText().stripTrailing());
+    }
     RequestLine line = RequestLine.parse(log.path("request").asText());
     boolean isLine = !line.method().isEmpty();
     String method = isLine ? line.method() : first(log, METHOD);

@@ -21,7 +21,7 @@ final class LogTime {
   /** An offset without its colon, as {@code strftime} writes it. */
   private static final Pattern OFFSET = Pattern.compile("([+-]\\d\\d)(\\d\\d)$");
 
-  private static final Pattern NUMBER = Pattern.compile("\\d{1,19}(\\.\\d{1,9})?([eE]\\d{1,2})?");
+  private static final Pattern NUMBER = Pattern.compile("\\d{1,19}(\\.\\d{1,20})?([eE]\\d{1,2})?");
 
   private String lastDay = "-";
   private long dayMillis;

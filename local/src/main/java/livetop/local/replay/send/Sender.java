@@ -11,6 +11,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.net.http.HttpTimeoutException;
+import java.nio.channels.UnresolvedAddressException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -144,11 +145,13 @@ public final class Sender {
     String answer =
         failure == null
             ? "HTTP " + status
-            : failure instanceof ConnectException
-                ? "connection refused; is livetop up running there? --url names another gateway"
-                : failure instanceof HttpTimeoutException
-                    ? "no answer in time"
-                    : failure.toString();
+            : failure.getCause() instanceof UnresolvedAddressException
+                ? "there is no such host"
+                : failure instanceof ConnectException
+                    ? "connection refused; is livetop up running there? --url names another gateway"
+                    : failure instanceof HttpTimeoutException
+                        ? "no answer in time"
+                        : failure.toString();
     return "the gateway at " + url + ": " + answer;
   }
 

@@ -142,6 +142,14 @@ final class AccessLogTest {
                 + iso
                 + "','httpRequest':{'requestMethod':'GET','status':200,"
                 + "'requestUrl':'https://b.example/a?b=c','userAgent':'curl','remoteIp':'203.0.113.9'}}",
+            "{'ts':1795600800.0001024,'request':{'client_ip':'203.0.113.9','method':'GET','uri':'/a?b=c',"
+                + "'host':'b.example','headers':{'User-Agent':['curl']}},'status':200}",
+            "{'time':'"
+                + iso
+                + "','properties':{'httpMethod':'GET','httpStatusCode':'200',"
+                + "'requestUri':'https://b.example:443/a?b=c','userAgent':'curl','clientIp':'203.0.113.9'}}",
+            "{'log':'b.example:80 203.0.113.9 - - [25/Nov/2026:10:00:00 +0000] \\\"GET /a?b=c HTTP/1.1\\\""
+                + " 200 7 \\\"-\\\" \\\"curl\\\"\\n','stream':'stdout'}",
             "{'start_time':'"
                 + iso
                 + "','method':'GET','path':'/a?b=c','response_code':200,"
@@ -172,6 +180,11 @@ final class AccessLogTest {
     assertThat(log.read("2026-11-25 10:00:00 10.0.0.1 GET /a 203.0.113.9 Mozilla/5.0+(X11) 200"))
         .contains(request(null, "/a", "Mozilla/5.0 (X11)"));
     assertThat(log.read("2026-11-25 10:00:00 too few")).isEmpty();
+    assertThat(
+            log.isComment("#Fields: date time c-ip cs-method cs-uri-stem sc-status cs(User-Agent)"))
+        .isTrue();
+    assertThat(log.read("\"2026-11-25\" 10:00:00 203.0.113.9 GET /a 200 \"Mozilla/5.0 (X11)\""))
+        .contains(request(null, "/a", "Mozilla/5.0 (X11)"));
   }
 
   @Test
