@@ -95,12 +95,21 @@ final class Sending {
 
   /** Goes on until the process is told to end, or the gateway takes nothing any more. */
   private int follow() throws IOException, InterruptedException {
-    Thread replay = Thread.currentThread();
-    Thread end = new Thread(() -> endOf(replay));
-    Runtime.getRuntime().addShutdownHook(end);
+    EndOfProcess end = new EndOfProcess(Thread.currentThread());
+    int code = Replay.FAILED;
     try (FollowedFile log =
         new FollowedFile(Path.of(options.log()), options.delivery().fromEnd())) {
-      Progress progress = new Progress(err, () -> 0);
+      send(log);
+      code = finish();
+    } finally {
+      end.with(code);
+    }
+    return code;
+  }
+
+  private void send(FollowedFile log) throws IOException {
+    Progress progress = new Progress(err, () -> 0);
+    try {
       while (sender.gaveUp() == null && !Thread.interrupted()) {
         String line = log.next();
         if (line != null) {
@@ -113,16 +122,6 @@ final class Sending {
       }
     } catch (InterruptedException e) {
       // The end that was asked for.
-    }
-    return finish();
-  }
-
-  private static void endOf(Thread replay) {
-    replay.interrupt();
-    try {
-      replay.join(5_000);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
     }
   }
 

@@ -36,7 +36,7 @@ final class ReplayOptionsTest {
         "a --rate 1 --speed 1 | --speed excludes --rate",
         "a --site A | --site must be 1 to 63 of a-z, 0-9, . and -, a letter or digit first: A",
         "a --bots some | --bots must be exclude or include: some",
-        "a --format clf | --format allowed is one of common, proxy, fields, elb, s3, haproxy, envoy, json: clf",
+        "a --format clf | --format must be one of common, proxy, fields, elb, s3, haproxy, envoy, json: clf",
         "a --sites none.yaml | --sites cannot be read: none.yaml",
         "a --from-end | --from-end needs --follow",
         "- --follow | --follow needs a file",

@@ -9,12 +9,15 @@ import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.FutureTask;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 final class ReplayTest {
@@ -109,6 +112,30 @@ final class ReplayTest {
       assertThat(run(log.toString(), "--url", gateway.url().toString())).isZero();
       assertThat(pages(gateway)).containsExactly("/a");
     }
+  }
+
+  @Test
+  @Timeout(60)
+  void run_follow_sendsWhatComesUntilItIsInterrupted() throws Exception {
+    Path log = log(line("GET /a HTTP/1.1", "x"));
+    try (ReceivingGateway gateway = new ReceivingGateway(n -> 200)) {
+      FutureTask<Integer> run =
+          new FutureTask<>(
+              () -> run(log.toString(), "--follow", "--url", gateway.url().toString()));
+      Thread replay = new Thread(run);
+      replay.start();
+      gateway.await(1);
+      Files.writeString(log, line("GET /b HTTP/1.1", "x") + "\n", StandardOpenOption.APPEND);
+      gateway.await(2);
+      Files.move(log, folder.resolve("access.log.1"));
+      log(line("GET /c HTTP/1.1", "x"));
+      gateway.await(3);
+
+      replay.interrupt();
+      assertThat(run.get()).isZero();
+      assertThat(pages(gateway)).containsExactly("/a", "/b", "/c");
+    }
+    assertThat(out.toString(UTF_8)).contains("3 page views sent and accepted");
   }
 
   @Test

@@ -37,7 +37,7 @@ public enum KnownFormat {
     return Arrays.stream(values())
         .filter(format -> format.toString().equals(name))
         .findFirst()
-        .orElseThrow(() -> new IllegalArgumentException("allowed is one of " + names()));
+        .orElseThrow(() -> new IllegalArgumentException("must be one of " + names()));
   }
 
   private static String names() {

@@ -220,7 +220,7 @@ final class AccessLogTest {
     assertThat(AccessLog.of(KnownFormat.S3).read(COMMON)).isEmpty();
     assertThat(AccessLog.of(KnownFormat.named("common")).read(COMMON)).isPresent();
     assertThatThrownBy(() -> KnownFormat.named("apache"))
-        .hasMessage("allowed is one of common, proxy, fields, elb, s3, haproxy, envoy, json");
+        .hasMessage("must be one of common, proxy, fields, elb, s3, haproxy, envoy, json");
   }
 
   @Test
