@@ -4,6 +4,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.PrintStream;
+import java.nio.channels.ClosedByInterruptException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -120,8 +121,8 @@ final class Sending {
           LockSupport.parkNanos(POLL_NANOS);
         }
       }
-    } catch (InterruptedException e) {
-      // The end that was asked for.
+    } catch (InterruptedException | ClosedByInterruptException e) {
+      boolean unused = Thread.interrupted(); // the end that was asked for; the rest is still sent
     }
   }
 
