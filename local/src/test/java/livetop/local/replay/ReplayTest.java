@@ -103,6 +103,29 @@ final class ReplayTest {
   }
 
   @Test
+  void run_siteByHost_sendsEachViewToItsHostsSite() throws Exception {
+    Path log =
+        log(
+            "a.example:443 " + line("GET /1 HTTP/1.1", "x"),
+            "B.example:443 " + line("GET /2 HTTP/1.1", "x"),
+            "a.example:443 " + line("GET /3 HTTP/1.1", "x"),
+            line("GET /4 HTTP/1.1", "x"));
+    try (ReceivingGateway gateway = new ReceivingGateway(n -> 200)) {
+      assertThat(run(log.toString(), "--site-by-host", "--url", gateway.url().toString())).isZero();
+      assertThat(gateway.accepted())
+          .extracting(
+              received -> received.event().path("site").asText(),
+              received -> received.event().path("page").asText())
+          .containsExactlyInAnyOrder(
+              tuple("a.example", "/1"),
+              tuple("b.example", "/2"),
+              tuple("a.example", "/3"),
+              tuple("default", "/4"));
+    }
+    assertThat(out.toString(UTF_8)).contains("2 hosts, each a site: a.example 2, B.example 1");
+  }
+
+  @Test
   void run_compressedLog_isRead() throws Exception {
     Path log = folder.resolve("access.log.gz");
     try (OutputStream file = new GZIPOutputStream(Files.newOutputStream(log))) {
