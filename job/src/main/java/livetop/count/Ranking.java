@@ -50,6 +50,11 @@ public final class Ranking {
     this.places = places;
   }
 
+  /** The same of a later window, for which it stands since nothing has changed. */
+  Ranking standingFor(long laterStart, long laterEnd) {
+    return new Ranking(group, window, laterStart, laterEnd, tally, places);
+  }
+
   /** Reads what {@link #pack} wrote. */
   public static Ranking unpack(byte[] packed) {
     return read(new ByteReader(packed));

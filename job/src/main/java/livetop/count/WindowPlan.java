@@ -91,6 +91,19 @@ public final class WindowPlan {
     return byZone.get(zones.of(site)).get(name);
   }
 
+  /** The same with one of its windows. */
+  WindowPlan ofOnly(Window window) {
+    return new WindowPlan(
+        List.of(window), k, allowedLatenessMillis, offsetMillis, maxItemsOfBucket, zones);
+  }
+
+  /** The windows as they are configured, and as they are in the zones of sites. */
+  Set<Window> windowsOfAllZones() {
+    Set<Window> all = new LinkedHashSet<>();
+    byZone.values().forEach(byName -> all.addAll(byName.values()));
+    return all;
+  }
+
   /** Windows are the same if they have the same form, and start and end at the same times. */
   String definition(Window window) {
     StringBuilder definition = new StringBuilder();
@@ -135,10 +148,8 @@ public final class WindowPlan {
    * them; a coarse window has coarse slices, so that a day does not keep seconds.
    */
   public NavigableMap<Long, List<Window>> windowsBySlice() {
-    Set<Window> all = new LinkedHashSet<>();
-    byZone.values().forEach(byName -> all.addAll(byName.values()));
     NavigableMap<Long, List<Window>> levels = new TreeMap<>();
-    for (Window window : all) {
+    for (Window window : windowsOfAllZones()) {
       levels.computeIfAbsent(window.sliceMillis(), slice -> new ArrayList<>()).add(window);
     }
     return levels;

@@ -119,7 +119,7 @@ class ExactnessTest {
     }
   }
 
-  private static WindowPlan plan(Random random) {
+  static WindowPlan plan(Random random) {
     long offset = random.nextInt(4) == 0 ? 19_800_000 : 0;
     List<Window> all =
         new ArrayList<>(

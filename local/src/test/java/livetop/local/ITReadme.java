@@ -3,11 +3,15 @@ package livetop.local;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import livetop.local.replay.Replay;
@@ -50,7 +54,35 @@ final class ITReadme {
         replay(replay, up);
       }
       up.await(() -> up.get("api/ranking?site=blog").path("total").asInt() == 3);
+      rankIntoTheTable(up);
     }
+  }
+
+  /** A log of the past is read as the job's rankings are, and stands in the way of none. */
+  private void rankIntoTheTable(LivetopUp up) throws Exception {
+    Instant past = Instant.now().minus(Duration.ofHours(3)).truncatedTo(ChronoUnit.SECONDS);
+    for (String site : List.of("past", "blog")) {
+      List<Instant> times = List.of(past, Instant.now().minusSeconds(30));
+      Path log = folder.resolve("past.log");
+      Files.write(log, times.stream().map(time -> line(time, "/past")).toList());
+      replay(
+          log,
+          List.of(
+              "--site",
+              site,
+              "--at-log-time",
+              "--into-table",
+              "livetop-RankingTable",
+              "--dynamodb-url",
+              up.dynamodb().toString()));
+    }
+    for (String site : List.of("past", "blog")) {
+      JsonNode then = up.get("api/ranking?site=" + site + "&at=" + past.plusSeconds(300));
+      assertThat(then.path("total").asInt()).isEqualTo(1);
+      assertThat(then.at("/ranking/0/item").asText()).isEqualTo("/past");
+    }
+    assertThat(up.get("api/ranking?site=past").path("total").asInt()).isEqualTo(1);
+    assertThat(up.get("api/ranking?site=blog").path("total").asInt()).isEqualTo(3);
   }
 
   @Test
@@ -85,23 +117,30 @@ final class ITReadme {
 
   private void replay(List<String> arguments, LivetopUp up) throws Exception {
     Path log = folder.resolve(arguments.get(0));
-    Files.writeString(
-        log,
-        "::1 - - [20/Nov/2026:10:00:00 +0000] \"GET /old HTTP/1.1\" 200 1 \"-\" \"Firefox\"\n");
-    Process process =
-        new ProcessBuilder(
+    Files.writeString(log, line(Instant.parse("2026-11-20T10:00:00Z"), "/old") + "\n");
+    List<String> options = new ArrayList<>(arguments.subList(1, arguments.size()));
+    if (!options.contains("--at-log-time")) {
+      options.addAll(List.of("--url", up.url().toString()));
+    }
+    replay(log, options);
+  }
+
+  private static String line(Instant time, String page) {
+    return "::1 - - [%s] \"GET %s HTTP/1.1\" 200 1 \"-\" \"Firefox\"".formatted(time, page);
+  }
+
+  private static void replay(Path log, List<String> options) throws Exception {
+    List<String> words =
+        new ArrayList<>(
+            List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-cp",
                 System.getProperty("java.class.path"),
                 Replay.class.getName(),
-                log.toString(),
-                arguments.get(1),
-                arguments.get(2),
-                "--url",
-                up.url().toString())
-            .redirectErrorStream(true)
-            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-            .start();
-    assertThat(process.waitFor()).isZero();
+                log.toString()));
+    words.addAll(options);
+    Process process = new ProcessBuilder(words).redirectErrorStream(true).start();
+    String output = new String(process.getInputStream().readAllBytes(), UTF_8);
+    assertThat(process.waitFor()).as(output).isZero();
   }
 }

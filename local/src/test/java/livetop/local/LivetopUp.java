@@ -80,6 +80,10 @@ final class LivetopUp implements AutoCloseable {
     return URI.create("http://127.0.0.1:" + ports[2]);
   }
 
+  URI dynamodb() {
+    return URI.create("http://127.0.0.1:" + ports[3]);
+  }
+
   String output() throws IOException {
     return Files.readString(output);
   }

@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.io.Serializable;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.ZoneId;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -90,5 +91,18 @@ public final class SiteRules implements Serializable {
 
   private Object readResolve() {
     return bytes == null ? NONE : parse(file, bytes);
+  }
+
+  /** Where the days of sites begin, of those that have a zone of their own. */
+  public Map<String, ZoneId> timeZones() {
+    Map<String, ZoneId> zones = new LinkedHashMap<>();
+    bySite()
+        .forEach(
+            (site, ofSite) -> {
+              if (ofSite.timeZone() != null) {
+                zones.put(site, ofSite.timeZone());
+              }
+            });
+    return zones;
   }
 }

@@ -2,9 +2,7 @@ package livetop.job.settings;
 
 import java.io.Serializable;
 import java.math.BigInteger;
-import java.time.ZoneId;
 import java.time.ZoneOffset;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
@@ -228,16 +226,7 @@ public final class RankingConfiguration implements Serializable {
 
   /** The zones of sites whose days are not those of the {@link #offsetMillis}. */
   public SiteZones zones() {
-    Map<String, ZoneId> bySite = new HashMap<>();
-    rules
-        .bySite()
-        .forEach(
-            (site, ofSite) -> {
-              if (ofSite.timeZone() != null) {
-                bySite.put(site, ofSite.timeZone());
-              }
-            });
-    return new SiteZones(bySite);
+    return new SiteZones(rules.timeZones());
   }
 
   /**

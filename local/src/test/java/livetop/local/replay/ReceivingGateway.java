@@ -38,6 +38,9 @@ final class ReceivingGateway implements AutoCloseable {
             String agent = exchange.getRequestHeaders().getFirst("User-Agent");
             eventsOf(event).forEach(each -> accepted.add(new Received(each, agent)));
           }
+          synchronized (accepted) {
+            accepted.notifyAll();
+          }
           exchange.sendResponseHeaders(answer, -1);
           exchange.close();
         });
@@ -58,6 +61,15 @@ final class ReceivingGateway implements AutoCloseable {
 
   URI url() {
     return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
+  }
+
+  /** Waits until so many events were accepted; a test that waits in vain is ended from outside. */
+  void await(int events) throws InterruptedException {
+    synchronized (accepted) {
+      while (accepted.size() < events) {
+        accepted.wait();
+      }
+    }
   }
 
   List<Received> accepted() {

@@ -9,12 +9,15 @@ import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.FutureTask;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 final class ReplayTest {
@@ -49,8 +52,8 @@ final class ReplayTest {
                      1 page views sent and accepted
                      1 lines skipped: in no format that is known
                      1 lines skipped: a method other than GET
+                     1 lines skipped: an asset: image, style, script, font, archive, media, data
                      1 lines skipped: a robot's: --bots include counts them
-                     1 lines skipped: an asset: image, style, script, font, feed, archive, media
             """);
   }
 
@@ -95,7 +98,31 @@ final class ReplayTest {
       assertThat(run(log.toString(), "--url", gateway.url().toString())).isZero();
     }
     assertThat(out.toString(UTF_8))
-        .contains("2 hosts mixed into one site: b.example 2, a.example 1");
+        .contains(
+            "2 hosts mixed into one site (--site-by-host makes each a site): b.example 2, a.example 1");
+  }
+
+  @Test
+  void run_siteByHost_sendsEachViewToItsHostsSite() throws Exception {
+    Path log =
+        log(
+            "a.example:443 " + line("GET /1 HTTP/1.1", "x"),
+            "B.example:443 " + line("GET /2 HTTP/1.1", "x"),
+            "a.example:443 " + line("GET /3 HTTP/1.1", "x"),
+            line("GET /4 HTTP/1.1", "x"));
+    try (ReceivingGateway gateway = new ReceivingGateway(n -> 200)) {
+      assertThat(run(log.toString(), "--site-by-host", "--url", gateway.url().toString())).isZero();
+      assertThat(gateway.accepted())
+          .extracting(
+              received -> received.event().path("site").asText(),
+              received -> received.event().path("page").asText())
+          .containsExactlyInAnyOrder(
+              tuple("a.example", "/1"),
+              tuple("b.example", "/2"),
+              tuple("a.example", "/3"),
+              tuple("default", "/4"));
+    }
+    assertThat(out.toString(UTF_8)).contains("2 hosts, each a site: a.example 2, B.example 1");
   }
 
   @Test
@@ -108,6 +135,30 @@ final class ReplayTest {
       assertThat(run(log.toString(), "--url", gateway.url().toString())).isZero();
       assertThat(pages(gateway)).containsExactly("/a");
     }
+  }
+
+  @Test
+  @Timeout(60)
+  void run_follow_sendsWhatComesUntilItIsInterrupted() throws Exception {
+    Path log = log(line("GET /a HTTP/1.1", "x"));
+    try (ReceivingGateway gateway = new ReceivingGateway(n -> 200)) {
+      FutureTask<Integer> run =
+          new FutureTask<>(
+              () -> run(log.toString(), "--follow", "--url", gateway.url().toString()));
+      Thread replay = new Thread(run);
+      replay.start();
+      gateway.await(1);
+      Files.writeString(log, line("GET /b HTTP/1.1", "x") + "\n", StandardOpenOption.APPEND);
+      gateway.await(2);
+      Files.move(log, folder.resolve("access.log.1"));
+      log(line("GET /c HTTP/1.1", "x"));
+      gateway.await(3);
+
+      replay.interrupt();
+      assertThat(run.get()).isZero();
+      assertThat(pages(gateway)).containsExactly("/a", "/b", "/c");
+    }
+    assertThat(out.toString(UTF_8)).contains("3 page views sent and accepted");
   }
 
   @Test
@@ -127,7 +178,11 @@ final class ReplayTest {
       url = gateway.url().toString();
     }
     assertThat(run(Duration.ofMillis(300), log.toString(), "--url", url)).isEqualTo(1);
-    assertThat(err.toString(UTF_8)).contains("Gave up after line 1: ").contains("ConnectException");
+    assertThat(err.toString(UTF_8).strip())
+        .isEqualTo(
+            "Gave up after line 1: the gateway at %s/: connection refused; is livetop up running there?"
+                    .formatted(url)
+                + " --url names another gateway");
   }
 
   @Test

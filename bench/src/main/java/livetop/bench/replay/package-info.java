@@ -1,0 +1,2 @@
+/** Ranking an access log, beside GoAccess. */
+package livetop.bench.replay;
