@@ -99,9 +99,9 @@ final class ITChecks {
       delimiter = '|',
       quoteCharacter = '`',
       value = {
-        "{\"page\":\"/a\"} | counted default pages,events",
-        "{\"page\":\"/a\",\"status\":404} | counted default broken-links,events",
-        "{\"site\":\"blog\",\"type\":\"signup\"} | counted blog events",
+        "{\"page\":\"/a\"} | counted default pages,events,sites",
+        "{\"page\":\"/a\",\"status\":404} | counted default broken-links,events,sites",
+        "{\"site\":\"blog\",\"type\":\"signup\"} | counted blog events,sites",
         "{\"type\":\"view\"} | rejected_item page must be a text of 1 to 1024 bytes in UTF-8 without"
             + " control characters",
         "{\"type\":\"click\",\"page\":\"\"} | rejected_item page must be a text of 1 to 1024 bytes in"
@@ -130,7 +130,7 @@ final class ITChecks {
   @Test
   void check_longestPage_isCountedInBytes() {
     String longest = "é".repeat(500) + "€".repeat(4) + "😀".repeat(3);
-    String one = "[%s]".formatted(entry("counted default pages,events"));
+    String one = "[%s]".formatted(entry("counted default pages,events,sites"));
     assertVerdict(gateway, "{\"page\":\"" + longest + "\"}", one);
     String body = "{\"page\":\"" + longest + "x\"}";
     assertThat(check(gateway, "/api/events?check=1", body).body()).contains("rejected_item");
@@ -142,7 +142,9 @@ final class ITChecks {
         gateway,
         "{\"site\":\"shop\",\"events\":[{\"page\":\"/\"},{\"page\":\"/\",\"site\":\"blog\"}]}",
         "[%s,%s]"
-            .formatted(entry("counted shop pages,events"), entry("counted blog pages,events")));
+            .formatted(
+                entry("counted shop pages,events,sites"),
+                entry("counted blog pages,events,sites")));
     assertVerdict(gateway, "{\"site\":\"shop\",\"events\":[]}", "[]");
   }
 

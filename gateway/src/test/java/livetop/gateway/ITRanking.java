@@ -121,6 +121,32 @@ final class ITRanking {
   }
 
   @Test
+  void get_byRising_readsItsOwnList_andSaysBothCounts() {
+    table.answers(
+        200,
+        """
+        {"Items":[{"sk":{"N":"1795168800000"},"from":{"S":"a"},"to":{"S":"b"},"total":{"N":"12"},
+          "longer":{"S":"1h"},"items":{"L":[{"M":{"item":{"S":"/a"},"title":{"S":"A"},
+            "count":{"N":"100"},"longerCount":{"N":"150"},"score":{"N":"5.5"}}}]}}]}
+        """);
+    HttpResponse<String> response = gateway.get("/api/ranking?site=blog&by=rising");
+
+    assertThat(json(table.last().body()).at("/ExpressionAttributeValues/:pk/S").asText())
+        .isEqualTo("ranking#blog#pages#10m#rising");
+    assertThat(json(response.body()))
+        .isEqualTo(
+            json(
+                """
+                {"site":"blog","board":"pages","window":"10m","by":"rising","from":"a","to":"b",
+                 "longer":"1h","total":12,"ranking":[
+                   {"rank":1,"item":"/a","title":"A","count":100,"longerCount":150,"score":5.5}]}
+                """));
+    gateway.get("/api/ranking?site=blog&by=count");
+    assertThat(json(table.last().body()).at("/ExpressionAttributeValues/:pk/S").asText())
+        .isEqualTo("ranking#blog#pages#10m");
+  }
+
+  @Test
   void get_emptyRanking_hasItsWindow() {
     table.answers(
         200,
@@ -247,6 +273,8 @@ final class ITRanking {
         "window | Today",
         "window | 2m",
         "board | page",
+        "by | visits",
+        "by | Rising",
         "include | a**",
         "include | /**/x",
         "include | /*a*",
@@ -288,11 +316,11 @@ final class ITRanking {
       delimiter = '|',
       quoteCharacter = '`',
       value = {
-        "board=page | board must be one of pages, videos, clicks, broken-links, events, status",
+        "board=page | board must be one of pages, videos, clicks, broken-links, events, sites, status",
         "window=2m | window must be one of 1m, 10m, 1h, 1d",
-        "windw=1h | windw is no parameter; there are site, board, window, limit, at and include",
+        "windw=1h | windw is no parameter; there are site, board, window, by, limit, at and include",
         "%22%5C%24%7Bx%7D%3Cb%3E%F0%9F%98%80=1 | \"\\${x}<b>😀 is no parameter; there are site,"
-            + " board, window, limit, at and include"
+            + " board, window, by, limit, at and include"
       })
   void get_whatThereIsNot_isNamedWithWhatThereIs(String query, String message) {
     table.answers(400, "{\"__type\":\"com.amazon.coral#ValidationException\",\"message\":\"x\"}");
