@@ -79,7 +79,9 @@ function tests() {
     assert.deepEqual(await shownRows(page), ["On slices", "On windows"]);
     assert.equal(await page.getByRole("link", { name: "On slices" }).getAttribute("href"), `${site}/a`);
     const [post] = await on.livetop.posted(1);
-    assert.deepEqual([post.event.site, post.event.page, post.event.title], ["blog", "/2026/an-article", "An article"]);
+    assert.equal(post.event.site, "blog");
+    const [view] = post.event.events;
+    assert.deepEqual([view.page, view.title], ["/2026/an-article", "An article"]);
     assert.equal(on.livetop.rankings.asked[0].site, "blog");
     assert.deepEqual(page.errors, []);
   });
