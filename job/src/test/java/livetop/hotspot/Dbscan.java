@@ -8,7 +8,7 @@ import java.util.Deque;
 import java.util.List;
 
 /** Classic DBSCAN: points in order, each compared with all others, as it was published in 1996. */
-final class Dbscan {
+public final class Dbscan {
   private static final int UNVISITED = 0;
   private static final int NOISE = -1;
 
@@ -29,7 +29,7 @@ final class Dbscan {
   }
 
   /** Of the last so many of these points, in their order. */
-  static List<Hotspot> hotspots(List<Point> points, HotspotPlan plan) {
+  public static List<Hotspot> hotspots(List<Point> points, HotspotPlan plan) {
     List<Point> sorted = new ArrayList<>(points);
     Collections.sort(sorted);
     int from = Math.max(0, sorted.size() - plan.windowSize());
