@@ -14,6 +14,7 @@ export const everything = {
   JobCodeBucket: "livetop-code",
   SitesKey: "sites/sites.yaml",
   RetryHorizon: "1h",
+  HotspotRadius: "30",
   AlarmTopicArn: "arn:aws:sns:eu-central-1:123456789012:alarms",
 };
 

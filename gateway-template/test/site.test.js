@@ -66,8 +66,9 @@ function cacheKey(parameters) {
   return { query: key.QueryStringsConfig.QueryStrings, headers: key.HeadersConfig };
 }
 
-test("CloudFront keeps rankings apart by what their answer depends on", () => {
-  const query = Resources.Api.Properties.Body.paths["/ranking"].get.parameters.map(({ name }) => name);
+test("CloudFront keeps answers apart by what they depend on", () => {
+  const { paths } = Resources.Api.Properties.Body;
+  const query = [...new Set(["/ranking", "/hotspots"].flatMap((path) => paths[path].get.parameters.map(({ name }) => name)))];
   assert.deepEqual(cacheKey({}), { query, headers: { HeaderBehavior: "none" } });
   const headers = (parameters) => cacheKey(parameters).headers;
   assert.deepEqual(headers({ AllowedOrigins: "https://www.example.com" }), { HeaderBehavior: "whitelist", Headers: ["Origin"] });
