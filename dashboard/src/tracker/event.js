@@ -9,11 +9,11 @@ export function viewOf(window, given = {}) {
   };
 }
 
-/** Where on the page it was clicked, in CSS pixels from the page's corner. A click by keyboard is at the middle of what it hit. */
+/** Where on the page, and how wide that is, in CSS pixels from its corner. A click by keyboard is at the middle of what it hit. */
 export function clickOf(window, click) {
   const byKeyboard = click.detail === 0;
   const { x, y } = byKeyboard ? middleOf(window, click.target) : { x: click.pageX, y: click.pageY };
-  return { type: "click", page: window.location.pathname, x: Math.round(x), y: Math.round(y) };
+  return { type: "click", page: window.location.pathname, x: Math.round(x), y: Math.round(y), w: window.document.documentElement.scrollWidth };
 }
 
 /** A video is known by the name it was given in data-livetop-video, or by its file; one without a file by its page. */

@@ -14,6 +14,7 @@ export class LivetopDouble {
   posts = [];
   rankings = new Questions(() => this.#note());
   statuses = new Questions(() => this.#note());
+  hotspots = new Questions(() => this.#note());
   visitor = "visitor-1";
   pages = new Map();
   #server = createServer((request, response) => this.#serve(request, response).catch((error) => response.destroy(error)));
@@ -37,6 +38,11 @@ export class LivetopDouble {
     this.statuses.answerWith(ranking);
   }
 
+  /** What /api/hotspots answers: [left, top, right, bottom, points, density] each, or {status, error}. */
+  locate(hotspots) {
+    this.hotspots.answerWith(Array.isArray(hotspots) ? ({ site, page }) => hotspotsOf(hotspots, { site, page }) : hotspots);
+  }
+
   /** Resolves to the first `count` posts, once they are there. */
   async posted(count) {
     while (this.posts.length < count) await new Promise((resolve) => this.#noted.push(resolve));
@@ -58,6 +64,7 @@ export class LivetopDouble {
   async #serve(request, response) {
     const { pathname, searchParams } = new URL(request.url, this.url);
     if (pathname === "/api/events" && request.method === "POST") return this.#take(request, response);
+    if (pathname === "/api/hotspots") return this.#answerHotspots(Object.fromEntries(searchParams), response);
     if (pathname === "/api/ranking") return this.#answer(Object.fromEntries(searchParams), response);
     if (this.pages.has(pathname)) return send(response, 200, types.html, this.pages.get(pathname));
     return this.#file(staticFiles[pathname] ?? pathname.slice(1), response);
@@ -74,6 +81,12 @@ export class LivetopDouble {
 
   async #answer(query, response) {
     const answer = await (query.board === "status" ? this.statuses : this.rankings).answer(query);
+    if (answer.error) json(response, answer.status, { error: answer.error });
+    else json(response, 200, answer);
+  }
+
+  async #answerHotspots(query, response) {
+    const answer = await this.hotspots.answer(query);
     if (answer.error) json(response, answer.status, { error: answer.error });
     else json(response, 200, answer);
   }
@@ -117,6 +130,11 @@ class Questions {
 
 export function emptyRanking({ site = "default", board = "pages", window = "10m" } = {}) {
   return { site, board, window, from: null, to: null, total: 0, ranking: [] };
+}
+
+function hotspotsOf(boxes, { site, page }) {
+  const hotspots = boxes.map(([left, top, right, bottom, points, density]) => ({ density, minValues: [left, top], maxValues: [right, bottom], points }));
+  return { site, page, to: new Date().toISOString(), hotspots };
 }
 
 /** A ranking of [item, count, previousRank?, title?] entries whose window ended `secondsAgo`. */

@@ -19,13 +19,13 @@ test("a long title is cut, and no character in halves", () => {
 });
 
 test("a click is at its place on the page, rounded", () => {
-  assert.deepEqual(clickOf(windowDouble(), { detail: 1, pageX: 120.4, pageY: 339.6 }), { type: "click", page: "/articles/42", x: 120, y: 340 });
+  assert.deepEqual(clickOf(windowDouble(), { detail: 1, pageX: 120.4, pageY: 339.6 }), { type: "click", page: "/articles/42", x: 120, y: 340, w: 1280 });
 });
 
 test("a click by keyboard is in the middle of what it hit", () => {
   const target = { getBoundingClientRect: () => ({ left: 10, top: 20, width: 100, height: 30 }) };
   const window = Object.assign(windowDouble(), { scrollX: 0, scrollY: 500 });
-  assert.deepEqual(clickOf(window, { detail: 0, pageX: 0, pageY: 0, target }), { type: "click", page: "/articles/42", x: 60, y: 535 });
+  assert.deepEqual(clickOf(window, { detail: 0, pageX: 0, pageY: 0, target }), { type: "click", page: "/articles/42", x: 60, y: 535, w: 1280 });
 });
 
 test("a video is known by its given name or its file", () => {

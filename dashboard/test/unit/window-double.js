@@ -21,7 +21,7 @@ export function windowDouble({ address = "https://www.example.com/articles/42?q=
   const window = new EventTarget();
   const document = new EventTarget();
   const root = (...attributes) => ({ getAttribute: (name) => (attributes.includes(name) ? "" : null) });
-  Object.assign(document, { title, visibilityState: "visible", prerendering: false, documentElement: root(), body: root() });
+  Object.assign(document, { title, visibilityState: "visible", prerendering: false, documentElement: { ...root(), scrollWidth: 1280 }, body: root() });
   const beacons = [];
   const fetches = [];
   return Object.assign(window, {
