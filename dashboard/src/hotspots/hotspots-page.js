@@ -49,7 +49,7 @@ export class HotspotsPage {
     this.#canvas.show(hotspots);
     this.#list.show(hotspots);
     if (hotspots.length > 0) this.#say(`${hotspots.length} ${hotspots.length === 1 ? "hotspot" : "hotspots"}`);
-    else this.#say(to ? "No hotspot: clicks lie too far from each other" : "No hotspots yet: click a few times on one spot");
+    else this.#say(to ? "No hotspot: clicks lie too far from each other" : "Nobody has clicked yet. If no square appears after ten clicks on one spot, this Livetop looks for none (HotspotRadius)");
   }
 
   async #send(place) {

@@ -61,6 +61,12 @@ test("an error is told, and the page goes on", async () => {
   assert.deepEqual(page.thrown, []);
 });
 
+test("where there was never a click, it is said what to do, and where hotspots are switched on", async () => {
+  on.livetop.locate(({ site, page }) => ({ site, page, to: null, hotspots: [] }));
+  const page = await on.open("/hotspots.html");
+  await page.getByText("Nobody has clicked yet. If no square appears after ten clicks on one spot, this Livetop looks for none (HotspotRadius)").waitFor();
+});
+
 test("the bookmark follows the site and the units that are chosen, and a wrong site has none", async () => {
   on.livetop.locate([]);
   const page = await on.open("/hotspots.html?site=blog");
