@@ -25,8 +25,10 @@ const EXTRAS = ["options", "videos", "links", "forms", "engagement"];
 await mkdir(target, { recursive: true }); // files are written over: a server may be handing them out
 for (const name of TRACKERS) await writeTracker(name);
 for (const name of EXTRAS) await writeExtra(name);
-await build({ ...shared, entryPoints: [`${source}live.js`, `${source}api.js`], format: "esm", target: "es2022" });
-await build({ ...shared, entryPoints: [`${source}live.css`, `${source}api.css`], target: ["chrome111", "firefox113", "safari16.4"] });
+await build({ ...shared, entryPoints: [`${source}hotspots-overlay.js`], format: "iife", target: "es2022" });
+await build({ ...shared, entryPoints: [`${source}live.js`, `${source}api.js`, `${source}hotspots.js`], format: "esm", target: "es2022" });
+const styles = ["live", "api", "hotspots"].map((name) => `${source}${name}.css`);
+await build({ ...shared, entryPoints: styles, target: ["chrome111", "firefox113", "safari16.4"] });
 await build({
   ...shared,
   entryPoints: [`${source}livetop-widget.js`],
@@ -35,11 +37,11 @@ await build({
   charset: "utf8", // as modules always are
   plugins: [styleAsText],
 });
-for (const file of ["index.html", "api.html", "favicon.svg"]) await copyFile(source + file, target + file);
+for (const file of ["index.html", "api.html", "hotspots.html", "favicon.svg"]) await copyFile(source + file, target + file);
 await cp(`${source}demo`, `${target}demo`, { recursive: true });
 
 const scripts = [...TRACKERS, ...EXTRAS.map((name) => `livetop-${name}`)].map((name) => `${name}.js`);
-for (const file of [...scripts, "livetop-widget.js", "live.js", "live.css", "index.html"]) {
+for (const file of [...scripts, "livetop-widget.js", "live.js", "live.css", "index.html", "hotspots.js", "hotspots-overlay.js"]) {
   const bytes = await readFile(target + file);
   console.log(`dist/${file}  ${bytes.length} bytes, ${gzipSync(bytes, { level: 9 }).length} gzipped`);
 }

@@ -17,6 +17,9 @@ test("the routes are these", () => {
     "HEAD /ranking",
     "POST /ranking",
     "OPTIONS /ranking",
+    "GET /hotspots",
+    "HEAD /hotspots",
+    "OPTIONS /hotspots",
     "GET /health",
     "HEAD /health",
     "OPTIONS /health",
@@ -110,7 +113,7 @@ test("the window of a ranking may be today, which the stage knows the windows fo
 });
 
 test("HEAD asks and answers as GET does", () => {
-  for (const path of ["/ranking", "/health"]) {
+  for (const path of ["/ranking", "/hotspots", "/health"]) {
     const { operationId, summary, ...get } = body.paths[path].get;
     const { operationId: id, summary: says, ...head } = body.paths[path].head;
     assert.deepEqual(head, get);
@@ -205,7 +208,7 @@ test("what posting and reading need is asked of their methods alone", () => {
     needed: { "POST /events": [{ apiKey: [] }], "POST /ranking": [{ apiKey: [] }], "GET /pixel": [{ apiKey: [] }] },
     schemes: { apiKey },
   });
-  assert.deepEqual(security({ ReadAuth: "iam" }), { needed: { "GET /ranking": [{ iam: [] }], "HEAD /ranking": [{ iam: [] }] }, schemes: { iam } });
+  assert.deepEqual(security({ ReadAuth: "iam" }), { needed: Object.fromEntries(["GET /ranking", "HEAD /ranking", "GET /hotspots", "HEAD /hotspots"].map((name) => [name, [{ iam: [] }]])), schemes: { iam } });
   assert.deepEqual(security({ WriteAuth: "cognito", ReadAuth: "key", UserPoolArn: pool }), {
     needed: {
       "POST /events": [{ cognito: [] }],
@@ -213,20 +216,25 @@ test("what posting and reading need is asked of their methods alone", () => {
       "HEAD /ranking": [{ apiKey: [] }],
       "POST /ranking": [{ cognito: [] }],
       "GET /pixel": [{ cognito: [] }],
+      "GET /hotspots": [{ apiKey: [] }],
+      "HEAD /hotspots": [{ apiKey: [] }],
     },
     schemes: { apiKey, cognito },
   });
 });
 
-test("a cached ranking is kept apart by all that its answer depends on", () => {
-  const ranking = (parameters) => stackOf(parameters).Resources.Api.Properties.Body.paths["/ranking"].get;
+test("a cached answer is kept apart by all that it depends on", () => {
+  const read = (path, parameters) => stackOf(parameters).Resources.Api.Properties.Body.paths[path].get;
   const keys = ({ parameters }) => parameters.map(({ name, in: place }) => `method.request.${place === "query" ? "querystring" : place}.${name}`);
   for (const parameters of [{}, { AllowedOrigins: "https://www.example.com" }]) {
-    const operation = ranking(parameters);
-    assert.deepEqual(operation["x-amazon-apigateway-integration"].cacheKeyParameters, keys(operation));
+    for (const path of ["/ranking", "/hotspots"]) {
+      const operation = read(path, parameters);
+      assert.deepEqual(operation["x-amazon-apigateway-integration"].cacheKeyParameters, keys(operation));
+    }
   }
-  assert.deepEqual(ranking({}).parameters.map(({ name }) => name), ["site", "board", "window", "by", "limit", "at", "include", "If-None-Match"]);
-  assert.equal(ranking({ AllowedOrigins: "https://www.example.com" }).parameters.at(-1).name, "Origin");
+  assert.deepEqual(read("/ranking", {}).parameters.map(({ name }) => name), ["site", "board", "window", "by", "limit", "at", "include", "If-None-Match"]);
+  assert.deepEqual(read("/hotspots", {}).parameters.map(({ name }) => name), ["site", "page"]);
+  assert.equal(read("/ranking", { AllowedOrigins: "https://www.example.com" }).parameters.at(-1).name, "Origin");
 });
 
 test("the stage tells how long a ranking may be kept, and by whom", () => {

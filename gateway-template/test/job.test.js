@@ -33,6 +33,20 @@ test("the job gets its configuration as property groups", () => {
   });
 });
 
+test("the job looks for hotspots where a radius is given", () => {
+  const { Resources: withHotspots } = stackOf({ JobCodeBucket: "code", HotspotRadius: "30", HotspotMaxAge: "10m" });
+  const groups = withHotspots.JobApplication.Properties.ApplicationConfiguration.EnvironmentProperties.PropertyGroups;
+  assert.deepEqual(groups.find((group) => group.PropertyGroupId === "Hotspots").PropertyMap, {
+    windowSize: "1000",
+    maxAge: "10m",
+    scanRadius: "30",
+    minPoints: "10",
+    every: "5s",
+    maxPages: "1000",
+    normalise: "off",
+  });
+});
+
 test("the job reads the rules of the sites where there are some, and that file alone", () => {
   const { Resources: withRules } = stackOf({ JobCodeBucket: "code", SitesKey: "sites/sites-1.yaml" });
   const groups = withRules.JobApplication.Properties.ApplicationConfiguration.EnvironmentProperties.PropertyGroups;

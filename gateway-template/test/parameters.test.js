@@ -39,10 +39,14 @@ test("a parameter that is refused is refused by its own rule", () => {
     WafRequestsPer5Minutes: ["", "99", "-1", "1000.5"],
     AlarmTopicArn: ["alarms"],
     SitesKey: ["*", "sites/*", "sites/sites-?.yaml", "${aws:username}"],
+    HotspotRadius: ["0", "0.000", "-1", "30px", "10000", "1.2345", "030"],
+    HotspotMaxAge: ["", "0s", "10"],
+    HotspotEvery: ["", "0s", "500ms"],
     Windows: ["", "10m,", "10", "0m", "10m/5", "1m, 10m/5s", "1d~~10m", "1m;2m", "1w"],
   };
   const { AllowedPattern } = template.Parameters.AllowedOrigins;
   for (const value of ["*", "http://localhost:3000", "https://a.example.com:80,http://a.example.com:443,http://b.example.com:8080"]) assert.match(value, new RegExp(`^(?:${AllowedPattern})$`));
+  for (const value of ["", "30", "0.5", "0.001", "9999.999"]) assert.match(value, new RegExp(`^(?:${template.Parameters.HotspotRadius.AllowedPattern})$`));
   for (const [parameter, values] of Object.entries(refused)) {
     for (const value of values) assert.doesNotMatch(value, new RegExp(`^(?:${template.Parameters[parameter].AllowedPattern})$`), `${parameter} ${value}`);
   }

@@ -21,6 +21,7 @@ export class LivetopDouble {
   pasts = new Questions(() => this.#note());
   sites = new Questions(() => this.#note());
   healths = new Questions(() => this.#note());
+  hotspots = new Questions(() => this.#note());
   visitor = "visitor-1";
   pages = new Map();
   /** Of every ranking's answer, besides its type. */
@@ -60,6 +61,11 @@ export class LivetopDouble {
     });
   }
 
+  /** What /api/hotspots answers: [left, top, right, bottom, points, density] each, or {status, error}. */
+  locate(hotspots) {
+    this.hotspots.answerWith(Array.isArray(hotspots) ? ({ site, page }) => hotspotsOf(hotspots, { site, page }) : hotspots);
+  }
+
   /** Resolves to the first `count` posts, once they are there. */
   async posted(count) {
     while (this.posts.length < count) await new Promise((resolve) => this.#noted.push(resolve));
@@ -81,6 +87,7 @@ export class LivetopDouble {
   async #serve(request, response) {
     const { pathname, searchParams } = new URL(request.url, this.url);
     if (pathname === "/api/events" && request.method === "POST") return this.#take(request, response);
+    if (pathname === "/api/hotspots") return this.#answerHotspots(Object.fromEntries(searchParams), response);
     if (pathname === "/api/ranking") return this.#answer(Object.fromEntries(searchParams), response);
     if (pathname === "/api/health") return reply(await this.healths.answer({}), response);
     if (this.pages.has(pathname)) return send(response, 200, types.html, this.pages.get(pathname));
@@ -104,6 +111,12 @@ export class LivetopDouble {
     if (board === "status") return this.statuses;
     if (board === "sites") return this.sites;
     return at ? this.pasts : this.rankings;
+  }
+
+  async #answerHotspots(query, response) {
+    const answer = await this.hotspots.answer(query);
+    if (answer.error) json(response, answer.status, { error: answer.error });
+    else json(response, 200, answer);
   }
 
   async #file(name, response) {
@@ -146,6 +159,11 @@ class Questions {
 
 export function emptyRanking({ site = "default", board = "pages", window = "10m" } = {}) {
   return { site, board, window, from: null, to: null, total: 0, ranking: [] };
+}
+
+function hotspotsOf(boxes, { site, page }) {
+  const hotspots = boxes.map(([left, top, right, bottom, points, density]) => ({ density, minValues: [left, top], maxValues: [right, bottom], points }));
+  return { site, page, to: new Date().toISOString(), hotspots };
 }
 
 /** A ranking of [item, count, previousRank?, title?] entries whose window ended `secondsAgo`. */

@@ -45,8 +45,34 @@ test("a page that is opened appears in the ranking, and rows move while one look
   assert.equal(await boxed.getByRole("link").first().getAttribute("href"), `${blog.url}/articles/42`);
   assert.deepEqual(boxed.errors, []);
 
+  await clicksBecomeHotspots(t, browser, stack, blog);
   assert.equal(await stack.stop(), 0);
 });
+
+/** Ten on one spot of the canvas, and ten that the tracker counts on a page of the blog. */
+async function clicksBecomeHotspots(t, browser, stack, blog) {
+  const canvas = await openPage(browser, `${stack.url}/hotspots.html`);
+  const article = await openPage(browser, `${blog.url}/clicked`);
+  await article.waitForFunction(() => window.livetop?.track);
+  const { x, y } = await canvas.locator("#canvas").boundingBox();
+  const clicked = Date.now();
+  for (let i = 0; i < 10; i++) {
+    await canvas.mouse.click(x + 200 + i, y + 100);
+    await article.mouse.click(50, 60 + i);
+  }
+  await canvas.getByText("1 hotspot").waitFor({ timeout: APPEARS_WITHIN_MILLIS });
+  t.diagnostic(`clicks were a hotspot after ${Date.now() - clicked} ms`);
+  const found = await canvas.evaluate(async () => {
+    for (let asked = 0; asked < 60; asked++) {
+      const { hotspots } = await (await fetch("/api/hotspots?page=/clicked")).json();
+      if (hotspots.length > 0) return hotspots;
+      await new Promise((resolve) => setTimeout(resolve, 500));
+    }
+    return [];
+  });
+  assert.deepEqual(found, [{ density: "Infinity", minValues: [50, 60], maxValues: [50, 69], points: 10 }]);
+  assert.deepEqual(canvas.errors, []);
+}
 
 /** Resolves once what a page has sent so far was taken. */
 async function taken(page) {
@@ -67,8 +93,8 @@ function rowIs(page, rank, item) {
 
 /** A blog on an origin of its own, that embeds the tracker and the box as its users do. */
 async function serveArticle(livetop) {
-  const article = `<!doctype html><meta charset="utf-8"><title>On slices</title><script async src="${livetop}/livetop.js"></script>
-<script type="module" src="${livetop}/livetop-widget.js"></script><livetop-ranking>Articles</livetop-ranking>`;
+  const article = `<!doctype html><meta charset="utf-8"><title>On slices</title><script async src="${livetop}/livetop.js"></script><body data-livetop-click>
+<script type="module" src="${livetop}/livetop-widget.js"></script><livetop-ranking style="margin-top: 50vh">Articles</livetop-ranking>`;
   const server = createServer((request, response) => {
     response.writeHead(200, { "Content-Type": "text/html; charset=utf-8" });
     response.end(article);

@@ -31,6 +31,10 @@ public final class Boards implements Serializable {
 
   static final String TYPE_FIELD = "type";
   static final String SITE_FIELD = "site";
+
+  /** The members of a click that say where on the page it was, and how wide the page was. */
+  public static final List<String> POSITION = List.of("x", "y", "w");
+
   private static final String OF_ENVELOPE = "it is the envelope's, not the event's";
 
   /** Members of bodies and envelopes that no board can count, and why. */
@@ -51,11 +55,13 @@ public final class Boards implements Serializable {
           "([a-z][a-z0-9-]{0,31})=(\\*|[^=:,*\\s]{1,64}):([A-Za-z_][A-Za-z0-9_-]{0,63})");
 
   private final String text;
+  private final boolean keepPositions;
   private final transient List<Board> boards;
   private final transient List<String> fields;
 
-  private Boards(String text, List<Board> boards, List<String> fields) {
+  private Boards(String text, boolean keepPositions, List<Board> boards, List<String> fields) {
     this.text = text;
+    this.keepPositions = keepPositions;
     this.boards = Collections.unmodifiableList(boards);
     this.fields = Collections.unmodifiableList(fields);
   }
@@ -83,7 +89,24 @@ public final class Boards implements Serializable {
       }
       boards.add(board(matcher.group(1), matcher.group(2), matcher.group(3), fields));
     }
-    return new Boards(text, boards, fields);
+    return new Boards(text, false, boards, fields);
+  }
+
+  /** The same; an event keeps where it was as well, behind the fields, as {@link #POSITION}. */
+  public Boards keepingPositions() {
+    return new Boards(text, true, boards, fields);
+  }
+
+  /** Whether some board sees to it that each event of this type has this field. */
+  public boolean require(String field, Utf8 type) {
+    return of(type).stream().anyMatch(board -> board.field().equals(field));
+  }
+
+  /**
+   * The members of an event that are kept where they are numbers; none unless they are asked for.
+   */
+  List<String> numbers() {
+    return keepPositions ? POSITION : List.of();
   }
 
   private static Board board(String name, String type, String field, List<String> fields) {
@@ -124,7 +147,7 @@ public final class Boards implements Serializable {
   }
 
   private Object readResolve() {
-    return parse(text);
+    return keepPositions ? parse(text).keepingPositions() : parse(text);
   }
 
   @Override

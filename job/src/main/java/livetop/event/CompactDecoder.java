@@ -47,6 +47,7 @@ final class CompactDecoder {
 
   private final Boards boards;
   private final Literal[] members;
+  private final int firstNumber;
   private final int titleField;
   private final boolean countsStatus;
   private final boolean tellsVisitors;
@@ -73,9 +74,11 @@ final class CompactDecoder {
     this.boards = boards;
     this.agents = new KnownAgents(crawlers);
     this.members =
-        Stream.concat(OWN_MEMBERS.stream(), boards.fields().stream())
+        Stream.of(OWN_MEMBERS, boards.fields(), boards.numbers())
+            .flatMap(List::stream)
             .map(name -> new Literal("\"" + name + "\":"))
             .toArray(Literal[]::new);
+    this.firstNumber = FIRST_FIELD + boards.fields().size();
     this.titleField = boards.fields().indexOf("title");
     this.countsStatus = boards.fields().contains("status");
     this.view = newType(Utf8.of(RawEvent.DEFAULT_TYPE));
@@ -196,8 +199,19 @@ final class CompactDecoder {
       case VISITOR:
         return tellsVisitors ? visitor(event) : anyValue();
       default:
-        return (event.fields[member - FIRST_FIELD] = text()) != null;
+        return member < firstNumber
+            ? (event.fields[member - FIRST_FIELD] = text()) != null
+            : number(event, member - FIRST_FIELD);
     }
+  }
+
+  private boolean number(FlatEvent event, int field) {
+    int begin = scanner.position();
+    boolean isNumber = scanner.peek() == '-' || (scanner.peek() >= '0' && scanner.peek() <= '9');
+    boolean isValue = anyValue();
+    event.fields[field] =
+        isNumber && isValue ? new Utf8(record, begin, scanner.position() - begin) : null;
+    return isValue;
   }
 
   private boolean anyValue() {

@@ -29,7 +29,8 @@ public final class Event {
    *
    * @param receivedAtMillis event time: the gateway's clock, epoch milliseconds UTC
    * @param title what to show for the item, at most 256 characters, or null
-   * @param fields the values of the fields that the {@link Boards} count, null where absent
+   * @param fields the values of the fields that the {@link Boards} count, null where absent; then
+   *     the numbers of the position as they are written, if those are kept
    */
   public Event(long receivedAtMillis, String site, Utf8 type, Utf8 title, Utf8[] fields) {
     this(receivedAtMillis, site, type, title, fields, Outcome.COUNTED);

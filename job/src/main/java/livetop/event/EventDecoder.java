@@ -7,6 +7,7 @@ import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import livetop.bytes.Utf8;
 import livetop.bytes.Utf8Form;
 
@@ -92,7 +93,8 @@ public final class EventDecoder {
     this.crawlers = crawlers;
     this.tellsVisitors = tellsVisitors;
     this.compact = compact;
-    this.fields = boards.fields().toArray(new String[0]);
+    this.fields =
+        Stream.of(boards.fields(), boards.numbers()).flatMap(List::stream).toArray(String[]::new);
   }
 
   /**
@@ -272,7 +274,8 @@ public final class EventDecoder {
   }
 
   private RawEvent event(JsonParser parser, boolean mayBeBatch) throws IOException, RejectedRecord {
-    RawEvent event = new RawEvent(fields, parser.currentTokenLocation().getByteOffset());
+    RawEvent event =
+        new RawEvent(fields, boards.fields().size(), parser.currentTokenLocation().getByteOffset());
     while (parser.nextToken() == JsonToken.FIELD_NAME) {
       String name = parser.currentName();
       parser.nextToken();

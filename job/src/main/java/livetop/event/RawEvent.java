@@ -17,6 +17,7 @@ final class RawEvent {
 
   private final String[] names;
   private final String[] values;
+  private final int firstNumber;
   private final int begin;
   private int end;
   private String type;
@@ -28,16 +29,21 @@ final class RawEvent {
   private boolean notFound;
   private boolean ofWebdriver;
 
-  /** Reads an event that begins at this byte of the record and may have these fields. */
-  RawEvent(String[] names, long begin) {
+  /**
+   * Reads an event that begins at this byte of the record and may have these fields.
+   *
+   * @param firstNumber which field is the first that is a number and no string
+   */
+  RawEvent(String[] names, int firstNumber, long begin) {
     this.names = names;
+    this.firstNumber = firstNumber;
     this.values = new String[names.length];
     this.begin = (int) begin;
   }
 
   /** What stands in a batch where an event should be; leaves the parser at its last token. */
   static RawEvent notAnObject(JsonParser parser) throws IOException {
-    RawEvent event = new RawEvent(new String[0], parser.currentTokenLocation().getByteOffset());
+    RawEvent event = new RawEvent(new String[0], 0, parser.currentTokenLocation().getByteOffset());
     parser.skipChildren();
     parser.finishToken();
     event.end(parser.currentLocation().getByteOffset());
@@ -98,11 +104,21 @@ final class RawEvent {
     }
     for (int i = 0; i < names.length; i++) {
       if (names[i].equals(name)) {
-        values[i] = name.equals("title") ? title : text(name, parser);
+        values[i] = i < firstNumber ? fieldText(name, parser) : number(parser);
         return;
       }
     }
     parser.skipChildren();
+  }
+
+  private String fieldText(String name, JsonParser parser) throws IOException {
+    return name.equals("title") ? title : text(name, parser);
+  }
+
+  private static String number(JsonParser parser) throws IOException {
+    String number = parser.currentToken().isNumeric() ? parser.getText() : null;
+    parser.skipChildren();
+    return number;
   }
 
   private String text(String name, JsonParser parser) throws IOException {

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Properties;
+import livetop.event.Event;
 import livetop.job.settings.ConfigurationException;
 import livetop.job.settings.JobConfiguration;
 import livetop.job.sink.Sinks;
@@ -14,6 +15,7 @@ import livetop.job.source.ShardSource;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.PipelineOptions;
 import org.apache.flink.configuration.RestartStrategyOptions;
+import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
 /**
@@ -33,12 +35,16 @@ public final class Main {
     JobConfiguration configuration = JobConfiguration.of(properties(args));
     StreamExecutionEnvironment env = StreamExecutionEnvironment.getExecutionEnvironment(settings());
     env.setMaxParallelism(Topology.MAX_PARALLELISM);
-    Topology.build(
-        configuration.ranking(),
-        env.addSource(ShardSource.of(configuration), "events", ShardNews.TYPE).uid("events"),
-        Sinks.rankings(configuration),
-        Sinks.deadLetters(configuration),
-        Sinks.pulse(configuration));
+    DataStream<Event> events =
+        Topology.build(
+            configuration.ranking(),
+            env.addSource(ShardSource.of(configuration), "events", ShardNews.TYPE).uid("events"),
+            Sinks.rankings(configuration),
+            Sinks.deadLetters(configuration),
+            Sinks.pulse(configuration));
+    if (configuration.hotspots() != null) {
+      Topology.addHotspots(configuration.hotspots(), events, Sinks.hotspots(configuration));
+    }
     env.execute("livetop");
   }
 

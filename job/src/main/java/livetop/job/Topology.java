@@ -3,6 +3,8 @@ package livetop.job;
 import livetop.count.LocalRanking;
 import livetop.count.Ranking;
 import livetop.event.Event;
+import livetop.hotspot.PageHotspots;
+import livetop.job.settings.HotspotsConfiguration;
 import livetop.job.settings.RankingConfiguration;
 import livetop.job.source.ShardNews;
 import livetop.job.wire.SliceCounts;
@@ -15,8 +17,9 @@ import org.apache.flink.util.OutputTag;
 
 /**
  * The only wiring: decode ▶ combine ▶ rank ▶ merge ▶ rankings, from decode to the dead letters,
- * from merge to the sign of life, and where windows are compared, rank ▶ rising ▶ rankings. Names
- * are what Flink's web UI shows; a uid ties an operator to its state and never changes.
+ * from merge to the sign of life; where windows are compared, rank ▶ rising ▶ rankings, and where
+ * hotspots are looked for, clicks ▶ cluster ▶ hotspots beside. Names are what Flink's web UI shows;
+ * a uid ties an operator to its state and never changes.
  */
 public final class Topology {
   /** Fixed for ever: neither Flink nor the buckets can change it in a savepoint. */
@@ -40,8 +43,9 @@ public final class Topology {
    * @param rankings takes each ranking when its window ends, and again when it is corrected
    * @param deadLetters takes a line of JSON for each thing that could not be counted
    * @param pulse takes the event time up to which rankings were published, about every second
+   * @return what is ranked: the events, retries and votes told where that is asked for
    */
-  public static void build(
+  public static DataStream<Event> build(
       RankingConfiguration ranking,
       DataStream<ShardNews> news,
       Sink<Ranking> rankings,
@@ -51,7 +55,8 @@ public final class Topology {
         news.transform("decode", WireType.EVENT, new DecodeOperator(ranking, DEAD_LETTERS))
             .uid("decode");
     events.getSideOutput(DEAD_LETTERS).sinkTo(deadLetters).name("dead letters").uid("dead-letters");
-    SingleOutputStreamOperator<LocalRanking> ranked = rank(ranking, once(ranking, events));
+    DataStream<Event> told = once(ranking, events);
+    SingleOutputStreamOperator<LocalRanking> ranked = rank(ranking, told);
     SingleOutputStreamOperator<Ranking> merged = merge(ranking, ranked);
     withRisen(ranking, ranked, merged).sinkTo(rankings).name("rankings").uid("rankings");
     merged
@@ -63,6 +68,25 @@ public final class Topology {
         .setParallelism(1)
         .name("health")
         .uid("health");
+    return told;
+  }
+
+  /**
+   * Adds the branch of hotspots: clicks ▶ cluster ▶ hotspots.
+   *
+   * @param events what {@link #build} has returned
+   */
+  public static void addHotspots(
+      HotspotsConfiguration configuration, DataStream<Event> events, Sink<PageHotspots> hotspots) {
+    events
+        .transform("clicks", WireType.CLICK, new ClicksOperator(configuration))
+        .uid("clicks")
+        .keyBy(new ClickBucket(MAX_PARALLELISM), Types.INT)
+        .transform("cluster", WireType.PAGE_HOTSPOTS, new ClusterOperator(configuration.plan()))
+        .uid("cluster")
+        .sinkTo(hotspots)
+        .name("hotspots")
+        .uid("hotspots");
   }
 
   private static SingleOutputStreamOperator<LocalRanking> rank(

@@ -69,6 +69,8 @@ final class EnvelopeMutations {
     "webdriver",
     "id",
     "x",
+    "y",
+    "w",
     "events",
     "v",
     "päge",
@@ -200,6 +202,9 @@ final class EnvelopeMutations {
 
   private String value(String name) {
     if (random.nextInt(10) == 0) {
+      return pick(OTHERS);
+    }
+    if (Boards.POSITION.contains(name)) {
       return pick(OTHERS);
     }
     if (name.equals("status") || name.equals("webdriver")) {

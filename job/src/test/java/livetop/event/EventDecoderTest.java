@@ -77,6 +77,35 @@ class EventDecoderTest {
         .containsExactly(Utf8.of("/a"), Utf8.of("view"));
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      nullValues = "null",
+      value = {
+        "\"x\":120,\"y\":-3.5,\"w\":1280 | 120 | -3.5 | 1280",
+        "\"x\":1.2e2,\"y\":0 | 1.2e2 | 0 | null",
+        "\"x\":\"120\",\"y\":null,\"w\":true | null | null | null",
+        "\"x\":[1],\"y\":{\"x\":1} | null | null | null",
+        "\"x\":1,\"x\":\"2\" | null | null | null"
+      })
+  void decode_positionThatIsAskedFor_isKeptAsItIsWritten(
+      String members, String x, String y, String w) {
+    boards = Boards.parse("clicks=click:page").keepingPositions();
+    decode(envelope("{\"type\":\"click\",\"page\":\"/a\"," + members + "}"));
+
+    Utf8[] fields = {Utf8.of("/a"), Utf8.of(x), Utf8.of(y), Utf8.of(w)};
+    assertThat(events).containsExactly(new Event(NOW, "default", Utf8.of("click"), null, fields));
+  }
+
+  @Test
+  void decode_positionThatIsNotAskedFor_isNotKept() {
+    boards = Boards.parse("clicks=click:page");
+    decode(envelope("{\"type\":\"click\",\"page\":\"/a\",\"x\":1,\"y\":2}"));
+
+    assertThat(events.get(0).fieldCount()).isEqualTo(1);
+  }
+
   /** The same in a batch, and read with the parser, which an escape makes necessary. */
   @ParameterizedTest
   @CsvSource({"page,/a", "title,A", "type,view", "author,Ana", "x,12", "Page,/A"})

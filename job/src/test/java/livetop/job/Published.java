@@ -5,6 +5,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import livetop.count.Oracle;
 import livetop.count.Ranking;
+import livetop.hotspot.PageHotspots;
 import org.apache.flink.api.connector.sink2.Sink;
 import org.apache.flink.api.connector.sink2.SinkWriter;
 import org.apache.flink.api.connector.sink2.WriterInitContext;
@@ -14,11 +15,15 @@ final class Published {
   static final Map<Oracle.Key, Ranking> RANKINGS = new ConcurrentHashMap<>();
   static final Set<String> DEAD_LETTERS = ConcurrentHashMap.newKeySet();
 
+  /** By page and end. */
+  static final Map<String, PageHotspots> HOTSPOTS = new ConcurrentHashMap<>();
+
   private Published() {}
 
   static void clear() {
     RANKINGS.clear();
     DEAD_LETTERS.clear();
+    HOTSPOTS.clear();
   }
 
   static Sink<Ranking> rankings() {
@@ -26,6 +31,15 @@ final class Published {
       @Override
       void take(Ranking ranking) {
         RANKINGS.put(new Oracle.Key(ranking.group(), ranking.window(), ranking.end()), ranking);
+      }
+    };
+  }
+
+  static Sink<PageHotspots> hotspots() {
+    return new Collect<PageHotspots>() {
+      @Override
+      void take(PageHotspots hotspots) {
+        HOTSPOTS.put(hotspots.page() + " " + hotspots.end(), hotspots);
       }
     };
   }

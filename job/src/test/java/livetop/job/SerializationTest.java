@@ -15,6 +15,10 @@ import livetop.count.Tally;
 import livetop.event.Event;
 import livetop.event.OnceKey;
 import livetop.event.Outcome;
+import livetop.hotspot.Click;
+import livetop.hotspot.Hotspot;
+import livetop.hotspot.PageHotspots;
+import livetop.hotspot.Point;
 import livetop.job.settings.RankingConfiguration;
 import livetop.job.source.ShardNews;
 import livetop.job.wire.SliceCounts;
@@ -59,6 +63,15 @@ class SerializationTest {
         Arguments.of(
             WireType.LOCAL_RANKING,
             new LocalRanking(GROUP, "10m", 5_000, new Tally(9, 2, 1), List.of(TITLED, UNTITLED))),
+        Arguments.of(WireType.CLICK, new Click("blog", "/é", new Point(7, -Point.MAX, Point.MAX))),
+        Arguments.of(
+            WireType.PAGE_HOTSPOTS,
+            new PageHotspots(
+                "blog",
+                "/é",
+                5_000,
+                List.of(new Hotspot(9, -Point.MAX, 0, Point.MAX, 1), new Hotspot(2, 1, 2, 1, 2)))),
+        Arguments.of(WireType.PAGE_HOTSPOTS, new PageHotspots("blog", "/a", 5_000, List.of())),
         Arguments.of(
             WireType.RANKING,
             new Ranking(

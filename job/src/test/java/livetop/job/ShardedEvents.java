@@ -1,5 +1,6 @@
 package livetop.job;
 
+import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -40,14 +41,26 @@ final class ShardedEvents extends RichParallelSourceFunction<ShardNews>
     ONE_AFTER_THE_OTHER
   }
 
+  /** What an event's record holds. */
+  interface Records extends Serializable {
+    byte[] of(int number);
+  }
+
   private final AtHalf atHalf;
   private final Backlogs backlogs;
+  private final Records records;
   private transient ListState<Integer> state;
   private transient List<Integer> positions;
   private volatile boolean running = true;
   private volatile boolean checkpointed;
 
   ShardedEvents(AtHalf atHalf, Backlogs backlogs) {
+    this(atHalf, backlogs, TestEvents::record);
+  }
+
+  /** Other records, of the same times. */
+  ShardedEvents(AtHalf atHalf, Backlogs backlogs, Records records) {
+    this.records = records;
     this.atHalf = atHalf;
     this.backlogs = backlogs;
     FAILED.set(false);
@@ -101,8 +114,7 @@ final class ShardedEvents extends RichParallelSourceFunction<ShardNews>
         return false;
       }
       int number = positions.get(next);
-      out.collect(
-          ShardNews.record(shard(number), TestEvents.time(number), TestEvents.record(number)));
+      out.collect(ShardNews.record(shard(number), TestEvents.time(number), records.of(number)));
       positions.set(next, number + TestEvents.SHARDS);
       if (positions.get(next) > TestEvents.COUNT) {
         out.collect(ShardNews.ended(shard(number)));

@@ -7,10 +7,13 @@ import java.util.Map;
 import java.util.Properties;
 import java.util.TreeMap;
 import livetop.count.Ranking;
+import livetop.event.Event;
+import livetop.hotspot.PageHotspots;
 import livetop.job.settings.JobConfiguration;
 import livetop.job.source.ShardNews;
 import livetop.job.source.ShardSource;
 import org.apache.flink.runtime.jobgraph.JobVertex;
+import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.streaming.api.functions.sink.v2.DiscardingSink;
 import org.apache.flink.streaming.api.graph.StreamGraph;
@@ -35,9 +38,10 @@ class TopologyTest {
     table.setProperty("table.name", "rankings");
     table.setProperty("aws.region", "eu-central-1");
     Properties ranking = new Properties();
+    Properties hotspots = new Properties();
     ranking.setProperty("retryHorizon", "off");
     ranking.setProperty("rising", "off");
-    ranking.setProperty(key, value);
+    (key.equals("scanRadius") ? hotspots : ranking).setProperty(key, value);
     Properties deadLetters = new Properties();
     deadLetters.setProperty("path", "file:///tmp/dead-letters");
     JobConfiguration configuration =
@@ -45,14 +49,19 @@ class TopologyTest {
             Map.of(
                 "EventStream", properties,
                 "Ranking", ranking,
+                "Hotspots", hotspots,
                 "RankingTable", table,
                 "DeadLetters", deadLetters));
-    Topology.build(
-        configuration.ranking(),
-        env.addSource(ShardSource.of(configuration), "events", ShardNews.TYPE).uid("events"),
-        new DiscardingSink<Ranking>(),
-        new DiscardingSink<String>(),
-        new DiscardingSink<Long>());
+    DataStream<Event> events =
+        Topology.build(
+            configuration.ranking(),
+            env.addSource(ShardSource.of(configuration), "events", ShardNews.TYPE).uid("events"),
+            new DiscardingSink<Ranking>(),
+            new DiscardingSink<String>(),
+            new DiscardingSink<Long>());
+    if (configuration.hotspots() != null) {
+      Topology.addHotspots(configuration.hotspots(), events, new DiscardingSink<PageHotspots>());
+    }
     return env.getStreamGraph();
   }
 
@@ -134,5 +143,23 @@ class TopologyTest {
                 "rank", "rank",
                 "merge", "merge",
                 "rankings: Writer", "rankings"));
+  }
+
+  @Test
+  void hotspots_areABranchBesideRankings() {
+    Map<String, String> uids = new TreeMap<>();
+    for (StreamNode node : graph("scanRadius", "30").getStreamNodes()) {
+      uids.put(node.getOperatorName(), node.getTransformationUID());
+    }
+    graph().getStreamNodes().forEach(node -> uids.remove(node.getOperatorName()));
+    assertThat(uids)
+        .containsExactlyInAnyOrderEntriesOf(
+            Map.of("clicks", "clicks", "cluster", "cluster", "hotspots: Writer", "hotspots"));
+
+    List<JobVertex> vertices =
+        graph("scanRadius", "30").getJobGraph().getVerticesSortedTopologicallyFromSources();
+    assertThat(vertices.stream().map(JobVertex::getName).map(name -> name.replace(" ", "")))
+        .anyMatch(name -> name.contains("decode->(") && name.contains("clicks"))
+        .contains("cluster->hotspots:Writer");
   }
 }

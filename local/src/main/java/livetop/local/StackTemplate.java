@@ -19,6 +19,9 @@ final class StackTemplate {
   /** Without a bucket that holds its code, the template has no job. */
   private static final String JOB_CODE_BUCKET = "JobCodeBucket";
 
+  /** Everything can be seen on one machine: without clicks, hotspots cost nothing. */
+  private static final String HOTSPOT_RADIUS = "HotspotRadius";
+
   private final Template template;
 
   private StackTemplate(Template template) {
@@ -29,6 +32,7 @@ final class StackTemplate {
       Path file, Map<String, String> parameters, String stackName, String region) {
     Map<String, String> given = new HashMap<>(parameters);
     given.putIfAbsent(JOB_CODE_BUCKET, "local");
+    given.putIfAbsent(HOTSPOT_RADIUS, "30");
     try {
       return new StackTemplate(Template.read(file, given, Pseudo.local(stackName, region)));
     } catch (TemplateException e) {

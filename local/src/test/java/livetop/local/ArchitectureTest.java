@@ -63,6 +63,8 @@ final class ArchitectureTest {
           .definedBy("livetop.job.settings")
           .layer("count")
           .definedBy("livetop.count..")
+          .layer("hotspot")
+          .definedBy("livetop.hotspot..")
           .layer("event")
           .definedBy("livetop.event..")
           .layer("bytes")
@@ -79,8 +81,11 @@ final class ArchitectureTest {
           .mayOnlyBeAccessedByLayers("job", "source", "sink", "wire")
           .whereLayer("count")
           .mayOnlyBeAccessedByLayers("job", "source", "sink", "wire", "settings")
+          .whereLayer("hotspot")
+          .mayOnlyBeAccessedByLayers("job", "sink", "wire", "settings")
           .whereLayer("event")
-          .mayOnlyBeAccessedByLayers("job", "source", "sink", "wire", "settings", "count");
+          .mayOnlyBeAccessedByLayers(
+              "job", "source", "sink", "wire", "settings", "count", "hotspot");
 
   @ArchTest
   static final ArchRule gateway_doesNotKnowTheJob =

@@ -18,6 +18,7 @@ final class StackTemplateTest {
       Parameters:
         Shards: { Type: Number, Default: 3 }
         JobCodeBucket: { Type: String, Default: "" }
+        HotspotRadius: { Type: String, Default: "" }
       Conditions:
         HasJob: !Not [!Equals [!Ref JobCodeBucket, ""]]
       Resources:

@@ -25,7 +25,7 @@ import java.util.TreeSet;
  */
 public final class JobConfiguration {
   private static final Set<String> GROUPS =
-      Set.of("EventStream", "RankingTable", "Ranking", "DeadLetters");
+      Set.of("EventStream", "RankingTable", "Ranking", "Hotspots", "DeadLetters");
   private static final Set<String> POSITIONS = Set.of("TRIM_HORIZON", "LATEST");
 
   private static final String NOT_GROUPS =
@@ -40,6 +40,7 @@ public final class JobConfiguration {
   private final PropertyGroup rankingTable;
   private final PropertyGroup deadLetters;
   private final RankingConfiguration ranking;
+  private final HotspotsConfiguration hotspots;
 
   private JobConfiguration(Map<String, Properties> groups) {
     for (String group : groups.keySet()) {
@@ -56,6 +57,7 @@ public final class JobConfiguration {
             groups, "RankingTable", Set.of("table.name", "aws.region", "aws.endpoint"));
     deadLetters = PropertyGroup.of(groups, "DeadLetters", Set.of("path"));
     ranking = RankingConfiguration.of(groups);
+    hotspots = HotspotsConfiguration.of(groups, ranking.boards());
   }
 
   /**
@@ -114,6 +116,11 @@ public final class JobConfiguration {
 
   public RankingConfiguration ranking() {
     return ranking;
+  }
+
+  /** What hotspots are, or null if they are not looked for. */
+  public HotspotsConfiguration hotspots() {
+    return hotspots;
   }
 
   public String streamName() {

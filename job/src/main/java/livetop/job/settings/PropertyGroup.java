@@ -1,5 +1,6 @@
 package livetop.job.settings;
 
+import java.math.BigInteger;
 import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
@@ -52,5 +53,25 @@ public final class PropertyGroup {
       String where = name + "." + key + " is '" + text + (given == null ? "' by default: " : "': ");
       throw new ConfigurationException(where + e.getMessage() + "; allowed is " + allowed);
     }
+  }
+
+  /** A whole number within these bounds. */
+  public int number(String key, String defaultValue, int least, int most) {
+    String allowed = "a whole number from " + least + " to " + most;
+    return value(key, defaultValue, allowed, text -> number(text, least, most));
+  }
+
+  private static int number(String text, int least, int most) {
+    BigInteger parsed;
+    try {
+      parsed = new BigInteger(text);
+    } catch (NumberFormatException e) {
+      throw new IllegalArgumentException("it is not a whole number", e);
+    }
+    if (parsed.compareTo(BigInteger.valueOf(least)) < 0
+        || parsed.compareTo(BigInteger.valueOf(most)) > 0) {
+      throw new IllegalArgumentException("it is out of range");
+    }
+    return parsed.intValueExact();
   }
 }

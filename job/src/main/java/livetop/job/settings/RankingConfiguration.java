@@ -1,7 +1,6 @@
 package livetop.job.settings;
 
 import java.io.Serializable;
-import java.math.BigInteger;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
@@ -82,16 +81,17 @@ public final class RankingConfiguration implements Serializable {
   private final long retryHorizonMillis;
   private final String rising;
 
-  private RankingConfiguration(PropertyGroup group) {
+  private RankingConfiguration(PropertyGroup group, boolean keepsPositions) {
     sliceMillis = duration(group, "slice", "5s");
     offsetMillis = group.value("utcOffset", "+00:00", "an offset such as +01:00", this::offset);
     windows = group.value("windows", DEFAULT_WINDOWS, Windows.ALLOWED, this::windows);
-    boards = group.value("boards", DEFAULT_BOARDS, Boards.ALLOWED, Boards::parse);
+    Boards counted = group.value("boards", DEFAULT_BOARDS, Boards.ALLOWED, Boards::parse);
+    boards = keepsPositions ? counted.keepingPositions() : counted;
     rules = SitesFile.read(group.optional("sitesFile"));
     sites = sites(group);
-    maxSites = number(group, "maxSites", "1000", 1, MAX_SITES);
-    k = number(group, "k", "100", 1, MAX_K);
-    maxItems = number(group, "maxItems", "10000", MIN_ITEMS, MAX_ITEMS);
+    maxSites = group.number("maxSites", "1000", 1, MAX_SITES);
+    k = group.number("k", "100", 1, MAX_K);
+    maxItems = group.number("maxItems", "10000", MIN_ITEMS, MAX_ITEMS);
     outOfOrdernessMillis = delay(group, "outOfOrderness", "2s");
     allowedLatenessMillis = delay(group, "allowedLateness", "1m");
     idleAfterMillis = duration(group, "idleAfter", "10s");
@@ -121,7 +121,8 @@ public final class RankingConfiguration implements Serializable {
    * @throws ConfigurationException for the first value that cannot be used
    */
   public static RankingConfiguration of(Map<String, Properties> groups) {
-    return new RankingConfiguration(PropertyGroup.of(groups, "Ranking", KEYS));
+    return new RankingConfiguration(
+        PropertyGroup.of(groups, "Ranking", KEYS), HotspotsConfiguration.areOn(groups));
   }
 
   /** What the file lists, which is complete; else what is configured. */
@@ -177,26 +178,6 @@ public final class RankingConfiguration implements Serializable {
     } catch (java.time.DateTimeException e) {
       throw new IllegalArgumentException("it is not an offset from UTC", e);
     }
-  }
-
-  private static int number(
-      PropertyGroup group, String key, String defaultValue, int least, int most) {
-    String allowed = "a whole number from " + least + " to " + most;
-    return group.value(key, defaultValue, allowed, text -> number(text, least, most));
-  }
-
-  private static int number(String text, int least, int most) {
-    BigInteger parsed;
-    try {
-      parsed = new BigInteger(text);
-    } catch (NumberFormatException e) {
-      throw new IllegalArgumentException("it is not a whole number", e);
-    }
-    if (parsed.compareTo(BigInteger.valueOf(least)) < 0
-        || parsed.compareTo(BigInteger.valueOf(most)) > 0) {
-      throw new IllegalArgumentException("it is out of range");
-    }
-    return parsed.intValueExact();
   }
 
   private boolean countsBots(String text) {

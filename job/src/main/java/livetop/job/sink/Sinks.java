@@ -3,17 +3,21 @@ package livetop.job.sink;
 import java.util.List;
 import java.util.Properties;
 import livetop.count.Ranking;
+import livetop.hotspot.PageHotspots;
 import livetop.job.settings.JobConfiguration;
+import livetop.job.settings.RankingConfiguration;
 import org.apache.flink.api.common.serialization.SimpleStringEncoder;
 import org.apache.flink.api.connector.sink2.Sink;
 import org.apache.flink.connector.aws.config.AWSConfigConstants;
+import org.apache.flink.connector.base.sink.writer.ElementConverter;
 import org.apache.flink.connector.dynamodb.sink.DynamoDbSink;
+import org.apache.flink.connector.dynamodb.sink.DynamoDbWriteRequest;
 import org.apache.flink.connector.file.sink.FileSink;
 import org.apache.flink.core.fs.Path;
 import org.apache.flink.streaming.api.functions.sink.filesystem.OutputFileConfig;
 import org.apache.flink.streaming.api.functions.sink.filesystem.rollingpolicies.OnCheckpointRollingPolicy;
 
-/** Where rankings and dead letters go. */
+/** Where rankings, hotspots and dead letters go. */
 public final class Sinks {
   private static final int MAX_BATCH = 25;
 
@@ -27,22 +31,32 @@ public final class Sinks {
 
   private Sinks() {}
 
-  /**
-   * Writes rankings to DynamoDB. One request is in flight at a time: an older write that is tried
-   * again can then never overwrite a correction. A request without an answer is given up early
-   * enough that all its attempts end before the connector would send another one beside it.
-   */
   public static Sink<Ranking> rankings(JobConfiguration configuration) {
+    RankingConfiguration ranking = configuration.ranking();
+    return table(
+        configuration, new RankingItemConverter(ranking.retentionMillis(), ranking.zones()));
+  }
+
+  public static Sink<PageHotspots> hotspots(JobConfiguration configuration) {
+    return table(
+        configuration, new HotspotsItemConverter(configuration.ranking().retentionMillis()));
+  }
+
+  /**
+   * Writes to DynamoDB. One request is in flight at a time: an older write that is tried again can
+   * then never overwrite a correction. A request without an answer is given up early enough that
+   * all its attempts end before the connector would send another one beside it.
+   */
+  private static <T> Sink<T> table(
+      JobConfiguration configuration, ElementConverter<T, DynamoDbWriteRequest> converter) {
     Properties client = configuration.tableClient();
     client.setProperty(
         AWSConfigConstants.HTTP_CLIENT_READ_TIMEOUT_MILLIS, String.valueOf(READ_TIMEOUT_MILLIS));
-    return new RankingSink(
-        DynamoDbSink.<Ranking>builder()
+    return new TableSink<>(
+        DynamoDbSink.<T>builder()
             .setTableName(configuration.tableName())
             .setDynamoDbProperties(client)
-            .setElementConverter(
-                new RankingItemConverter(
-                    configuration.ranking().retentionMillis(), configuration.ranking().zones()))
+            .setElementConverter(converter)
             .setOverwriteByPartitionKeys(List.of("pk", "sk"))
             .setMaxInFlightRequests(1)
             .setMaxBatchSize(MAX_BATCH)

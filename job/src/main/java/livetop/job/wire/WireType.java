@@ -4,6 +4,8 @@ import java.util.Objects;
 import livetop.count.LocalRanking;
 import livetop.count.Ranking;
 import livetop.event.Event;
+import livetop.hotspot.Click;
+import livetop.hotspot.PageHotspots;
 import org.apache.flink.api.common.ExecutionConfig;
 import org.apache.flink.api.common.serialization.SerializerConfig;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
@@ -20,6 +22,10 @@ public final class WireType<T> extends TypeInformation<T> {
       new WireType<>(LocalRanking.class, new LocalRankingSerializer());
   public static final WireType<Ranking> RANKING =
       new WireType<>(Ranking.class, new RankingSerializer());
+
+  public static final WireType<Click> CLICK = new WireType<>(Click.class, new ClickSerializer());
+  public static final WireType<PageHotspots> PAGE_HOTSPOTS =
+      new WireType<>(PageHotspots.class, new PageHotspotsSerializer());
 
   private final Class<T> type;
   private final WireSerializer<T> serializer;

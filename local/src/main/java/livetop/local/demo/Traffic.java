@@ -93,15 +93,27 @@ final class Traffic {
     };
   }
 
-  /** Readers click on the menu and on the picture, and seldom anywhere else. */
+  /**
+   * Readers click on the menu and on the picture, and seldom anywhere else; and some on the canvas
+   * of the page that shows where.
+   */
   private ObjectNode click() {
-    double[][] spots = {{120, 80}, {640, 420}, {900, 1500}};
-    double[] spot = spots[Math.min(random.nextInt(4), 2)];
-    double spread = spot[1] > 1000 ? 400 : 18;
+    boolean onCanvas = random.nextInt(3) == 0;
+    double[][] spots =
+        onCanvas
+            ? new double[][] {{230, 180}, {700, 400}, {480, 520}}
+            : new double[][] {{120, 80}, {640, 420}, {900, 1500}};
+    int which = Math.min(random.nextInt(4), 2);
+    double spread = which == 2 && !onCanvas ? 400 : 18;
     return type("click")
-        .put("page", articles.draw().page())
-        .put("x", Math.max(0, Math.round(spot[0] + spread * random.nextGaussian())))
-        .put("y", Math.max(0, Math.round(spot[1] + spread * random.nextGaussian())));
+        .put("page", onCanvas ? "/canvas" : articles.draw().page())
+        .put("x", place(spots[which][0], spread))
+        .put("y", place(spots[which][1], spread))
+        .put("w", onCanvas ? 1000 : 1280);
+  }
+
+  private long place(double middle, double spread) {
+    return Math.max(0, Math.round(middle + spread * random.nextGaussian()));
   }
 
   private static ObjectNode type(String type) {

@@ -50,7 +50,8 @@ final class TrafficTest {
     assertThat(events)
         .filteredOn(event -> event.path("type").asText().equals("click"))
         .allSatisfy(
-            click -> assertThat(click.path("x").isNumber() && click.path("y").isNumber()).isTrue());
+            click -> assertThat(click.path("x").isNumber() && click.path("y").isNumber()).isTrue())
+        .anySatisfy(click -> assertThat(click.path("page").asText()).isEqualTo("/canvas"));
   }
 
   @Test

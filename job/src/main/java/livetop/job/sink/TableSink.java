@@ -3,7 +3,6 @@ package livetop.job.sink;
 import java.io.IOException;
 import java.util.Collection;
 import java.util.List;
-import livetop.count.Ranking;
 import org.apache.flink.api.common.eventtime.Watermark;
 import org.apache.flink.api.connector.sink2.Sink;
 import org.apache.flink.api.connector.sink2.StatefulSinkWriter;
@@ -15,39 +14,38 @@ import org.apache.flink.connector.dynamodb.sink.DynamoDbWriteRequest;
 import org.apache.flink.core.io.SimpleVersionedSerializer;
 
 /**
- * Writes rankings to DynamoDB, all of them before a checkpoint.
+ * Writes what is published to DynamoDB, all of it before a checkpoint.
  *
  * <p>The connector would keep what it has not written in the checkpoint. Restored with another
  * number of tasks, that is dealt out anew, and one task could write an old ranking after another
- * has written its correction. Now only earlier versions' checkpoints hold such rankings.
+ * has written its correction. Now only earlier versions' checkpoints hold any.
  */
-final class RankingSink
-    implements Sink<Ranking>,
-        SupportsWriterState<Ranking, BufferedRequestState<DynamoDbWriteRequest>> {
+final class TableSink<T>
+    implements Sink<T>, SupportsWriterState<T, BufferedRequestState<DynamoDbWriteRequest>> {
   private static final long serialVersionUID = 1;
 
-  private final DynamoDbSink<Ranking> table;
+  private final DynamoDbSink<T> table;
 
-  RankingSink(DynamoDbSink<Ranking> table) {
+  TableSink(DynamoDbSink<T> table) {
     this.table = table;
   }
 
   @Override
   @Deprecated
-  public Writer createWriter(InitContext context) throws IOException {
-    return new Writer(table.restoreWriter(context, List.of()));
+  public Writer<T> createWriter(InitContext context) throws IOException {
+    return new Writer<>(table.restoreWriter(context, List.of()));
   }
 
   @Override
-  public Writer createWriter(WriterInitContext context) throws IOException {
+  public Writer<T> createWriter(WriterInitContext context) throws IOException {
     return restoreWriter(context, List.of());
   }
 
   @Override
-  public Writer restoreWriter(
+  public Writer<T> restoreWriter(
       WriterInitContext context, Collection<BufferedRequestState<DynamoDbWriteRequest>> recovered)
       throws IOException {
-    return new Writer(table.restoreWriter(context, recovered));
+    return new Writer<>(table.restoreWriter(context, recovered));
   }
 
   @Override
@@ -56,17 +54,17 @@ final class RankingSink
     return table.getWriterStateSerializer();
   }
 
-  private static final class Writer
-      implements StatefulSinkWriter<Ranking, BufferedRequestState<DynamoDbWriteRequest>> {
-    private final StatefulSinkWriter<Ranking, BufferedRequestState<DynamoDbWriteRequest>> table;
+  private static final class Writer<T>
+      implements StatefulSinkWriter<T, BufferedRequestState<DynamoDbWriteRequest>> {
+    private final StatefulSinkWriter<T, BufferedRequestState<DynamoDbWriteRequest>> table;
 
-    Writer(StatefulSinkWriter<Ranking, BufferedRequestState<DynamoDbWriteRequest>> table) {
+    Writer(StatefulSinkWriter<T, BufferedRequestState<DynamoDbWriteRequest>> table) {
       this.table = table;
     }
 
     @Override
-    public void write(Ranking ranking, Context context) throws IOException, InterruptedException {
-      table.write(ranking, context);
+    public void write(T item, Context context) throws IOException, InterruptedException {
+      table.write(item, context);
     }
 
     /**

@@ -1,0 +1,3 @@
+import { HotspotsPage } from "./hotspots/hotspots-page.js";
+
+new HotspotsPage().start();
