@@ -7,7 +7,7 @@ import livetop.event.Outcome;
 /** What a {@link Combiner} counts, into which slices and buckets, and how much of it at most. */
 public final class CombinePlan {
   /** How often it is told what became of events of sites that do not count. */
-  static final long STRANGERS_TOLD_EVERY_MILLIS = 1_800_000;
+  static final long STRANGERS_TOLD_EVERY_MILLIS = 3_600_000;
 
   /** How often boards of sites are told. */
   static final long SITES_TOLD_EVERY_MILLIS = 60_000;
@@ -54,23 +54,25 @@ public final class CombinePlan {
   }
 
   /**
-   * The same where the default site does not count: what is told there is of strangers alone, and
-   * is told every {@value #STRANGERS_TOLD_EVERY_MILLIS} ms, so that they do not make its rankings
-   * change at each end of a window.
+   * The same where the default site does not count: what is told there is of strangers alone. The
+   * first of it is told at once, what follows within {@value #STRANGERS_TOLD_EVERY_MILLIS} ms at
+   * their end, so that strangers do not make its rankings change at each end of a window.
    */
   public CombinePlan tellingStrangersRarely() {
     return new CombinePlan(
         boards, sliceMillis, offsetMillis, buckets, maxItems, maxOpenItems, true);
   }
 
-  /** A time of the slice in which an event is counted; nearly always its own. */
-  long timeOf(Event event) {
-    long time = event.receivedAtMillis();
-    boolean isOfStranger =
-        tellsStrangersRarely
-            && event.outcome() != Outcome.COUNTED
-            && event.site().equals(Event.DEFAULT_SITE);
-    return isOfStranger ? endOf(time, STRANGERS_TOLD_EVERY_MILLIS) - 1 : time;
+  /** Whether what became of an event is told rarely. */
+  boolean isOfStranger(Event event) {
+    return tellsStrangersRarely
+        && event.outcome() != Outcome.COUNTED
+        && event.site().equals(Event.DEFAULT_SITE);
+  }
+
+  /** The end of the time after which is told what became of strangers' events in it. */
+  long strangersToldAt(long time) {
+    return endOf(time, STRANGERS_TOLD_EVERY_MILLIS);
   }
 
   /** The end of the slice in which is told how much sites have in the slice that ends here. */

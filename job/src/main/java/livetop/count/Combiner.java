@@ -37,6 +37,8 @@ public final class Combiner {
   private final NavigableMap<Long, CombinedSlice> open = new TreeMap<>();
   private CombinedSlice newest;
   private int items;
+  private long strangersToldAt = Long.MIN_VALUE;
+  private long firstOfStrangers;
 
   public Combiner(CombinePlan plan, Output out) {
     this.plan = plan;
@@ -45,7 +47,7 @@ public final class Combiner {
 
   /** Counts an event on every board that takes its type, and says what became of it. */
   public Outcome add(Event event) {
-    CombinedSlice slice = sliceOf(plan.timeOf(event));
+    CombinedSlice slice = sliceOf(timeOf(event));
     int before = slice.items();
     Outcome outcome = slice.add(event);
     items += slice.items() - before;
@@ -55,10 +57,27 @@ public final class Combiner {
     return outcome;
   }
 
+  /** A time of the slice in which an event is counted; nearly always its own. */
+  private long timeOf(Event event) {
+    long time = event.receivedAtMillis();
+    if (!plan.isOfStranger(event)) {
+      return time;
+    }
+    long toldAt = plan.strangersToldAt(time);
+    if (toldAt > strangersToldAt) {
+      strangersToldAt = toldAt;
+      firstOfStrangers = endOf(time);
+    }
+    return endOf(time) == firstOfStrangers ? time : toldAt - 1;
+  }
+
+  private long endOf(long time) {
+    return Slices.endOf(time, plan.sliceMillis(), plan.offsetMillis());
+  }
+
   private CombinedSlice sliceOf(long time) {
     if (newest == null || !newest.holds(time)) {
-      long end = Slices.endOf(time, plan.sliceMillis(), plan.offsetMillis());
-      newest = open.computeIfAbsent(end, e -> new CombinedSlice(e, plan));
+      newest = open.computeIfAbsent(endOf(time), end -> new CombinedSlice(end, plan));
     }
     return newest;
   }

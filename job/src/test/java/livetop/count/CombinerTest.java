@@ -341,7 +341,7 @@ class CombinerTest {
   }
 
   @Test
-  void whatBecameOfStrangers_isToldOnceInHalfAnHour() {
+  void whatBecameOfStrangers_isToldAtOnce_thenOnceAnHour() {
     Buckets one = Buckets.unseeded(1);
     Map<String, Long> told = new TreeMap<>();
     Combiner combiner =
@@ -351,7 +351,7 @@ class CombinerTest {
             (bucket, end, counts) ->
                 PackedContents.of(counts)
                     .forEach((key, count) -> told.merge(end + " " + key, count, Long::sum)));
-    for (long time : new long[] {0, 5_000, 1_799_999, 1_800_000}) {
+    for (long time : new long[] {0, 5_000, 3_599_999, 3_600_000}) {
       combiner.add(Event.notCounted(time, "default", Outcome.FILTERED_SITE));
       combiner.add(Event.notCounted(time, "default", Outcome.REJECTED_SITE));
       combiner.add(Event.notCounted(time, "blog", Outcome.FILTERED_BOTS));
@@ -360,14 +360,16 @@ class CombinerTest {
 
     assertThat(told)
         .containsOnly(
-            Map.entry("1800000 default/status filtered_site", 3L),
-            Map.entry("1800000 default/status rejected_site", 3L),
-            Map.entry("3600000 default/status filtered_site", 1L),
-            Map.entry("3600000 default/status rejected_site", 1L),
+            Map.entry("5000 default/status filtered_site", 1L),
+            Map.entry("5000 default/status rejected_site", 1L),
+            Map.entry("3600000 default/status filtered_site", 2L),
+            Map.entry("3600000 default/status rejected_site", 2L),
+            Map.entry("3605000 default/status filtered_site", 1L),
+            Map.entry("3605000 default/status rejected_site", 1L),
             Map.entry("5000 blog/status filtered_bots", 1L),
             Map.entry("10000 blog/status filtered_bots", 1L),
-            Map.entry("1800000 blog/status filtered_bots", 1L),
-            Map.entry("1805000 blog/status filtered_bots", 1L));
+            Map.entry("3600000 blog/status filtered_bots", 1L),
+            Map.entry("3605000 blog/status filtered_bots", 1L));
   }
 
   @Test
