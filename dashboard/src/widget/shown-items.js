@@ -19,7 +19,7 @@ export function shownItems({ ranking, approximate }, settings, beside, page = ne
       href: link?.href,
       title: SEEN.test(entry.title ?? "") ? entry.title : legible(item),
       count: "counts" in settings ? (approximate ? "≈" : "") + counted(entry, settings) : "",
-      rising: "rising" in settings && (entry.score || beside.rising?.get(item)?.score) ? texts.isRising : "",
+      rising: "rising" in settings && (entry.score ?? beside.rising?.get(item)?.score) >= 2 ? texts.isRising : "",
       ...movement(entry, settings, beside),
     });
   }

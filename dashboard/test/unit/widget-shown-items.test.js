@@ -65,7 +65,7 @@ test("movement with a time is told since then, once that is known", () => {
 });
 
 test("what rises is marked: by its score here, or among those that rise", () => {
-  const beside = { rising: new Map([["/b", { score: 1.7 }], ["/c", {}]]) };
+  const beside = { rising: new Map([["/b", { score: 2 }], ["/c", { score: 1.999 }]]) };
   const marks = (settings) => shown([{ item: "/a", score: 2.4 }, { item: "/b" }, { item: "/c" }], settings, beside).map(({ rising }) => rising);
   assert.deepEqual(marks({ rising: "" }), ["rising", "rising", ""]);
   assert.deepEqual(marks({}), ["", "", ""]);
