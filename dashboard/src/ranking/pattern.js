@@ -1,33 +1,27 @@
+import { legible } from "./legible.js";
+
 /**
- * Whether an item fits a path pattern: `*` stands for any part of one segment, `**` for any number of segments. At most the
- * product of both lengths in steps, whatever the pattern is.
+ * Whether an item fits a path pattern, as in the rules of a site: `*` stands for one segment or a part of one, `**` for any
+ * number of segments, also none. At most the product of both lengths in steps, whatever somebody has typed.
  */
 export function fits(item, pattern) {
-  let inItem = 0;
-  let inPattern = 0;
-  let star; // where to go on when the last * takes one character more
-  let stars; // the same for the last **
-  while (inItem < item.length) {
-    if (pattern.startsWith("**", inPattern)) {
-      inPattern += 2;
-      stars = { inItem, inPattern };
-      star = undefined;
-    } else if (pattern[inPattern] === "*") {
-      inPattern++;
-      star = { inItem, inPattern };
-    } else if (pattern[inPattern] === item[inItem]) {
-      inPattern++;
-      inItem++;
-    } else if (star && item[star.inItem] !== "/") {
-      inItem = ++star.inItem;
-      inPattern = star.inPattern;
-    } else if (stars) {
-      star = undefined;
-      inItem = ++stars.inItem;
-      inPattern = stars.inPattern;
-    } else {
-      return false;
-    }
+  return isLike(legible(item).split("/"), legible(pattern).split("/"), "**", isSegment);
+}
+
+function isSegment(segment, pattern) {
+  return pattern === "*" ? segment !== "" : isLike([...segment], [...pattern], "*", (sign, wanted) => sign === wanted);
+}
+
+/** Whether parts are those of a pattern, in which any number of them, also none, stands for a wildcard. */
+function isLike(parts, pattern, wildcard, isOne) {
+  let part = 0;
+  let wanted = 0;
+  let last; // where to go on when the last wildcard takes one part more
+  while (part < parts.length) {
+    if (pattern[wanted] === wildcard) last = { part, wanted: ++wanted };
+    else if (wanted < pattern.length && isOne(parts[part], pattern[wanted])) [part, wanted] = [part + 1, wanted + 1];
+    else if (last) [part, wanted] = [++last.part, last.wanted];
+    else return false;
   }
-  return /^\**$/.test(pattern.slice(inPattern));
+  return pattern.slice(wanted).every((sign) => sign === wildcard);
 }

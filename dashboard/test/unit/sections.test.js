@@ -3,19 +3,9 @@ import { test } from "node:test";
 import { fits } from "../../src/ranking/pattern.js";
 import { included, sections } from "../../src/ranking/sections.js";
 
-test("a star is a part of a segment, two are any number of segments", () => {
-  for (const [item, pattern] of [
-    ["/a/b", "/a/*"], ["/a/b.html", "/a/*.html"], ["/a/b/c", "/a/**"], ["/a/", "/a/**"], ["/a/b/c/d", "/**/c/*"], ["/x", "**"], ["/aXbYc", "/a*b*c"],
-    ["/ab/xb/c", "/**b/c"], ["/a/b/b/c", "/a/**/b/*"], ["/a", "/a"],
-  ]) assert.equal(fits(item, pattern), true, `${item} fits ${pattern}`);
-  for (const [item, pattern] of [["/a/b/c", "/a/*"], ["/a", "/a/*/"], ["/b/a", "/a/**"], ["/a/b", "/a"], ["/a/b/c", "/**/d"]]) {
-    assert.equal(fits(item, pattern), false, `${item} does not fit ${pattern}`);
-  }
-});
-
 test("a pattern made to take long takes no longer", () => {
   assert.equal(fits("/" + "a".repeat(1023), "**a".repeat(66) + "b"), false);
-  assert.equal(fits("/" + "a/".repeat(511), "**/*a".repeat(40) + "b"), false);
+  assert.equal(fits("/" + "a/".repeat(511), "/**/*a*".repeat(40) + "b"), false);
 });
 
 const entries = [
