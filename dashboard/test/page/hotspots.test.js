@@ -24,7 +24,9 @@ test("a click on the canvas is sent with its place, and the squares of all click
   const box = await page.locator("#canvas").boundingBox();
   await page.mouse.click(box.x + box.width / 4, box.y + box.height / 2);
   const [{ event, contentType }] = await on.livetop.posted(1);
-  assert.deepEqual(event, { type: "click", site: "blog", page: "/canvas", x: 250, y: 300, w: 1000 });
+  const { x, y, ...said } = event;
+  assert.deepEqual(said, { type: "click", site: "blog", page: "/canvas", w: 1000 });
+  assert.ok(Math.hypot(x - 250, y - 300) < 2, `${x}, ${y}`); // the canvas may begin within a pixel
   assert.equal(contentType, "text/plain;charset=UTF-8");
   assert.deepEqual(on.livetop.hotspots.asked[0], { site: "blog", page: "/canvas" });
 
