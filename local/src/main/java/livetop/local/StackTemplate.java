@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import livetop.gateway.template.Pseudo;
 import livetop.gateway.template.Resource;
 import livetop.gateway.template.Template;
@@ -22,6 +23,9 @@ final class StackTemplate {
   /** Everything can be seen on one machine: without clicks, hotspots cost nothing. */
   private static final String HOTSPOT_RADIUS = "HotspotRadius";
 
+  /** Boards of which one counts pages that are clicked; hotspots need one. */
+  private static final Pattern COUNT_CLICKS = Pattern.compile("=(click|[*]):page *(,|$)");
+
   private final Template template;
 
   private StackTemplate(Template template) {
@@ -32,7 +36,10 @@ final class StackTemplate {
       Path file, Map<String, String> parameters, String stackName, String region) {
     Map<String, String> given = new HashMap<>(parameters);
     given.putIfAbsent(JOB_CODE_BUCKET, "local");
-    given.putIfAbsent(HOTSPOT_RADIUS, "30");
+    String boards = given.get("Boards");
+    if (boards == null || COUNT_CLICKS.matcher(boards).find()) {
+      given.putIfAbsent(HOTSPOT_RADIUS, "30");
+    }
     try {
       return new StackTemplate(Template.read(file, given, Pseudo.local(stackName, region)));
     } catch (TemplateException e) {

@@ -11,6 +11,8 @@ import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 final class StackTemplateTest {
   private static final String TEMPLATE =
@@ -19,12 +21,13 @@ final class StackTemplateTest {
         Shards: { Type: Number, Default: 3 }
         JobCodeBucket: { Type: String, Default: "" }
         HotspotRadius: { Type: String, Default: "" }
+        Boards: { Type: String, Default: "" }
       Conditions:
         HasJob: !Not [!Equals [!Ref JobCodeBucket, ""]]
       Resources:
         Clicks:
           Type: AWS::Kinesis::Stream
-          Properties: { Name: clicks, ShardCount: !Ref Shards }
+          Properties: { Name: clicks, ShardCount: !Ref Shards, Radius: !Ref HotspotRadius }
         Job:
           Type: AWS::KinesisAnalyticsV2::Application
           Condition: HasJob
@@ -44,6 +47,21 @@ final class StackTemplateTest {
 
     assertThat(streams).containsOnlyKeys("clicks");
     assertThat(streams.get("clicks").path("ShardCount").asInt()).isEqualTo(5);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "pages=view:page,clicks=click:page | 30",
+        "all=*:page , pages=view:page      | 30",
+        "pages=view:page,sales=buy:product | ''",
+        "clicks=click:pages                | ''",
+      })
+  void hotspots_areLookedFor_whereClicksAreCounted(String boards, String radius) throws Exception {
+    Map<String, JsonNode> streams = read(Map.of("Boards", boards)).all("AWS::Kinesis::Stream");
+
+    assertThat(streams.get("clicks").path("Radius").asText()).isEqualTo(radius);
   }
 
   @Test
