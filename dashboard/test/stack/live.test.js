@@ -93,8 +93,8 @@ function rowIs(page, rank, item) {
 
 /** A blog on an origin of its own, that embeds the tracker and the box as its users do. */
 async function serveArticle(livetop) {
-  const article = `<!doctype html><meta charset="utf-8"><title>On slices</title><script async src="${livetop}/livetop.js"></script><body data-livetop-click>
-<script type="module" src="${livetop}/livetop-widget.js"></script><livetop-ranking style="margin-top: 50vh">Articles</livetop-ranking>`;
+  const article = `<!doctype html><meta charset="utf-8"><title>On slices</title><script async src="${livetop}/livetop.js"></script><body data-livetop-click style="padding-top: 50vh">
+<script type="module" src="${livetop}/livetop-widget.js"></script><livetop-ranking>Articles</livetop-ranking>`;
   const server = createServer((request, response) => {
     response.writeHead(200, { "Content-Type": "text/html; charset=utf-8" });
     response.end(article);
