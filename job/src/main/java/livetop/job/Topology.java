@@ -17,7 +17,7 @@ import org.apache.flink.util.OutputTag;
 
 /**
  * The only wiring: decode ▶ combine ▶ rank ▶ merge ▶ rankings, from decode to the dead letters,
- * from merge to the sign of life; where windows are compared, rank ▶ rising ▶ rankings, and where
+ * from merge to the sign of life; where windows are compared, rank ▶ rising ▶ risen, and where
  * hotspots are looked for, clicks ▶ cluster ▶ hotspots beside. Names are what Flink's web UI shows;
  * a uid ties an operator to its state and never changes.
  */
@@ -58,7 +58,10 @@ public final class Topology {
     DataStream<Event> told = once(ranking, events);
     SingleOutputStreamOperator<LocalRanking> ranked = rank(ranking, told);
     SingleOutputStreamOperator<Ranking> merged = merge(ranking, ranked);
-    withRisen(ranking, ranked, merged).sinkTo(rankings).name("rankings").uid("rankings");
+    merged.sinkTo(rankings).name("rankings").uid("rankings");
+    if (!ranking.plan().rising().isEmpty()) {
+      rising(ranking, ranked).sinkTo(rankings).name("risen").uid("risen");
+    }
     merged
         .getSideOutput(PULSE)
         .transform("pulse", Types.LONG, new PulseOperator())
@@ -107,20 +110,14 @@ public final class Topology {
         .uid("merge");
   }
 
-  /** Rankings, and what rises where that is asked for. */
-  private static DataStream<Ranking> withRisen(
-      RankingConfiguration ranking,
-      SingleOutputStreamOperator<LocalRanking> ranked,
-      DataStream<Ranking> merged) {
-    if (ranking.plan().rising().isEmpty()) {
-      return merged;
-    }
-    return merged.union(
-        ranked
-            .getSideOutput(RISEN)
-            .keyBy(RisingOperator::keyOf, Types.STRING)
-            .transform("rising", WireType.RANKING, new RisingOperator(ranking))
-            .uid("rising"));
+  /** What rises, in a sink of its own: that of the rankings stays chained to them. */
+  private static DataStream<Ranking> rising(
+      RankingConfiguration ranking, SingleOutputStreamOperator<LocalRanking> ranked) {
+    return ranked
+        .getSideOutput(RISEN)
+        .keyBy(RisingOperator::keyOf, Types.STRING)
+        .transform("rising", WireType.RANKING, new RisingOperator(ranking))
+        .uid("rising");
   }
 
   /** Tells what counts once where that is asked for: it costs a shuffle of events each. */

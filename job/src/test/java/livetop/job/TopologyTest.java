@@ -117,9 +117,8 @@ class TopologyTest {
         .containsExactlyInAnyOrder(
             "Source: events -> decode -> combine",
             "rank",
-            "merge",
-            "rising",
-            "rankings: Writer",
+            "merge -> rankings: Writer",
+            "rising -> risen: Writer",
             "pulse -> health: Writer",
             "dead letters: Writer");
   }
