@@ -97,6 +97,29 @@ final class FlinkRest {
         : Optional.of(RootCause.of(trace));
   }
 
+  /** Begins a checkpoint; returns the id to ask for it by. */
+  String triggerCheckpoint(String jobId) {
+    return send(request("jobs/" + jobId + "/checkpoints")
+            .header("Content-Type", "application/json")
+            .POST(BodyPublishers.ofString("{\"checkpointType\":\"CONFIGURED\"}")))
+        .path("request-id")
+        .asText();
+  }
+
+  /**
+   * Whether a checkpoint that was triggered is there.
+   *
+   * @throws Refusal if it has failed
+   */
+  boolean hasCheckpoint(String jobId, String triggerId) {
+    JsonNode answer = get("jobs/" + jobId + "/checkpoints/" + triggerId);
+    JsonNode failure = answer.at("/operation/failureCause/stack-trace");
+    if (failure.isTextual()) {
+      throw new Refusal(RootCause.of(failure.asText()));
+    }
+    return answer.at("/status/id").asText().equals("COMPLETED");
+  }
+
   void cancel(String jobId) {
     send(request("jobs/" + jobId).method("PATCH", BodyPublishers.noBody()));
   }

@@ -1,14 +1,18 @@
 package livetop.local;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.locks.LockSupport;
 
 /** The Flink job of a stack: started from the newest checkpoint, then watched. */
 final class Job {
   private static final Duration RUN_LIMIT = Duration.ofSeconds(60);
+  private static final Duration CHECKPOINT_LIMIT = Duration.ofSeconds(10);
+  private static final Duration CHECKPOINT_POLL = Duration.ofMillis(50);
   private static final Set<String> ENDED = Set.of("FAILED", "CANCELED", "FINISHED", "SUSPENDED");
 
   private final FlinkRest flink;
@@ -45,6 +49,27 @@ final class Job {
     return ENDED.contains(state)
         ? Optional.of("The job is " + state + flink.failure(id).map(why -> ": " + why).orElse(""))
         : Optional.empty();
+  }
+
+  /**
+   * Keeps what the job knows now, so that the next start goes on from here.
+   *
+   * @return why there is no such checkpoint, or nothing
+   */
+  Optional<String> checkpoint() {
+    try {
+      String trigger = flink.triggerCheckpoint(id);
+      long deadline = System.nanoTime() + CHECKPOINT_LIMIT.toNanos();
+      while (!flink.hasCheckpoint(id, trigger)) {
+        if (System.nanoTime() > deadline) {
+          return Optional.of("not within " + CHECKPOINT_LIMIT.toSeconds() + " s");
+        }
+        LockSupport.parkNanos(CHECKPOINT_POLL.toNanos());
+      }
+      return Optional.empty();
+    } catch (FlinkRest.Refusal | UncheckedIOException e) {
+      return Optional.of(e.getMessage());
+    }
   }
 
   /** Deletes the checkpoints of earlier runs once this run has one of its own. */

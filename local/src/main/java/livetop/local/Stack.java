@@ -37,7 +37,8 @@ final class Stack implements AutoCloseable {
   private final Progress progress;
   private final Services services;
   private final FlinkRest flink;
-  private Job job;
+  private volatile Service gateway;
+  private volatile Job job;
 
   private Stack(UpOptions options, Installation installation, DataFolder data, Progress progress) {
     this.options = options;
@@ -74,7 +75,7 @@ final class Stack implements AutoCloseable {
     services.launch("jobmanager", cluster.jobManager(services.log("jobmanager")));
     Service taskManager =
         services.launch("taskmanager", cluster.taskManager(services.log("taskmanager")));
-    Service gateway = services.launch("gateway", gatewayCommand());
+    gateway = services.launch("gateway", gatewayCommand());
     allOf(
         () -> {
           kinesis.awaitPort(options.kinesisPort(), START_LIMIT);
@@ -128,6 +129,19 @@ final class Stack implements AutoCloseable {
 
   Path dataFolder() {
     return data.root();
+  }
+
+  /**
+   * Closes the entrance, lets the job keep what it knows, then closes the rest. So the next start
+   * reads nothing again, and what was counted stays as the rules of this run have judged it.
+   */
+  void stop() {
+    if (job != null) {
+      gateway.stop();
+      job.checkpoint()
+          .ifPresent(why -> progress.say("The job ends without a last checkpoint: " + why));
+    }
+    close();
   }
 
   /** Stops every process, the entrance before what is behind it. */

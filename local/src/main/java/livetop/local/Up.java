@@ -60,7 +60,7 @@ final class Up {
     signalled.countDown();
     if (ending.compareAndSet(false, true)) {
       progress.say("Stopping");
-      stack.close();
+      stack.stop();
       progress.say("Stopped");
       halt(0);
     }

@@ -65,6 +65,7 @@ final class ITSites {
 
     Files.writeString(sites, "blog: {}\n");
     try (LivetopUp up = LivetopUp.start(data, options)) {
+      assertThat(up.output()).contains("Starting the job from checkpoint");
       view(up, "blog", "/admin/users", "Origin", COPY);
       assertBecame(up, "blog", Map.of("counted", 3, "filtered_page", 1, "filtered_origin", 2));
       assertThat(counts(up.get("api/ranking?site=blog&window=1h")))
