@@ -9,7 +9,7 @@ const configuration = Properties.ApplicationConfiguration;
 test("the job gets its configuration as property groups", () => {
   const groups = Object.fromEntries(configuration.EnvironmentProperties.PropertyGroups.map((group) => [group.PropertyGroupId, group.PropertyMap]));
   assert.deepEqual(groups, {
-    EventStream: { "stream.name": "${EventStream}", "aws.region": "${AWS::Region}", position: "TRIM_HORIZON" },
+    EventStream: { "stream.name": "${EventStream}", "aws.region": "${AWS::Region}", position: "TRIM_HORIZON", format: "livetop" },
     RankingTable: { "table.name": "${RankingTable}", "aws.region": "${AWS::Region}" },
     Ranking: {
       windows: "1m,10m/5s,1h/1m,1d/10m",
@@ -31,6 +31,14 @@ test("the job gets its configuration as property groups", () => {
     },
     DeadLetters: { path: "s3://${DeadLetterBucket}/dead-letters" },
   });
+});
+
+test("the job reads a stream of another form where one is named, and may read just that", () => {
+  const { Resources } = stackOf({ JobCodeBucket: "code", InputStream: "trades", EventFormat: "json", EventFields: "time=at" });
+  const { PropertyMap } = Resources.JobApplication.Properties.ApplicationConfiguration.EnvironmentProperties.PropertyGroups[0];
+  assert.deepEqual(PropertyMap, { "stream.name": "trades", "aws.region": "${AWS::Region}", position: "TRIM_HORIZON", format: "json", fields: "time=at" });
+  const events = Resources.JobRole.Properties.Policies.flatMap((policy) => policy.PolicyDocument.Statement).find((statement) => statement.Sid === "Events");
+  assert.equal(events.Resource, "arn:${AWS::Partition}:kinesis:${AWS::Region}:${AWS::AccountId}:stream/trades");
 });
 
 test("the job looks for hotspots where a radius is given", () => {

@@ -134,6 +134,7 @@ export const de = {
     rejected_wrongType: "mit einem Feld vom falschen Typ",
     rejected_site: "mit einem falschen Namen einer Website",
     rejected_item: "mit Seite, Video oder Art, die fehlt, leer oder zu lang ist oder Steuerzeichen enthält",
+    rejected_time: "deren Zeit fehlt, keine Zeit ist oder noch nicht gekommen ist",
   },
 
   time: "Zeit",

@@ -134,6 +134,7 @@ export const en = {
     rejected_wrongType: "with a member of the wrong type",
     rejected_site: "of a site with a wrong name",
     rejected_item: "with a page, video or type that is missing, empty, too long or holds control characters",
+    rejected_time: "whose time is missing, is no time, or has not come yet",
   },
 
   time: "Time",

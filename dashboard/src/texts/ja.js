@@ -134,6 +134,7 @@ export const ja = {
     rejected_wrongType: "型の誤った項目",
     rejected_site: "サイト名の誤り",
     rejected_item: "ページ・動画・種類がない、空、長すぎる、または制御文字を含む",
+    rejected_time: "時刻がない、時刻として読めない、または未来",
   },
 
   time: "時刻",

@@ -9,7 +9,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import livetop.bytes.Utf8;
-import livetop.bytes.Utf8Form;
 
 /**
  * Reads a record of the stream: an envelope (UTF-8 JSON) around one event or a batch.
@@ -26,7 +25,7 @@ import livetop.bytes.Utf8Form;
  * itself. Nothing is thrown for what arrives. The usual form is read without a parser, see {@link
  * CompactDecoder}. Not for several threads.
  */
-public final class EventDecoder {
+public final class EventDecoder implements RecordDecoder {
   /** The newest version of the envelope that this job reads; it reads all before it. */
   public static final int VERSION = 2;
 
@@ -97,25 +96,20 @@ public final class EventDecoder {
         Stream.of(boards.fields(), boards.numbers()).flatMap(List::stream).toArray(String[]::new);
   }
 
-  /**
-   * Decodes one record.
-   *
-   * @param record the bytes of the record
-   * @param arrivedAtMillis when the stream took the record, by the stream's clock
-   */
+  @Override
   public void decode(byte[] record, long arrivedAtMillis, Output out) {
     try {
       if (compact != null && compact.decode(record, arrivedAtMillis, out)) {
         return;
       }
-      requireUtf8(record);
+      RejectedRecord.requireUtf8(record);
       parse(record);
       requireEnvelope(arrivedAtMillis);
     } catch (RejectedRecord e) {
-      out.rejected(whole(arrivedAtMillis, e.outcome, e.getMessage(), record));
+      out.rejected(e.of(record, arrivedAtMillis));
       return;
     } catch (JsonProcessingException e) {
-      out.rejected(whole(arrivedAtMillis, Outcome.REJECTED_NOT_JSON, describe(e), record));
+      out.rejected(RejectedRecord.notJson(e).of(record, arrivedAtMillis));
       return;
     } catch (IOException e) {
       throw new IllegalStateException("reading from memory cannot fail", e);
@@ -156,23 +150,6 @@ public final class EventDecoder {
     return tellsVisitors ? Utf8.of(visitor) : null;
   }
 
-  private static Rejection whole(
-      long arrivedAtMillis, Outcome outcome, String message, byte[] record) {
-    byte[] kept = ClientAddresses.removed(record);
-    return new Rejection(arrivedAtMillis, Event.DEFAULT_SITE, outcome, message, kept);
-  }
-
-  private static String describe(JsonProcessingException e) {
-    long offset = e.getLocation() == null ? -1 : e.getLocation().getByteOffset();
-    return "the record is not JSON" + (offset < 0 ? "" : " (at byte " + offset + ")");
-  }
-
-  private static void requireUtf8(byte[] record) throws RejectedRecord {
-    if (!Utf8Form.isWellFormed(record)) {
-      throw new RejectedRecord(Outcome.REJECTED_NOT_UTF8, "the record is not UTF-8");
-    }
-  }
-
   private void requireEnvelope(long arrivedAtMillis) throws RejectedRecord {
     if (version < 1 || version > VERSION) {
       throw new RejectedRecord(
@@ -208,12 +185,9 @@ public final class EventDecoder {
     origin = null;
     address = null;
     events.clear();
-    if (record.length > 1 && (record[0] == 0 || record[1] == 0)) {
-      throw new RejectedRecord(Outcome.REJECTED_NOT_UTF8, "the record is not UTF-8");
-    }
     try (JsonParser parser = json.createParser(record)) {
       if (parser.nextToken() != JsonToken.START_OBJECT) {
-        throw new RejectedRecord(Outcome.REJECTED_NOT_JSON, "the record is not a JSON object");
+        throw RejectedRecord.notAnObject();
       }
       while (parser.nextToken() == JsonToken.FIELD_NAME) {
         member(parser, parser.currentName());
@@ -305,16 +279,6 @@ public final class EventDecoder {
       } else {
         events.add(RawEvent.notAnObject(parser));
       }
-    }
-  }
-
-  /** The whole record cannot be used. */
-  private static final class RejectedRecord extends Exception {
-    private final Outcome outcome;
-
-    RejectedRecord(Outcome outcome, String message) {
-      super(message, null, false, false);
-      this.outcome = outcome;
     }
   }
 }

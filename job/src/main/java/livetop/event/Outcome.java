@@ -33,7 +33,9 @@ public enum Outcome {
   /** Its site is not a site's name. */
   REJECTED_SITE(Kind.REJECTED, "site"),
   /** What a board counts is missing, empty, too long, or holds control characters. */
-  REJECTED_ITEM(Kind.REJECTED, "item");
+  REJECTED_ITEM(Kind.REJECTED, "item"),
+  /** Its time, which a stream of another form names, is missing, no time, or not yet come. */
+  REJECTED_TIME(Kind.REJECTED, "time");
 
   private enum Kind {
     COUNTED("counted"),

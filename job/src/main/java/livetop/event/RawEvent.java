@@ -111,6 +111,42 @@ final class RawEvent {
     parser.skipChildren();
   }
 
+  /**
+   * Takes a member that JSON of another form holds somewhere, or that is the same for all.
+   *
+   * @param text of a string, a number, true or false; null where it is none of these
+   * @param isNumber whether a number was written; fields that are numbers take nothing else
+   */
+  void put(String name, String text, boolean isNumber) {
+    if (text == null) {
+      wrongType = name + " is neither a text nor a number";
+      return;
+    }
+    switch (name) {
+      case "type":
+        type = text;
+        return;
+      case "site":
+        site = text;
+        return;
+      case "id":
+        id = text;
+        return;
+      case "visitor":
+        visitor = text;
+        return;
+      case "title":
+        title = text;
+        break;
+      default:
+    }
+    for (int i = 0; i < names.length; i++) {
+      if (names[i].equals(name)) {
+        values[i] = i < firstNumber || isNumber ? text : null;
+      }
+    }
+  }
+
   private String fieldText(String name, JsonParser parser) throws IOException {
     return name.equals("title") ? title : text(name, parser);
   }
@@ -134,28 +170,31 @@ final class RawEvent {
 
   /** Why this cannot be counted, or null if it can. */
   Rejection rejection(Boards boards, long receivedAt, String batchSite, byte[] record) {
-    String ofSite = siteOr(batchSite);
-    boolean isSite = Text.isSite(ofSite);
     Outcome outcome;
     String message;
     if (wrongType != null) {
       outcome = Outcome.REJECTED_TYPE;
       message = wrongType;
-    } else if (!isSite) {
+    } else if (!Text.isSite(siteOr(batchSite))) {
       outcome = Outcome.REJECTED_SITE;
       message = "site does not match [a-z0-9][a-z0-9.-]{0,62}";
     } else {
       outcome = Outcome.REJECTED_ITEM;
       message = itemProblem(boards);
     }
-    return message == null
-        ? null
-        : new Rejection(
-            receivedAt,
-            isSite ? ofSite : Event.DEFAULT_SITE,
-            outcome,
-            message,
-            Arrays.copyOfRange(record, begin, end));
+    return message == null ? null : rejected(receivedAt, batchSite, outcome, message, record);
+  }
+
+  /** Says that this cannot be counted. */
+  Rejection rejected(
+      long atMillis, String batchSite, Outcome outcome, String message, byte[] record) {
+    String ofSite = siteOr(batchSite);
+    return new Rejection(
+        atMillis,
+        Text.isSite(ofSite) ? ofSite : Event.DEFAULT_SITE,
+        outcome,
+        message,
+        Arrays.copyOfRange(record, begin, end));
   }
 
   private String itemProblem(Boards boards) {

@@ -13,6 +13,7 @@ import livetop.event.Event;
 import livetop.event.EventDecoder;
 import livetop.event.OnceKey;
 import livetop.event.Outcome;
+import livetop.event.RecordDecoder;
 import livetop.event.Rejection;
 import livetop.event.RequestKeys;
 import livetop.event.Sender;
@@ -61,7 +62,7 @@ final class DecodeOperator extends AbstractStreamOperator<Event>
   private final OutputTag<String> deadLetters;
   private final String drawnSalt = new BigInteger(128, new SecureRandom()).toString(16);
 
-  private transient EventDecoder decoder;
+  private transient RecordDecoder decoder;
   private transient ListState<Tuple2<String, Long>> keptSites;
   private transient ListState<String> voteSalt;
   private transient List<String> salts;
@@ -123,8 +124,9 @@ final class DecodeOperator extends AbstractStreamOperator<Event>
   public void open() throws Exception {
     super.open();
     decoder =
-        new EventDecoder(
-            configuration.boards(), configuration.crawlers(), configuration.hasOneVote());
+        configuration
+            .input()
+            .decoder(configuration.boards(), configuration.crawlers(), configuration.hasOneVote());
     judge = new Judge(configuration.rules(), sites, configuration.boards());
     requests = configuration.tellsRetries() ? new RequestKeys() : null;
     votes =

@@ -26,7 +26,8 @@ class OutcomeTest {
             "rejected_body body",
             "rejected_wrongType wrongType",
             "rejected_site site",
-            "rejected_item item");
+            "rejected_item item",
+            "rejected_time time");
   }
 
   @Test

@@ -44,10 +44,14 @@ class DecodeHarnessTest {
     Properties ranking = new Properties();
     ranking.setProperty("boards", "pages=view:page");
     ranking.putAll(settings);
+    openJob(Map.of("Ranking", ranking), restored);
+  }
+
+  private void openJob(Map<String, Properties> groups, OperatorSubtaskState restored)
+      throws Exception {
     harness =
         new OneInputStreamOperatorTestHarness<>(
-            new DecodeOperator(
-                RankingConfiguration.of(Map.of("Ranking", ranking)), Topology.DEAD_LETTERS));
+            new DecodeOperator(RankingConfiguration.of(groups), Topology.DEAD_LETTERS));
     harness.getExecutionConfig().setAutoWatermarkInterval(100);
     harness.setup(new EventSerializer());
     harness.setProcessingTime(NOW);
@@ -78,6 +82,28 @@ class DecodeHarnessTest {
   private static ShardNews ofAgent(String userAgent, String body) {
     String record =
         "{\"v\":1,\"receivedAt\":" + NOW + ",\"ua\":\"" + userAgent + "\",\"body\":" + body + "}";
+    return ShardNews.record("a", NOW, record.getBytes(StandardCharsets.UTF_8));
+  }
+
+  @Test
+  void jsonOfAnotherForm_isJudgedAndTellsTimeAsEnvelopesDo() throws Exception {
+    close();
+    Properties ranking = new Properties();
+    ranking.putAll(Map.of("boards", "tickers=view:TICKER", "sites", "nyc", "k", "10"));
+    Properties stream = new Properties();
+    stream.putAll(Map.of("format", "json", "fields", "time=at,site=desk"));
+    openJob(Map.of("Ranking", ranking, "EventStream", stream), null);
+    String records = "{\"at\":%d,\"TICKER\":\"A\",\"desk\":\"%s\"}";
+    arrive(ofJson(String.format(records, NOW - HOUR, "nyc")));
+    arrive(ofJson(String.format(records, NOW, "nyc") + String.format(records, NOW, "lon")));
+    arrive(ofJson("{\"at\":\"soon\"}"));
+
+    assertThat(outcomes())
+        .isEqualTo("nyc counted, nyc counted, default filtered_site, default rejected_time");
+    assertThat(harness.getSideOutput(Topology.DEAD_LETTERS)).hasSize(1);
+  }
+
+  private static ShardNews ofJson(String record) {
     return ShardNews.record("a", NOW, record.getBytes(StandardCharsets.UTF_8));
   }
 

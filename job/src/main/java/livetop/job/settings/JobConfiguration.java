@@ -49,15 +49,21 @@ public final class JobConfiguration {
             "there is no property group '" + group + "'; allowed are " + new TreeSet<>(GROUPS));
       }
     }
-    eventStream =
-        PropertyGroup.of(
-            groups, "EventStream", Set.of("stream.name", "aws.region", "aws.endpoint", "position"));
+    eventStream = eventStream(groups);
     rankingTable =
         PropertyGroup.of(
             groups, "RankingTable", Set.of("table.name", "aws.region", "aws.endpoint"));
     deadLetters = PropertyGroup.of(groups, "DeadLetters", Set.of("path"));
     ranking = RankingConfiguration.of(groups);
     hotspots = HotspotsConfiguration.of(groups, ranking.boards());
+  }
+
+  /** The property group {@code EventStream}. */
+  static PropertyGroup eventStream(Map<String, Properties> groups) {
+    return PropertyGroup.of(
+        groups,
+        "EventStream",
+        Set.of("stream.name", "aws.region", "aws.endpoint", "position", "format", "fields"));
   }
 
   /**

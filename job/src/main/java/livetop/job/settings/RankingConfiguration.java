@@ -64,6 +64,7 @@ public final class RankingConfiguration implements Serializable {
 
   private final String windows;
   private final Boards boards;
+  private final InputFormat input;
   private final Sites sites;
   private final SiteRules rules;
   private final int maxSites;
@@ -81,12 +82,14 @@ public final class RankingConfiguration implements Serializable {
   private final long retryHorizonMillis;
   private final String rising;
 
-  private RankingConfiguration(PropertyGroup group, boolean keepsPositions) {
+  private RankingConfiguration(
+      PropertyGroup group, PropertyGroup eventStream, boolean keepsPositions) {
     sliceMillis = duration(group, "slice", "5s");
     offsetMillis = group.value("utcOffset", "+00:00", "an offset such as +01:00", this::offset);
     windows = group.value("windows", DEFAULT_WINDOWS, Windows.ALLOWED, this::windows);
     Boards counted = group.value("boards", DEFAULT_BOARDS, Boards.ALLOWED, Boards::parse);
     boards = keepsPositions ? counted.keepingPositions() : counted;
+    input = InputFormat.of(eventStream, boards);
     rules = SitesFile.read(group.optional("sitesFile"));
     sites = sites(group);
     maxSites = group.number("maxSites", "1000", 1, MAX_SITES);
@@ -122,7 +125,9 @@ public final class RankingConfiguration implements Serializable {
    */
   public static RankingConfiguration of(Map<String, Properties> groups) {
     return new RankingConfiguration(
-        PropertyGroup.of(groups, "Ranking", KEYS), HotspotsConfiguration.areOn(groups));
+        PropertyGroup.of(groups, "Ranking", KEYS),
+        JobConfiguration.eventStream(groups),
+        HotspotsConfiguration.areOn(groups));
   }
 
   /** What the file lists, which is complete; else what is configured. */
@@ -244,6 +249,11 @@ public final class RankingConfiguration implements Serializable {
 
   public Boards boards() {
     return boards;
+  }
+
+  /** How what is counted is read. */
+  public InputFormat input() {
+    return input;
   }
 
   /** Whose events are not those of readers. */

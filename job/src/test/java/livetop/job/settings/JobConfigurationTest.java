@@ -183,6 +183,8 @@ class JobConfigurationTest {
   @CsvSource(
       delimiter = '|',
       value = {
+        "EventStream | format | csv | EventStream.format is 'csv': it is not known how to read it; allowed is livetop or json",
+        "EventStream | fields | time=t | EventStream.fields is 'time=t': only where EventStream.format is json do records have other members",
         "Ranking | windows | 10x | Ranking.windows is '10x': '10x' is not a duration; allowed is size (tumbling), size/slide (sliding) or size~step (cumulative), separated by commas, such as 1m,10m/5s,1d~10m, no spaces within; each size once; sizes, slides and steps are multiples of Ranking.slice, and a step divides its size; a window has at most 20000 slices, each as long as fits into its size and its slide or step",
         "Ranking | windows | 1m, | Ranking.windows is '1m,': '' is not a window; allowed",
         "Ranking | windows | 1m/5s/5s | Ranking.windows is '1m/5s/5s': '1m/5s/5s' is not a window; allowed",
@@ -227,7 +229,7 @@ class JobConfigurationTest {
         "Ranking | retryHorizon | 0s | Ranking.retryHorizon is '0s': '0s' is no time at all; allowed is off, or a whole number and",
         "Ranking | maxSites | 0 | Ranking.maxSites is '0': it is out of range; allowed is a whole number from 1 to 1000000",
         "Ranking | window | 10m | Ranking has an unknown key 'window'; allowed are [allowedLateness, boards, bots, idleAfter, k, maxItems, maxSites, onePerVisitor, outOfOrderness, retention, retryHorizon, rising, serverAgents, sites, sitesFile, slice, utcOffset, windows]",
-        "EventStream | stream | x | EventStream has an unknown key 'stream'; allowed are [aws.endpoint, aws.region, position, stream.name]",
+        "EventStream | stream | x | EventStream has an unknown key 'stream'; allowed are [aws.endpoint, aws.region, fields, format, position, stream.name]",
         "RankingTable | table | x | RankingTable has an unknown key 'table'; allowed are [aws.endpoint, aws.region, table.name]",
         "DeadLetters | folder | x | DeadLetters has an unknown key 'folder'; allowed are [path]",
         "EventStream | position | EARLIEST | EventStream.position is 'EARLIEST': it is not a position; allowed is TRIM_HORIZON or LATEST",
