@@ -79,7 +79,7 @@ final class Stack implements AutoCloseable {
     allOf(
         () -> {
           kinesis.awaitPort(options.kinesisPort(), START_LIMIT);
-          resources.createStreams(template.all("AWS::Kinesis::Stream"), kinesisEndpoint());
+          resources.createStreams(template.streams(), kinesisEndpoint());
           progress.say("Kinesis has its stream");
         },
         () -> {

@@ -56,6 +56,18 @@ final class StackTemplate {
     return resources;
   }
 
+  /** The streams, with their properties: those of the template, and what the job reads instead. */
+  Map<String, JsonNode> streams() {
+    Map<String, JsonNode> streams = all("AWS::Kinesis::Stream");
+    for (JsonNode group : propertyGroups()) {
+      if (group.path("PropertyGroupId").asText().equals("EventStream")) {
+        String name = group.at("/PropertyMap/stream.name").asText();
+        streams.putIfAbsent(name, JSON.createObjectNode());
+      }
+    }
+    return streams;
+  }
+
   /** The configuration of the job, {@code [{"PropertyGroupId": …, "PropertyMap": {…}}, …]}. */
   JsonNode propertyGroups() {
     List<JsonNode> applications = List.copyOf(all("AWS::KinesisAnalyticsV2::Application").values());
