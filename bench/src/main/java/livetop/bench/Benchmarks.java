@@ -13,10 +13,11 @@ import livetop.bench.Setting.Stretch;
 final class Benchmarks {
   static final String JOB = "job";
   static final String SOURCE = "source";
+  private static final String OPTIONS = "options";
   private static final String GROWTH = "growth";
 
   /** What is no table of {@value #GROWTH}. */
-  private static final Set<String> APART = Set.of(JOB, SOURCE);
+  private static final Set<String> APART = Set.of(JOB, SOURCE, OPTIONS);
 
   private static final Map<String, Function<Options, List<Setting>>> ALL = new TreeMap<>();
 
@@ -52,6 +53,7 @@ final class Benchmarks {
   static {
     ALL.put(JOB, Benchmarks::job);
     ALL.put(SOURCE, Benchmarks::source);
+    ALL.put(OPTIONS, Benchmarks::options);
     ALL.put("slices", Benchmarks::slices);
     ALL.put("pages", Benchmarks::pages);
     ALL.put("sites", Benchmarks::sites);
@@ -124,6 +126,26 @@ final class Benchmarks {
                       ? workload.every(KinesisContender.SLIDE_SECONDS)
                       : workload,
                   options.stretch()));
+        }
+      }
+    }
+    return settings;
+  }
+
+  /** Livetop with nothing, each and all of what it can do beside ranking, over the same clicks. */
+  private static List<Setting> options(Options options) {
+    List<Setting> settings = new ArrayList<>();
+    for (int batch : options.batches()) {
+      Workload workload =
+          Workload.standard(options.rateOr(RATE_OF_JOB), batch, options.pages(), ENDLESS_SECONDS)
+              .ofClicks();
+      for (Backend backend : options.backends()) {
+        for (JobOption option : JobOption.values()) {
+          if (backend != Backend.NONE) {
+            settings.add(
+                new Setting(
+                    Contenders.LIVETOP, backend, 1, workload, options.stretch(), option));
+          }
         }
       }
     }

@@ -1,12 +1,14 @@
 package livetop.bench;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import livetop.count.Ranking;
+import livetop.event.Event;
 import livetop.job.Topology;
-import livetop.job.settings.RankingConfiguration;
+import livetop.job.settings.JobConfiguration;
 import livetop.job.source.ShardNews;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.api.common.functions.FlatMapFunction;
@@ -47,29 +49,61 @@ final class LivetopContender implements Contender {
             .uid("events")
             .flatMap(new ListFirst(workload.records() / setting.parallelism()))
             .returns(ShardNews.TYPE);
-    Topology.build(
-        configuration(workload),
-        news,
-        new PublishedSink<>(LivetopContender::publish),
-        new PublishedSink<>(LivetopContender::refuse),
-        new DiscardingSink<>());
+    JobConfiguration configuration = JobConfiguration.of(groups(workload, setting.option()));
+    String window = setting.option() == null ? windowOf(workload) : JobOption.WINDOW;
+    DataStream<Event> events =
+        Topology.build(
+            configuration.ranking(),
+            news,
+            new PublishedSink<>((ranking, published) -> publish(ranking, window, published)),
+            new PublishedSink<>(LivetopContender::refuse),
+            new DiscardingSink<>());
+    if (configuration.hotspots() != null) {
+      Topology.addHotspots(configuration.hotspots(), events, new DiscardingSink<>());
+    }
   }
 
-  private static RankingConfiguration configuration(Workload workload) {
+  private static Map<String, Properties> groups(Workload workload, JobOption option) {
+    Map<String, Properties> groups = new HashMap<>();
+    groups.put("Ranking", ranking(workload));
+    groups.put("EventStream", of("stream.name", "events", "aws.region", "none"));
+    groups.put("RankingTable", of("table.name", "rankings", "aws.region", "none"));
+    groups.put("DeadLetters", of("path", "none"));
+    if (option != null) {
+      option.addTo(groups);
+    }
+    return groups;
+  }
+
+  private static Properties of(String... keysAndValues) {
+    Properties group = new Properties();
+    for (int i = 0; i < keysAndValues.length; i += 2) {
+      group.setProperty(keysAndValues[i], keysAndValues[i + 1]);
+    }
+    return group;
+  }
+
+  private static String windowOf(Workload workload) {
+    return workload.windowSeconds() + "s";
+  }
+
+  private static Properties ranking(Workload workload) {
     Properties ranking = new Properties();
-    ranking.setProperty("windows", workload.windowSeconds() + "s/" + workload.slideSeconds() + "s");
+    ranking.setProperty("windows", windowOf(workload) + "/" + workload.slideSeconds() + "s");
     ranking.setProperty("slice", workload.slideSeconds() + "s");
-    ranking.setProperty("boards", BOARD + "=view:page");
+    ranking.setProperty("boards", BOARD + "=" + workload.type() + ":page");
     ranking.setProperty("k", Integer.toString(Workload.K));
     ranking.setProperty("retryHorizon", "off");
     ranking.setProperty("maxItems", "100000000");
     ranking.setProperty("outOfOrderness", Workload.OUT_OF_ORDERNESS_MILLIS / 1_000 + "s");
-    return RankingConfiguration.of(Map.of("Ranking", ranking));
+    return ranking;
   }
 
-  /** The job also ranks what became of the events, which is no contest. */
-  private static void publish(Ranking ranking, Published published) {
-    if (ranking.group().board().equals(BOARD)) {
+  /** The job also ranks what became of the events, and other windows, which is no contest. */
+  private static void publish(Ranking ranking, String window, Published published) {
+    if (ranking.group().board().equals(BOARD)
+        && ranking.window().equals(window)
+        && ranking.longerWindow() == null) {
       publishPlaces(ranking, published);
     }
   }

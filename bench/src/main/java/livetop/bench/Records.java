@@ -82,7 +82,7 @@ final class Records {
         + BROWSERS[random.nextInt(BROWSERS.length)]
         + "\",\"body\":"
         + (workload.eventsPerRecord() == 1
-            ? "{" + view(random) + ",\"site\":\"" + site + "\",\"visitor\":\"" + visitor + "\"}"
+            ? "{" + event(random) + ",\"site\":\"" + site + "\",\"visitor\":\"" + visitor + "\"}"
             : batch(random, site, visitor))
         + "}";
   }
@@ -90,7 +90,7 @@ final class Records {
   private String batch(SplittableRandom random, String site, String visitor) {
     StringBuilder events = new StringBuilder();
     for (int i = 0; i < workload.eventsPerRecord(); i++) {
-      events.append(i == 0 ? "{" : ",{").append(view(random)).append('}');
+      events.append(i == 0 ? "{" : ",{").append(event(random)).append('}');
     }
     return "{\"site\":\""
         + site
@@ -101,12 +101,19 @@ final class Records {
         + "]}";
   }
 
-  private static String view(SplittableRandom random) {
-    return "\"type\":\"view\",\"page\":\""
+  private String event(SplittableRandom random) {
+    String place =
+        workload.type().equals("click")
+            ? ",\"x\":" + random.nextInt(100, 1_000) + ",\"y\":" + random.nextInt(1_000, 4_000)
+            : "";
+    return "\"type\":\""
+        + workload.type()
+        + "\",\"page\":\""
         + PAGE
         + "00000000\",\"id\":\""
         + Long.toHexString(random.nextLong() | Long.MIN_VALUE)
-        + "\"";
+        + "\""
+        + place;
   }
 
   /** The first of these records, spread over the same span. */

@@ -4,9 +4,23 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 
-/** One cell of a benchmark: who runs what, and how. */
+/**
+ * One cell of a benchmark: who runs what, and how.
+ *
+ * @param option what Livetop does beside ranking pages; null where it is nobody's matter
+ */
 record Setting(
-    Contenders contender, Backend backend, int parallelism, Workload workload, Stretch stretch) {
+    Contenders contender,
+    Backend backend,
+    int parallelism,
+    Workload workload,
+    Stretch stretch,
+    JobOption option) {
+
+  Setting(
+      Contenders contender, Backend backend, int parallelism, Workload workload, Stretch stretch) {
+    this(contender, backend, parallelism, workload, stretch, null);
+  }
 
   /**
    * Which part of the stream is measured.
@@ -50,6 +64,9 @@ record Setting(
     configuration.put("sites", workload.sites());
     configuration.put("window", workload.windowSeconds() + "s/" + workload.slideSeconds() + "s");
     configuration.put("k", Workload.K);
+    if (option != null) {
+      configuration.put("option", option.label());
+    }
     return configuration;
   }
 }

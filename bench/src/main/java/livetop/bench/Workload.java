@@ -11,6 +11,7 @@ package livetop.bench;
  * @param spanSeconds the event time from the first record to the end of the stream
  * @param windowSeconds the size of the sliding window
  * @param slideSeconds how far a window's end is from the next one's
+ * @param type of the events, {@code view} or {@code click}; a click says where it was
  */
 record Workload(
     long records,
@@ -20,7 +21,8 @@ record Workload(
     int sites,
     long spanSeconds,
     long windowSeconds,
-    long slideSeconds) {
+    long slideSeconds,
+    String type) {
 
   /** Records are a multiple of this, so that they deal out evenly to shards. */
   static final int RECORDS_MULTIPLE = 4;
@@ -33,6 +35,27 @@ record Workload(
 
   /** How many pages a ranking lists. */
   static final int K = 100;
+
+  Workload(
+      long records,
+      int eventsPerRecord,
+      int pages,
+      Popularity popularity,
+      int sites,
+      long spanSeconds,
+      long windowSeconds,
+      long slideSeconds) {
+    this(
+        records,
+        eventsPerRecord,
+        pages,
+        popularity,
+        sites,
+        spanSeconds,
+        windowSeconds,
+        slideSeconds,
+        "view");
+  }
 
   /**
    * Zipf-distributed views of one site, ranked over 10 minutes every 10 seconds.
@@ -82,13 +105,36 @@ record Workload(
         sites,
         spanSeconds,
         windowSeconds,
-        slideSeconds);
+        slideSeconds,
+        type);
+  }
+
+  /** The same stream of clicks. */
+  Workload ofClicks() {
+    return new Workload(
+        records,
+        eventsPerRecord,
+        pages,
+        popularity,
+        sites,
+        spanSeconds,
+        windowSeconds,
+        slideSeconds,
+        "click");
   }
 
   /** The same stream, ranked more or less often. */
   Workload every(long seconds) {
     return new Workload(
-        records, eventsPerRecord, pages, popularity, sites, spanSeconds, windowSeconds, seconds);
+        records,
+        eventsPerRecord,
+        pages,
+        popularity,
+        sites,
+        spanSeconds,
+        windowSeconds,
+        seconds,
+        type);
   }
 
   /** The part of the stream up to this window end. */
@@ -102,7 +148,8 @@ record Workload(
         sites,
         seconds,
         windowSeconds,
-        slideSeconds);
+        slideSeconds,
+        type);
   }
 
   /** The first window end after this time. */
