@@ -43,7 +43,7 @@ final class ITOtherTemplate {
     assertThat(table.last().headers())
         .containsEntry("x-amz-target", "DynamoDB_20120810.GetItem")
         .containsEntry("x-lang", "fr")
-        .containsEntry("x-id", "a \"b")
+        .containsEntry("x-id", "a%20%22b")
         .containsEntry("x-caller", "127.0.0.1")
         .containsEntry("x-override", "a \"b!");
     assertThat(table.last().body().strip())

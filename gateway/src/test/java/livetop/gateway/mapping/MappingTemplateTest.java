@@ -22,7 +22,6 @@ final class MappingTemplateTest {
     Call call =
         new Call(
             "POST",
-            "/pets/1",
             Map.of("id", "1"),
             Parameters.of(Map.of("type", "dog", "id", "2")),
             Parameters.of(Map.of("X-Color", "red")),
