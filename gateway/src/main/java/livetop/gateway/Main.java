@@ -8,6 +8,7 @@ import livetop.gateway.http.Listener;
 import livetop.gateway.http.Patience;
 import livetop.gateway.http.Settings;
 import livetop.gateway.http.Tls;
+import livetop.gateway.service.AwsEndpoints;
 import livetop.gateway.service.FreshCredentials;
 import livetop.gateway.service.RequestSigner;
 import livetop.gateway.template.Pseudo;
@@ -40,7 +41,7 @@ public final class Main {
         out.print(Options.HELP);
         return 0;
       }
-      Settings settings = settings(options, out);
+      Settings settings = settings(options, out, err);
       Gateway gateway = Gateway.start(settings, operation(options));
       Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(gateway)));
       String address = Address.inUrl(options.host, gateway.port());
@@ -64,23 +65,23 @@ public final class Main {
     }
   }
 
-  private static Settings settings(Options options, PrintStream out) {
-    Pseudo pseudo = Pseudo.local(options.stackName, options.region);
-    Template template = Template.read(options.template, options.parameters, pseudo);
+  private static Settings settings(Options options, PrintStream out, PrintStream err) {
+    Pseudo pseudo = Pseudo.local(options.stackName, options.region, options.accountId);
+    Template template = Template.read(options.template, options.parameters, options.names, pseudo);
     ApiKeys keys = new ApiKeys(template, options.apiKeys);
     keys.madeUp().forEach(key -> out.printf("API key %s: %s%n", key.logicalId(), key.value()));
     RestApi api = RestApi.read(template, keys, new UserPools(options.endpoints.get("cognito-idp")));
+    api.notices().forEach(notice -> err.println("livetop-gateway: " + ErrorLog.escaped(notice)));
     return new Settings(
         api,
         pseudo.accountId(),
         listener(options),
-        options.endpoints,
-        new RequestSigner(credentials(api), options.region),
+        new AwsEndpoints(options.endpoints, new RequestSigner(credentials(api))),
         options.files);
   }
 
   private static AwsCredentialsProvider credentials(RestApi api) {
-    return api.callsServices()
+    return api.callsAws()
         ? FreshCredentials.of(DefaultCredentialsProvider.builder().build())
         : AnonymousCredentialsProvider.create();
   }

@@ -8,6 +8,7 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import livetop.gateway.template.Pseudo;
 
 /** The command line, checked. */
 final class Options {
@@ -26,6 +27,9 @@ final class Options {
                                 may be repeated
         --static DIR            a folder served outside the API's path; none
         --stack-name NAME       what resources without a name are named after; livetop
+        --account-id ID         twelve digits; 000000000000
+        --name ID=NAME          what a resource is known by, by its logical id: its name, a queue's URL or
+                                an ARN; the template's otherwise; may be repeated
         --region REGION         eu-central-1
         --tls-certificate FILE  serves HTTPS with this certificate chain (PEM); none
         --tls-key FILE          the certificate's key (PEM)
@@ -47,6 +51,8 @@ final class Options {
   final Map<String, URI> endpoints = new LinkedHashMap<>();
   Path files;
   String stackName = "livetop";
+  String accountId = Pseudo.NO_ACCOUNT;
+  final Map<String, String> names = new LinkedHashMap<>();
   String region = "eu-central-1";
   Path tlsCertificate;
   Path tlsKey;
@@ -107,6 +113,8 @@ final class Options {
       case "--stack-name" ->
           stackName =
               matching(name, value, "[A-Za-z][A-Za-z0-9-]{0,127}", "letters, digits and hyphens");
+      case "--account-id" -> accountId = matching(name, value, "[0-9]{12}", "twelve digits");
+      case "--name" -> addPair(name, value, "ID=NAME", names::put);
       case "--region" -> region = matching(name, value, "[a-z0-9-]{1,40}", "such as eu-central-1");
       default -> throw new IllegalArgumentException("unknown option " + name + "; see --help");
     }

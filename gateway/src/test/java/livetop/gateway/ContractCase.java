@@ -50,6 +50,7 @@ final class ContractCase {
           "bodyBase64",
           "status",
           "answerHeaders",
+          "answerHeadersMatch",
           "answer",
           "answerBase64",
           "answerJson",
@@ -133,6 +134,12 @@ final class ContractCase {
                 assertThat(response.headers().allValues(name))
                     .as(name)
                     .isEqualTo(value == null ? List.of() : List.of(value)));
+    map("answerHeadersMatch")
+        .forEach(
+            (name, value) ->
+                assertThat(response.headers().firstValue(name))
+                    .as(name)
+                    .hasValueSatisfying(each -> assertThat(each).matches((String) value)));
     if (keys.containsKey("answerIs")) {
       boolean same = Arrays.equals(response.body(), before.body());
       assertThat(same ? "as before" : "another").isEqualTo(text("answerIs"));
@@ -160,8 +167,15 @@ final class ContractCase {
     if (sent.containsKey("json")) {
       assertThat(RunningGateway.json(only.body()))
           .isEqualTo(RunningGateway.json((String) sent.get("json")));
+    } else if (sent.containsKey("matches")) {
+      assertThat(only.body()).matches((String) sent.get("matches"));
     } else {
       assertThat(only.body()).isEqualTo(sent.get("body"));
+    }
+    if (sent.get("headersMatch") instanceof Map<?, ?> headers) {
+      headers.forEach(
+          (name, value) ->
+              assertThat(only.headers().get(name)).as("%s", name).matches((String) value));
     }
     if (sent.get("headers") instanceof Map<?, ?> headers) {
       headers.forEach(

@@ -18,6 +18,7 @@ import livetop.gateway.api.RestApi;
 import livetop.gateway.http.Listener;
 import livetop.gateway.http.Settings;
 import livetop.gateway.message.Payload;
+import livetop.gateway.service.AwsEndpoints;
 import livetop.gateway.service.RequestSigner;
 import livetop.gateway.template.Pseudo;
 import livetop.gateway.template.Template;
@@ -82,8 +83,7 @@ final class RunningGateway implements AutoCloseable {
                     read, new ApiKeys(read, keys), new UserPools(endpoints.get("cognito-idp"))),
                 pseudo.accountId(),
                 listener,
-                endpoints,
-                new RequestSigner(credentials, pseudo.region()),
+                new AwsEndpoints(endpoints, new RequestSigner(credentials)),
                 files),
             operation);
   }

@@ -34,7 +34,9 @@ public record Security(boolean apiKey, Section userPools, List<String> scopes) {
           userPools = scheme;
           scopes.addAll(requirement.texts(name));
         } else {
-          throw operation.unsupported("security by " + name + " (" + type + ")");
+          throw operation.unsupported(
+              "security by " + name + " (" + type + ")",
+              List.of("an API key in the header x-api-key", "one of type cognito_user_pools"));
         }
       }
     }

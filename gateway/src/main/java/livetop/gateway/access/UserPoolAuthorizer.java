@@ -54,7 +54,7 @@ public final class UserPoolAuthorizer {
     authorizer.supportsOnly(KEYS);
     String source = authorizer.textOr("identitySource", SOURCE + scheme.text("name"));
     if (!source.startsWith(SOURCE) || !scheme.text("in").equals("header")) {
-      throw authorizer.unsupported("a token from " + source);
+      throw authorizer.unsupported("a token from " + source, List.of(SOURCE + "NAME"));
     }
     header = source.substring(SOURCE.length());
     List<String> arns = authorizer.texts("providerARNs");

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import livetop.gateway.mapping.ParameterMapping;
 import livetop.gateway.message.Answer;
 import livetop.gateway.message.Call;
@@ -46,7 +47,9 @@ final class GatewayResponses {
   void add(String typeName, Section response) {
     ResponseType type = ResponseType.named(typeName);
     if (type == null) {
-      throw response.unsupported("the response type " + typeName);
+      throw response.unsupported(
+          "the response type " + typeName,
+          Stream.of(ResponseType.values()).map(ResponseType::name).toList());
     }
     response.supportsOnly(KEYS);
     String status = response.textOr("statusCode", null);

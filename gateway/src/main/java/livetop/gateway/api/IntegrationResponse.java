@@ -1,12 +1,15 @@
 package livetop.gateway.api;
 
+import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 import livetop.gateway.mapping.ContentHandling;
@@ -26,9 +29,10 @@ import livetop.gateway.template.Section;
 
 /**
  * Turns a service's response into the method's: chosen by a regular expression over the service's
- * status, {@code default} where none matches.
+ * status, {@code default} where none matches. Of several that match the one with the service's own
+ * status is chosen, else the first.
  */
-final class IntegrationResponse {
+final class IntegrationResponse implements RouteStage {
   private static final Set<String> KEYS =
       Set.of("statusCode", "responseParameters", "responseTemplates", "contentHandling");
   private static final String PREFIX = "method.response.header.";
@@ -40,7 +44,7 @@ final class IntegrationResponse {
       ContentHandling contentHandling,
       Pattern pattern) {}
 
-  private final Map<String, Case> cases = new LinkedHashMap<>();
+  private final List<Case> cases = new ArrayList<>();
   private final BinaryTypes binaryTypes;
   private final Map<String, String> stageVariables;
 
@@ -60,7 +64,7 @@ final class IntegrationResponse {
       if (!statuses.add(status)) {
         throw response.error("API Gateway keeps one integration response for a status: " + status);
       }
-      cases.put(pattern, added);
+      cases.add(added);
     }
   }
 
@@ -76,8 +80,14 @@ final class IntegrationResponse {
         pattern);
   }
 
-  Answer map(Call call, EndpointResponse response) {
-    Case chosen = choose(Integer.toString(response.status()));
+  @Override
+  public Future<Answer> pass(Passage passage) {
+    passage.answer = map(passage.call, passage.response);
+    return passage.next();
+  }
+
+  private Answer map(Call call, EndpointResponse response) {
+    Case chosen = choose(response.status());
     Map<String, String> headers = chosen.headers().joined(call, stageVariables, response);
     String accept = call.headers().lastInAnyCase("Accept");
     String type = chosen.templates().answerType(accept);
@@ -89,7 +99,7 @@ final class IntegrationResponse {
     HeaderRules.override(headers, Overrides.responseHeaders(call.context()));
     headers.putIfAbsent("Content-Type", type);
     int status = Overrides.status(call.context(), chosen.status());
-    return new Answer(status, MethodResponse.renamed(headers), content);
+    return new Answer(status, headers, content);
   }
 
   private Payload convert(Case chosen, EndpointResponse response, boolean binaryAccepted) {
@@ -105,18 +115,27 @@ final class IntegrationResponse {
     }
   }
 
-  private Case choose(String status) {
-    for (Case each : cases.values()) {
-      if (each.pattern() != null && each.pattern().matcher(status).matches()) {
-        return each;
+  private Case choose(int status) {
+    String text = Integer.toString(status);
+    return best(status, each -> each.pattern() != null && each.pattern().matcher(text).matches())
+        .or(() -> best(status, each -> each.pattern() == null))
+        .orElseThrow(
+            () ->
+                configurationError(
+                    new IllegalStateException("no integration response for status " + status)));
+  }
+
+  private Optional<Case> best(int status, Predicate<Case> fits) {
+    Case first = null;
+    for (Case each : cases) {
+      if (fits.test(each)) {
+        if (each.status() == status) {
+          return Optional.of(each);
+        }
+        first = first == null ? each : first;
       }
     }
-    Case otherwise = cases.get("default");
-    if (otherwise == null) {
-      throw configurationError(
-          new IllegalStateException("no integration response for status " + status));
-    }
-    return otherwise;
+    return Optional.ofNullable(first);
   }
 
   private String render(MappingTemplate template, Call call, Payload body) {

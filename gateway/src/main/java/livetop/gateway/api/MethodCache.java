@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Supplier;
 import livetop.gateway.mapping.ParameterSource;
 import livetop.gateway.message.Answer;
 import livetop.gateway.message.Call;
@@ -16,7 +15,7 @@ import livetop.gateway.template.Section;
  * Answers a method from its stage's cache. Whatever the integration answered is kept, also a status
  * that is no success; what the gateway answers itself is not.
  */
-final class MethodCache {
+final class MethodCache implements RouteStage {
   /** What a client gets to know that asks for a fresh response without the right to. */
   private static final String WARNING =
       "199 Cache-control headers were ignored because the caller was unauthorized.";
@@ -35,16 +34,17 @@ final class MethodCache {
     stageVariables = stage.variables();
   }
 
-  /** The cache of a method, or null where the stage keeps none of its responses. */
-  static MethodCache of(Section integration, String path, String method, Stage stage) {
+  /** The cache of a method; none where the stage keeps none of its responses. */
+  static RouteStage of(Section integration, String path, String method, Stage stage) {
     int seconds = stage.settings().cacheSeconds(path, method);
-    return seconds == 0 ? null : new MethodCache(integration, path, seconds, stage);
+    return seconds == 0 ? RouteStage.NONE : new MethodCache(integration, path, seconds, stage);
   }
 
   /** The response that is kept, or the integration's. */
-  Future<Answer> answer(Call call, Supplier<Future<Answer>> integration) {
-    Future<Answer> answer = responses.get(key(call), timeToLive, integration);
-    return wantsFresh(call) ? answer.map(MethodCache::warned) : answer;
+  @Override
+  public Future<Answer> pass(Passage passage) {
+    Future<Answer> answer = responses.get(key(passage.call), timeToLive, passage::next);
+    return wantsFresh(passage.call) ? answer.map(MethodCache::warned) : answer;
   }
 
   private ResponseCache.Key key(Call call) {

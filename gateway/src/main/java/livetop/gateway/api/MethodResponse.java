@@ -1,11 +1,13 @@
 package livetop.gateway.api;
 
+import io.vertx.core.Future;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import livetop.gateway.message.Answer;
 import livetop.gateway.message.HeaderRules;
 import livetop.gateway.template.Section;
 
@@ -13,7 +15,7 @@ import livetop.gateway.template.Section;
  * The statuses and headers that a method declares. An integration response may use no others: API
  * Gateway refuses such a document, and so does this.
  */
-final class MethodResponse {
+final class MethodResponse implements RouteStage {
   private static final Set<String> RENAMED =
       HeaderRules.anyCase(
           "Authorization",
@@ -40,8 +42,15 @@ final class MethodResponse {
     }
   }
 
+  @Override
+  public Future<Answer> pass(Passage passage) {
+    Answer answer = passage.answer;
+    return Future.succeededFuture(
+        new Answer(answer.status(), renamed(answer.headers()), answer.body()));
+  }
+
   /** The headers as they are sent: some are API Gateway's own and get another name. */
-  static Map<String, String> renamed(Map<String, String> headers) {
+  private static Map<String, String> renamed(Map<String, String> headers) {
     Map<String, String> sent = new LinkedHashMap<>();
     headers.forEach(
         (name, value) -> {

@@ -1,5 +1,6 @@
 package livetop.gateway.api;
 
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import livetop.gateway.template.Section;
@@ -17,7 +18,7 @@ final class References {
     }
     Matcher reference = COMPONENT.matcher(part.text("$ref"));
     if (!reference.matches()) {
-      throw part.unsupported("$ref " + part.text("$ref"));
+      throw part.unsupported("$ref " + part.text("$ref"), List.of("#/components/KIND/NAME"));
     }
     Section kind = document.sectionOrEmpty("components").sectionOrEmpty(reference.group(1));
     if (!kind.has(reference.group(2))) {

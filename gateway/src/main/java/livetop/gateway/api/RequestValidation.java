@@ -8,6 +8,7 @@ import com.networknt.schema.JsonSchemaException;
 import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SpecVersion.VersionFlag;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import livetop.gateway.message.GatewayException;
 import livetop.gateway.message.MediaType;
@@ -79,7 +80,7 @@ final class RequestValidation {
   private static void refuseRemoteReferences(JsonNode node, Section at) {
     for (JsonNode reference : node.findValues("$ref")) {
       if (reference.isTextual() && !reference.textValue().startsWith(LOCAL_REFERENCE)) {
-        throw at.unsupported("$ref " + reference.textValue());
+        throw at.unsupported("$ref " + reference.textValue(), List.of(LOCAL_REFERENCE + "NAME"));
       }
     }
   }

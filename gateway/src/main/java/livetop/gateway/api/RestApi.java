@@ -17,15 +17,18 @@ import livetop.gateway.template.TemplateException;
  * The REST API of a template with its one stage.
  *
  * @param stage its name, which is the first part of every path
+ * @param deploymentId what {@code $context.deploymentId} says
+ * @param notices what somebody who starts the gateway should know of the template
  * @param minimumCompressionSize from how many bytes on an answer is coded
  */
 public record RestApi(
     String id,
     String stage,
+    String deploymentId,
     Routes routes,
     GatewayResponses responses,
-    BinaryTypes binaryTypes,
-    int minimumCompressionSize) {
+    int minimumCompressionSize,
+    List<String> notices) {
   private static final String API = "AWS::ApiGateway::RestApi";
   private static final String STAGE = "AWS::ApiGateway::Stage";
   private static final String DEPLOYMENT = "AWS::ApiGateway::Deployment";
@@ -75,18 +78,15 @@ public record RestApi(
    *     not supported
    */
   public static RestApi read(Template template, ApiKeys keys, UserPools userPools) {
-    for (String logicalId : template.logicalIds()) {
-      String type = template.typeOf(logicalId);
-      if (type.startsWith("AWS::ApiGateway") && !TYPES.contains(type)) {
-        throw template.resource(logicalId).orElseThrow().section().unsupported(type);
-      }
+    for (String id : template.idsOfTypes(RestApi::isUnknown)) {
+      throw template.resource(id).orElseThrow().section().unsupported(template.typeOf(id), TYPES);
     }
     Resource api = only(template.resourcesOfType(API), API);
     api.section().supportsOnly(API_KEYS);
     Resource deployed = only(template.resourcesOfType(STAGE), STAGE);
     checkKeySource(api.section(), "ApiKeySourceType");
     UsagePlans plans = UsagePlans.read(template, keys, api.name(), deployed.name());
-    Stage stage = Stage.read(deployed, plans, userPools);
+    Stage stage = Stage.read(deployed, api.name(), plans, userPools);
     checkDeployment(template, deployed);
 
     Section document = api.section().section("Body");
@@ -101,15 +101,20 @@ public record RestApi(
     return new RestApi(
         api.name(),
         stage.name(),
+        stage.deploymentId(),
         routes,
         responses,
-        binaryTypes,
-        minimumCompressionSize(api.section()));
+        minimumCompressionSize(api.section()),
+        List.copyOf(stage.notices()));
   }
 
-  /** Whether any route needs a service, and so credentials; mocks need none. */
-  public boolean callsServices() {
-    return routes.callServices();
+  private static boolean isUnknown(String type) {
+    return type.startsWith("AWS::ApiGateway::") && !TYPES.contains(type);
+  }
+
+  /** Whether any route calls AWS, and so needs credentials. */
+  public boolean callsAws() {
+    return routes.callAws();
   }
 
   private static int minimumCompressionSize(Section api) {
@@ -152,19 +157,19 @@ public record RestApi(
 
   private static void checkKeySource(Section at, String key) {
     if (!at.textOr(key, "HEADER").equals("HEADER")) {
-      throw at.unsupported(key + " " + at.text(key));
+      throw at.unsupported(key + " " + at.text(key), List.of("HEADER"));
     }
   }
 
   private static void refuseWhatIsNotSupported(Section document) {
     if (!document.textOr("openapi", "").startsWith("3.0")) {
-      throw document.unsupported("any OpenAPI version but 3.0");
+      throw document.unsupported("this version of OpenAPI", List.of("openapi: 3.0"));
     }
     for (String key : document.keys()) {
       boolean extension =
           key.startsWith("x-amazon-apigateway-") && !DOCUMENT_EXTENSIONS.contains(key);
       if (extension || key.equals("security")) {
-        throw document.unsupported(key);
+        throw document.unsupported(key, DOCUMENT_EXTENSIONS);
       }
     }
   }

@@ -1,16 +1,18 @@
 package livetop.gateway.api;
 
+import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Set;
 import livetop.gateway.access.Admission;
 import livetop.gateway.access.Security;
 import livetop.gateway.access.UserPoolAuthorizer;
 import livetop.gateway.message.BinaryTypes;
 import livetop.gateway.service.AwsService;
+import livetop.gateway.service.HttpTarget;
+import livetop.gateway.service.Target;
 import livetop.gateway.template.Section;
 
-/** One method on one path, with all its stages. */
+/** One method on one path: the stages that its requests pass. */
 final class Route {
   private static final String INTEGRATION = "x-amazon-apigateway-integration";
   private static final Set<String> OPERATION_KEYS =
@@ -32,26 +34,16 @@ final class Route {
           "cacheNamespace",
           "cacheKeyParameters");
 
-  private static final int MAX_TIMEOUT_MILLIS = 29_000;
+  private static final Set<String> TYPES = Set.of("aws", "http", "mock");
 
-  /** Who may call the method by a token; null for everybody. */
-  final UserPoolAuthorizer authorizer;
+  /** In the order in which they are passed. */
+  final List<RouteStage> stages;
 
-  /** Who may call the method by a key, and how often. */
-  final Admission admission;
+  /** Whether calls are signed, and so need credentials. */
+  final boolean callsAws;
 
-  final MethodRequest methodRequest;
-
-  /** What answers in place of the integration where it can; null for a method without cache. */
-  final MethodCache cache;
-
-  final IntegrationRequest integrationRequest;
-  final IntegrationResponse integrationResponse;
-
-  /** What to call; null for a mock integration. */
-  final AwsService service;
-
-  final int timeoutMillis;
+  /** What {@code $context.resourceId} says. */
+  final String resourceId;
 
   /**
    * @param method such as {@code GET}, or {@code ANY}
@@ -69,53 +61,73 @@ final class Route {
     Section integration = operation.section(INTEGRATION);
     integration.supportsOnly(INTEGRATION_KEYS);
     Security security = Security.read(operation, document);
-    authorizer = UserPoolAuthorizer.of(security, stage.userPools());
-    admission =
+    MethodParameters parameters =
+        new MethodParameters(operation, document.section("paths").section(path), document);
+    MethodResponse methodResponse =
+        new MethodResponse(operation.sectionOrEmpty("responses"), document);
+    stages =
+        List.of(
+            authorizer(security, stage),
+            admission(path, method, security, stage),
+            new MethodRequest(operation, document, parameters, binaryTypes),
+            MethodCache.of(integration, path, method, stage),
+            new IntegrationRequest(integration, parameters, stage),
+            endpoint(integration, stage),
+            new IntegrationResponse(
+                integration.section("responses"), methodResponse, binaryTypes, stage.variables()),
+            methodResponse);
+    callsAws = integration.text("type").equalsIgnoreCase("aws");
+    resourceId = Ids.of(stage.apiId() + path);
+  }
+
+  private static RouteStage authorizer(Security security, Stage stage) {
+    if (security.userPools() == null) {
+      return RouteStage.NONE;
+    }
+    UserPoolAuthorizer authorizer = UserPoolAuthorizer.of(security, stage.userPools());
+    return passage -> authorizer.authorize(passage.call).compose(authorized -> passage.next());
+  }
+
+  private static RouteStage admission(String path, String method, Security security, Stage stage) {
+    Admission admission =
         new Admission(
             path + "/" + method,
             security.apiKey() ? stage.plans() : null,
             stage.settings().throttling(path, method));
-    methodRequest = new MethodRequest(operation, document.section("paths").section(path), document);
-    cache = MethodCache.of(integration, path, method, stage);
-    integrationRequest = new IntegrationRequest(integration, stage.variables());
-    integrationResponse =
-        new IntegrationResponse(
-            integration.section("responses"),
-            new MethodResponse(operation.sectionOrEmpty("responses"), document),
-            binaryTypes,
-            stage.variables());
-    service = service(integration, stage.variables());
-    timeoutMillis = timeout(integration);
+    return passage -> {
+      admission.check(passage.call);
+      return passage.next();
+    };
   }
 
-  private static AwsService service(Section integration, Map<String, String> stageVariables) {
+  private static RouteStage endpoint(Section integration, Stage stage) {
     String type = integration.text("type").toLowerCase(Locale.ROOT);
-    if (type.equals("mock")) {
-      return null;
+    if (!TYPES.contains(type)) {
+      throw integration.unsupported("type " + type, TYPES);
     }
-    if (!type.equals("aws")) {
-      throw integration.unsupported("type " + type);
+    if (type.equals("mock")) {
+      return MockEndpoint.INSTANCE;
     }
     if (!integration.textOr("connectionType", "INTERNET").equals("INTERNET")) {
-      throw integration.unsupported("connectionType " + integration.text("connectionType"));
+      throw integration.unsupported(
+          "connectionType " + integration.text("connectionType"), Set.of("INTERNET"));
     }
-    integration.text("credentials");
-    return AwsService.parse(integration, stageVariables);
+    return new ServiceEndpoint(target(type, integration, stage), integration);
   }
 
-  private static int timeout(Section integration) {
-    String millis = integration.textOr("timeoutInMillis", Integer.toString(MAX_TIMEOUT_MILLIS));
-    if (!millis.matches("[0-9]{2,5}") || Integer.parseInt(millis) > MAX_TIMEOUT_MILLIS) {
-      throw integration.error("timeoutInMillis must be 50 to 29000: " + millis);
+  private static Target target(String type, Section integration, Stage stage) {
+    if (type.equals("http")) {
+      return HttpTarget.parse(integration, stage.variables());
     }
-    return Integer.parseInt(millis);
+    integration.text("credentials");
+    return AwsService.parse(integration, stage.variables());
   }
 
   private static void refuseWhatIsNotSupported(Section operation) {
     for (String key : operation.keys()) {
       boolean extension = key.startsWith("x-amazon-apigateway-") && !OPERATION_KEYS.contains(key);
       if (extension) {
-        throw operation.unsupported(key);
+        throw operation.unsupported(key, OPERATION_KEYS);
       }
     }
   }

@@ -1,7 +1,5 @@
 package livetop.gateway.api;
 
-import java.net.URI;
-import java.net.URISyntaxException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -40,7 +38,7 @@ final class Routes {
     }
   }
 
-  /** A route with the path it stands at and what its path's parameters are. */
+  /** A route with the path it stands at and what its path's parameters are, as they were sent. */
   record Match(Route route, String resourcePath, Map<String, String> pathParameters) {}
 
   Routes(Section document, BinaryTypes binaryTypes, Stage stage) {
@@ -56,10 +54,10 @@ final class Routes {
     patterns.sort(Comparator.comparing(Resource::rank));
   }
 
-  boolean callServices() {
+  boolean callAws() {
     return Stream.concat(exact.values().stream(), patterns.stream().map(Resource::methods))
         .flatMap(methods -> methods.values().stream())
-        .anyMatch(route -> route.service != null);
+        .anyMatch(route -> route.callsAws);
   }
 
   /** The match, or null where nothing is. The path is as sent, percent-encoded. */
@@ -94,7 +92,7 @@ final class Routes {
         methods.put(
             method, new Route(resourcePath, method, operation, document, binaryTypes, stage));
       } else if (key.startsWith("x-amazon-apigateway-") || key.equals("$ref")) {
-        throw path.unsupported(key);
+        throw path.unsupported(key, List.of("parameters", "the methods of HTTP", ANY_KEY));
       }
     }
     return methods;
@@ -116,17 +114,8 @@ final class Routes {
     Map<String, String> parameters = new HashMap<>();
     Matcher names = PARAMETER.matcher(path);
     for (int i = 1; names.find(); i++) {
-      parameters.put(names.group(1), decoded(values.group(i)));
+      parameters.put(names.group(1), values.group(i));
     }
     return parameters;
-  }
-
-  private static String decoded(String encoded) {
-    try {
-      String path = new URI("/" + encoded).getPath();
-      return path.substring(1);
-    } catch (URISyntaxException e) {
-      return encoded;
-    }
   }
 }

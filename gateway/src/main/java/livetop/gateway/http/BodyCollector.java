@@ -3,7 +3,9 @@ package livetop.gateway.http;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpVersion;
 import livetop.gateway.message.BodyBudget;
 import livetop.gateway.message.GatewayException;
 import livetop.gateway.message.ResponseType;
@@ -15,6 +17,7 @@ import livetop.gateway.message.ResponseType;
  */
 final class BodyCollector {
   static final int MAX_BYTES = 10 * 1024 * 1024;
+  private static final int MAX_DIGITS = 18;
   private static final long MAX_DROPPED_BYTES = 10L * MAX_BYTES;
 
   private final HttpServerRequest request;
@@ -28,6 +31,21 @@ final class BodyCollector {
   BodyCollector(HttpServerRequest request, BodyBudget budget) {
     this.request = request;
     this.budget = budget;
+  }
+
+  /** Whether a client waits to hear that it may send its body. */
+  static boolean expectsContinue(HttpServerRequest request) {
+    return request.version() == HttpVersion.HTTP_1_1
+        && "100-continue".equalsIgnoreCase(request.getHeader(HttpHeaders.EXPECT));
+  }
+
+  /** Whether such a client need not send it: it says itself that it is too large. */
+  static boolean isTooLarge(HttpServerRequest request) {
+    String length = request.getHeader(HttpHeaders.CONTENT_LENGTH);
+    return expectsContinue(request)
+        && length != null
+        && length.matches("[0-9]+")
+        && (length.length() > MAX_DIGITS || Long.parseLong(length) > MAX_BYTES);
   }
 
   /**

@@ -3,6 +3,7 @@ package livetop.gateway.http;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeParseException;
 import java.util.Locale;
 
 /** Times as HTTP's headers have them; the present one's text is made once a second. */
@@ -25,6 +26,15 @@ final class HttpDate {
       newest = known;
     }
     return known.text();
+  }
+
+  /** Null for what is no time. */
+  static Instant parse(String text) {
+    try {
+      return text == null ? null : FORM.parse(text, Instant::from);
+    } catch (DateTimeParseException e) {
+      return null;
+    }
   }
 
   static String of(Instant time) {

@@ -55,12 +55,22 @@ final class IncomingReader {
   Incoming withQuery(HttpServerRequest request, Parameters query) {
     return new Incoming(
         method(request),
-        request.path() == null ? "/" : request.path(),
+        path(request),
         query,
         headers(request.headers()),
         address(request),
         request.authority() == null ? "" : request.authority().toString(),
         request.version().alpnName().toUpperCase(Locale.ROOT));
+  }
+
+  /** Slashes before the stage count for one, as in API Gateway; further ones stay. */
+  static String path(HttpServerRequest request) {
+    String path = request.path() == null ? "/" : request.path();
+    int slashes = 0;
+    while (slashes + 1 < path.length() && path.startsWith("//", slashes)) {
+      slashes++;
+    }
+    return path.substring(slashes);
   }
 
   /** API Gateway lets a client say the method in a header. */

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import livetop.gateway.message.Answer;
 import livetop.gateway.message.MediaType;
+import livetop.gateway.message.TraceId;
 import livetop.gateway.watch.Exchange;
 import livetop.gateway.watch.Load;
 import livetop.gateway.watch.Watcher;
@@ -120,6 +121,9 @@ final class Reply {
     response.setStatusCode(answer.status());
     identify("x-amzn-RequestId", "requestId");
     identify("x-amz-apigw-id", "extendedRequestId");
+    if (exchange.traceId() != null) {
+      response.putHeader(TraceId.HEADER, exchange.traceId());
+    }
     boolean empty = answer.status() == 204 || answer.status() == 304;
     answer
         .headers()

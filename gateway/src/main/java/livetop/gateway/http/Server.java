@@ -67,7 +67,7 @@ public final class Server extends AbstractVerticle {
   @Override
   public void start(Promise<Void> started) throws IOException {
     IntegrationEndpoint endpoint =
-        new IntegrationEndpoint(vertx, load.bodies, settings.endpoints(), settings.signer());
+        new IntegrationEndpoint(vertx, load.bodies, settings.endpoints());
     api = new ApiHandler(settings.api(), endpoint, settings.accountId());
     files = settings.files() == null ? null : new StaticFiles(vertx, settings.files());
     Listener listener = settings.listener();
@@ -109,7 +109,7 @@ public final class Server extends AbstractVerticle {
             .setHttp2ClearTextEnabled(false)
             .setPerFrameWebSocketCompressionSupported(false)
             .setPerMessageWebSocketCompressionSupported(false)
-            .setHandle100ContinueAutomatically(true);
+            .setHandle100ContinueAutomatically(false);
     if (keys != null) {
       options.setSsl(true).setEnabledSecureTransportProtocols(TLS).setKeyCertOptions(keys);
     }
@@ -117,14 +117,17 @@ public final class Server extends AbstractVerticle {
   }
 
   private void handle(HttpServerRequest request) {
-    connections.readsBody(request.connection());
     Reply reply = reply(request, watchers);
-    String path = request.path();
-    if (path != null && api.serves(path)) {
-      serve(request, reply);
-    } else {
-      reply.exchange().received(reader.withQuery(request, Parameters.NONE));
-      serveOther(request, reply);
+    try {
+      connections.readsBody(request.connection());
+      if (request.path() != null && api.serves(IncomingReader.path(request))) {
+        serve(request, reply);
+      } else {
+        reply.exchange().received(reader.withQuery(request, Parameters.NONE));
+        serveOther(request, reply);
+      }
+    } catch (RuntimeException e) {
+      refuse(request, reply, e);
     }
   }
 
@@ -142,36 +145,75 @@ public final class Server extends AbstractVerticle {
     }
   }
 
+  /** Whatever becomes of it, a client that is still there gets an answer. */
   private void serve(HttpServerRequest request, Reply reply) {
+    if (BodyCollector.isTooLarge(request)) {
+      connections.answers(request.connection());
+      reply.sendAndClose(
+          refusal(request, reply, new GatewayException(ResponseType.REQUEST_TOO_LARGE)));
+      return;
+    }
+    if (BodyCollector.expectsContinue(request)) {
+      request.response().writeContinue();
+    }
     BodyCollector collector = new BodyCollector(request, load.bodies);
     collector
         .collect()
-        .compose(body -> answer(request, body, reply.exchange()))
-        .onComplete(served -> collector.release())
-        .onSuccess(reply::send)
-        .onFailure(cause -> fail(request, reply, cause));
+        .onFailure(cause -> untaken(request, reply, cause))
+        .onSuccess(
+            body ->
+                answer(request, body, reply.exchange())
+                    .onComplete(served -> collector.release())
+                    .onSuccess(answer -> send(request, reply, answer))
+                    .onFailure(cause -> refuse(request, reply, cause)));
   }
 
   private Future<Answer> answer(HttpServerRequest request, byte[] body, Exchange exchange) {
-    connections.serves(request.connection());
     try {
-      Incoming incoming = reader.read(request);
+      connections.serves(request.connection());
+      Incoming incoming = read(request);
       exchange.received(incoming);
       return api.handle(incoming, body, exchange);
+    } catch (RuntimeException e) {
+      return Future.failedFuture(e);
+    }
+  }
+
+  private Incoming read(HttpServerRequest request) {
+    try {
+      return reader.read(request);
     } catch (IllegalArgumentException e) {
       throw new GatewayException(
           ResponseType.BAD_REQUEST_PARAMETERS, "The query string is malformed", e);
     }
   }
 
-  private void fail(HttpServerRequest request, Reply reply, Throwable cause) {
-    Incoming incoming = reader.withQuery(request, Parameters.NONE);
-    reply.exchange().received(incoming);
-    if (cause instanceof GatewayException refusal) {
-      reply.send(api.refuse(refusal, incoming, reply.exchange()));
+  private void send(HttpServerRequest request, Reply reply, Answer answer) {
+    try {
+      reply.send(answer);
+    } catch (RuntimeException e) {
+      refuse(request, reply, e);
+    }
+  }
+
+  /** The body is not there: it is refused, or its client went away. */
+  private void untaken(HttpServerRequest request, Reply reply, Throwable cause) {
+    if (cause instanceof GatewayException) {
+      refuse(request, reply, cause);
     } else {
+      reply.exchange().received(reader.withQuery(request, Parameters.NONE));
       reply.abandon();
     }
+  }
+
+  private void refuse(HttpServerRequest request, Reply reply, Throwable cause) {
+    reply.send(refusal(request, reply, cause));
+  }
+
+  private Answer refusal(HttpServerRequest request, Reply reply, Throwable cause) {
+    Incoming incoming = reader.withQuery(request, Parameters.NONE);
+    reply.exchange().received(incoming);
+    return api.refuse(cause, incoming, reply.exchange());
   }
 
   private void refuseMalformed(HttpServerRequest request) {

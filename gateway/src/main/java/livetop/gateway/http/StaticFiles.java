@@ -19,6 +19,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
+import livetop.gateway.watch.ErrorLog;
 
 /**
  * Serves the files under a folder, {@code index.html} for a folder itself. Nothing outside the
@@ -87,8 +88,26 @@ final class StaticFiles {
     boolean gzip = ContentCoding.wantsGzip(request.getHeader(HttpHeaders.ACCEPT_ENCODING));
     vertx
         .executeBlocking(() -> find(path, gzip), false)
-        .onSuccess(found -> answer(request, found, get))
-        .onFailure(cause -> response.setStatusCode(500).end());
+        .map(
+            found -> {
+              answer(request, found, get);
+              return found;
+            })
+        .onFailure(cause -> abandon(request, cause));
+  }
+
+  /** A file that cannot be read is told; a client that went away is none of it. */
+  private static void abandon(HttpServerRequest request, Throwable cause) {
+    HttpServerResponse response = request.response();
+    if (response.closed()) {
+      return;
+    }
+    ErrorLog.write(500, request.method().name(), request.path(), cause.toString());
+    if (response.headWritten()) {
+      request.connection().close();
+    } else {
+      response.setStatusCode(500).end();
+    }
   }
 
   private static void answer(HttpServerRequest request, Optional<Found> result, boolean get) {
@@ -112,14 +131,13 @@ final class StaticFiles {
     if (found.varies()) {
       response.putHeader(HttpHeaders.VARY, "Accept-Encoding");
     }
-    String known = request.getHeader("If-None-Match");
-    if (known != null && known.contains(found.etag())) {
+    if (Conditions.hold(request.headers(), found.etag(), found.modified())) {
       response.setStatusCode(304).end();
       return;
     }
     response.putHeader("Content-Type", type(found.file()));
     if (found.gzip() == null) {
-      response.sendFile(found.file().toString());
+      response.sendFile(found.file().toString()).onFailure(cause -> abandon(request, cause));
     } else {
       response.putHeader(HttpHeaders.CONTENT_ENCODING, ContentCoding.GZIP).end(found.gzip());
     }

@@ -1,6 +1,7 @@
 package livetop.gateway.mapping;
 
 import java.util.Base64;
+import java.util.stream.Stream;
 import livetop.gateway.message.Payload;
 import livetop.gateway.template.Section;
 
@@ -23,7 +24,8 @@ public enum ContentHandling {
         return each;
       }
     }
-    throw at.unsupported("contentHandling " + name);
+    throw at.unsupported(
+        "contentHandling " + name, Stream.of(values()).map(ContentHandling::name).toList());
   }
 
   /**

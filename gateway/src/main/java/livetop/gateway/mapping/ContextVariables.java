@@ -10,6 +10,9 @@ import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import livetop.gateway.message.Incoming;
 
 /**
@@ -26,16 +29,44 @@ public final class ContextVariables {
   private static final int ID_BYTES = 17;
   private static final int UUID_BYTES = 16;
 
+  /** What is known of a caller who did not sign. */
+  private static final Map<String, String> NOBODY =
+      Stream.of(
+              "accessKey",
+              "accountId",
+              "caller",
+              "cognitoAuthenticationProvider",
+              "cognitoAuthenticationType",
+              "cognitoIdentityId",
+              "cognitoIdentityPoolId",
+              "principalOrgId",
+              "user",
+              "userArn")
+          .collect(Collectors.toMap(Function.identity(), name -> ""));
+
   private ContextVariables() {}
 
-  /** The part that is known before the route is. */
-  public static Map<String, Object> of(
-      Incoming request, String apiId, String stage, String accountId) {
+  /** A part of {@code $context}: written as a whole it is nothing, as in API Gateway. */
+  static class Part extends HashMap<String, Object> {
+    Part(Map<String, ?> initial) {
+      super(initial);
+    }
+
+    @Override
+    public String toString() {
+      return "";
+    }
+  }
+
+  /**
+   * The part that is known before the route is.
+   *
+   * @param ofApi what is the same for all requests, such as {@code apiId}
+   */
+  public static Map<String, Object> of(Incoming request, Map<String, String> ofApi) {
     long now = System.currentTimeMillis();
     ByteBuffer random = random();
-    Map<String, Object> context = new HashMap<>();
-    context.put("accountId", accountId);
-    context.put("apiId", apiId);
+    Map<String, Object> context = new HashMap<>(ofApi);
     context.put("domainName", request.host());
     context.put("domainPrefix", firstLabel(request.host()));
     context.put("extendedRequestId", extendedRequestId(random));
@@ -45,13 +76,18 @@ public final class ContextVariables {
     context.put("requestId", requestId(random));
     context.put("requestTime", LogTime.of(now));
     context.put("requestTimeEpoch", now);
-    context.put("stage", stage);
-    Map<String, Object> identity = new HashMap<>();
+    Map<String, Object> identity = new Part(NOBODY);
     identity.put("sourceIp", request.sourceIp());
     identity.put("userAgent", orEmpty(request.headers().lastInAnyCase("User-Agent")));
     context.put("identity", identity);
     Overrides.addTo(context);
     return context;
+  }
+
+  /** Adds what the route is. */
+  public static void addResource(Map<String, Object> context, String path, String id) {
+    context.put("resourcePath", path);
+    context.put("resourceId", id);
   }
 
   /** Adds the API key that a request came with. */

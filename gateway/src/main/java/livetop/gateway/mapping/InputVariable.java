@@ -38,9 +38,9 @@ public final class InputVariable {
 
   /**
    * What a JSONPath finds in the body, as JSON text: {@code $} gives the client's own text, {@code
-   * ""} stands for what is not there.
+   * ""} stands for what is not there. In a body that is no JSON nothing is there.
    *
-   * @throws NotJson if the body is not JSON
+   * @throws NotJson if {@code $} is asked for and the body is not JSON
    */
   public String json(String path) {
     try {
@@ -56,16 +56,14 @@ public final class InputVariable {
 
   /**
    * What a JSONPath finds in the body as map, list, string, number or boolean; an empty string for
-   * what is not there.
-   *
-   * @throws NotJson if the body is not JSON
+   * what is not there. A body that is no JSON is a text as a whole and has nothing in it.
    */
   public Object path(String path) {
     try {
       Object found = payload.find(path);
       return found == null ? "" : found;
     } catch (JsonProcessingException e) {
-      throw new NotJson(e);
+      return path.equals("$") ? payload.text() : "";
     }
   }
 

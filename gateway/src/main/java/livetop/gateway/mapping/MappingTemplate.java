@@ -3,6 +3,7 @@ package livetop.gateway.mapping;
 import java.io.StringReader;
 import java.io.StringWriter;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Matcher;
@@ -12,11 +13,14 @@ import livetop.gateway.message.Payload;
 import livetop.gateway.template.Section;
 import org.apache.velocity.Template;
 import org.apache.velocity.VelocityContext;
+import org.apache.velocity.app.event.InvalidReferenceEventHandler;
+import org.apache.velocity.context.Context;
 import org.apache.velocity.exception.MethodInvocationException;
 import org.apache.velocity.exception.VelocityException;
 import org.apache.velocity.runtime.RuntimeInstance;
 import org.apache.velocity.runtime.parser.ParseException;
 import org.apache.velocity.runtime.parser.node.SimpleNode;
+import org.apache.velocity.util.introspection.Info;
 import org.apache.velocity.util.introspection.IntrospectionCacheData;
 
 /**
@@ -84,8 +88,8 @@ public final class MappingTemplate {
   }
 
   /**
-   * What is not set is an empty text, as in API Gateway. What Velocity finds out about classes is
-   * kept for all renderings of a template: it depends on a node or method's name and on classes.
+   * What Velocity finds out about classes is kept for all renderings of a template: it depends on a
+   * node or method's name and on classes.
    */
   private static final class Variables extends VelocityContext {
     private final transient Map<Object, IntrospectionCacheData> introspected;
@@ -108,11 +112,28 @@ public final class MappingTemplate {
         introspected.put(key, found);
       }
     }
+  }
+
+  /**
+   * What is not there is an empty text, whatever part of a reference is missing and wherever it
+   * stands: it is written as nothing and equals both {@code ''} and {@code $null}.
+   */
+  private static final class Undefined implements InvalidReferenceEventHandler {
+    @Override
+    public Object invalidGetMethod(
+        Context context, String reference, Object object, String property, Info info) {
+      return "";
+    }
 
     @Override
-    public Object internalGet(String name) {
-      Object value = super.internalGet(name);
-      return value == null ? "" : value;
+    public Object invalidMethod(
+        Context context, String reference, Object object, String method, Info info) {
+      return "";
+    }
+
+    @Override
+    public boolean invalidSetMethod(Context context, String left, String right, Info info) {
+      return false;
     }
   }
 
@@ -137,11 +158,12 @@ public final class MappingTemplate {
         "org.apache.velocity.runtime.resource.loader.StringResourceLoader");
     velocity.setProperty("velocimacro.library.path", "");
     velocity.setProperty("velocimacro.inline.allow", false);
+    velocity.setProperty("directive.if.empty_check", false);
+    for (String kind : List.of("quiet", "null", "tested")) {
+      velocity.setProperty("event_handler.invalid_references." + kind, true);
+    }
     velocity.init();
-    velocity
-        .getApplicationEventCartridge()
-        .addReferenceInsertionEventHandler(
-            (context, reference, value) -> value == null ? "" : value);
+    velocity.getApplicationEventCartridge().addInvalidReferenceEventHandler(new Undefined());
     return velocity;
   }
 }

@@ -1,6 +1,5 @@
 package livetop.gateway.mapping;
 
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -52,9 +51,9 @@ public final class Overrides {
   }
 
   /** Public members only, for Velocity. */
-  private static final class Once extends HashMap<String, Object> {
+  private static final class Once extends ContextVariables.Part {
     Once(Map<String, Object> initial) {
-      initial.forEach(super::put);
+      super(initial);
     }
 
     @Override

@@ -30,7 +30,7 @@ public final class ParameterMapping {
           prefixes.stream()
               .filter(each -> key.startsWith(each) && !key.equals(each))
               .findFirst()
-              .orElseThrow(() -> parameters.unsupported(key));
+              .orElseThrow(() -> parameters.unsupported(key, prefixes));
       if (prefix.endsWith("header.") && !HeaderRules.isName(key.substring(prefix.length()))) {
         throw parameters.error("a header cannot have this name: " + key);
       }

@@ -27,6 +27,14 @@ import livetop.gateway.template.Section;
 public final class ParameterSource {
   private static final String REQUEST = "method.request.";
   private static final String RESPONSE = "integration.response.";
+  private static final List<String> SOURCES =
+      List.of(
+          "'text'",
+          REQUEST + "querystring.NAME (multivaluequerystring, header, multivalueheader, path)",
+          REQUEST + "body[.JSONPATH] of an integration request",
+          "context.NAME",
+          "stageVariables.NAME",
+          RESPONSE + "header.NAME (multivalueheader, body[.JSONPATH]) of an integration response");
 
   /** Gives the values, none where there is nothing. The response is null while there is none. */
   public interface Expression {
@@ -45,7 +53,7 @@ public final class ParameterSource {
   static Expression parse(Section at, String key) {
     String source = at.text(key);
     if (!fits(key, source)) {
-      throw at.unsupported(key + " from " + source);
+      throw at.unsupported(key + " from " + source, SOURCES);
     }
     return parse(source, at, key);
   }
@@ -69,7 +77,7 @@ public final class ParameterSource {
     } catch (InvalidPathException e) {
       throw at.error("%s from %s: no JSONPath: %s".formatted(key, source, e.getMessage()));
     }
-    throw at.unsupported(key + " from " + source);
+    throw at.unsupported(key + " from " + source, SOURCES);
   }
 
   private static Expression parse(String source) {
@@ -91,17 +99,26 @@ public final class ParameterSource {
     return expression;
   }
 
+  /** A place's name without what follows, such as {@code header} of {@code header.x}. */
+  private static String place(String source) {
+    return source.replaceFirst("[.\\[].*", "");
+  }
+
+  /** What follows a place's dot. */
+  private static String name(String source) {
+    return source.substring(Math.min(source.length(), place(source).length() + 1));
+  }
+
   private static Expression ofRequest(String source) {
-    String place = source.replaceFirst("[.].*", "");
-    String name = source.substring(Math.min(source.length(), place.length() + 1));
-    return switch (place) {
+    String name = name(source);
+    return switch (place(source)) {
       case "querystring" -> (call, variables, response) -> optional(call.query().last(name));
       case "multivaluequerystring" -> (call, variables, response) -> call.query().all(name);
       case "header" -> (call, variables, response) -> optional(call.headers().last(name));
       case "multivalueheader" -> (call, variables, response) -> call.headers().all(name);
       case "path" -> (call, variables, response) -> optional(call.pathParameters().get(name));
       case "body" -> {
-        JsonPath path = path(name);
+        JsonPath path = path(source.substring("body".length()));
         yield (call, variables, response) ->
             inBody(call.body(), path, ResponseType.DEFAULT_4XX, "Invalid JSON in request body");
       }
@@ -110,14 +127,13 @@ public final class ParameterSource {
   }
 
   private static Expression ofResponse(String source) {
-    String place = source.replaceFirst("[.].*", "");
-    String name = source.substring(Math.min(source.length(), place.length() + 1));
+    String name = name(source);
     Expression expression =
-        switch (place) {
+        switch (place(source)) {
           case "header" -> (call, variables, response) -> optional(response.headers().last(name));
           case "multivalueheader" -> (call, variables, response) -> response.headers().all(name);
           case "body" -> {
-            JsonPath path = path(name);
+            JsonPath path = path(source.substring("body".length()));
             ResponseType refusal = ResponseType.DEFAULT_5XX;
             yield (call, variables, response) ->
                 inBody(text(response.body()), path, refusal, refusal.message);
@@ -135,9 +151,9 @@ public final class ParameterSource {
     return new Payload(body.toString(StandardCharsets.UTF_8));
   }
 
-  /** A path as it stands there, without its {@code $.}; null for none, which is the whole body. */
-  private static JsonPath path(String name) {
-    return name.isEmpty() ? null : JsonPath.compile("$." + name);
+  /** A path as it stands there, without its {@code $}; null for none, which is the whole body. */
+  private static JsonPath path(String steps) {
+    return steps.isEmpty() ? null : JsonPath.compile("$" + steps);
   }
 
   private static List<String> inBody(

@@ -53,7 +53,7 @@ public final class UtilFunctions {
     }
   }
 
-  /** JSON text as map, list, string, number or boolean. */
+  /** JSON text as map, list, string, number or boolean; an empty string for what is no JSON. */
   public Object parseJson(String json) {
     if (json == null) {
       return null;
@@ -61,7 +61,7 @@ public final class UtilFunctions {
     try {
       return Payload.MAPPER.readValue(json, Object.class);
     } catch (JsonProcessingException e) {
-      throw new InputVariable.NotJson(e);
+      return "";
     }
   }
 

@@ -5,13 +5,11 @@ import java.util.Map;
 /**
  * A client's request on its way through the stages.
  *
- * @param path without the stage, such as {@code /events}
  * @param pathParameters what {@code {name}} in the route's path stands for
  * @param context {@code $context}, which templates may change
  */
 public record Call(
     String method,
-    String path,
     Map<String, String> pathParameters,
     Parameters query,
     Parameters headers,
@@ -20,7 +18,12 @@ public record Call(
 
   /** The same request with its body, which is null before. */
   public Call with(Payload newBody) {
-    return new Call(method, path, pathParameters, query, headers, newBody, context);
+    return new Call(method, pathParameters, query, headers, newBody, context);
+  }
+
+  /** The same request on a route's path. */
+  public Call at(Map<String, String> parameters) {
+    return new Call(method, parameters, query, headers, body, context);
   }
 
   /** A value in {@code $context} by its dotted name, or null. */

@@ -1,11 +1,13 @@
 package livetop.gateway.message;
 
+import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** What may stand in headers that a template or a mapping makes of a client's text. */
 public final class HeaderRules {
@@ -30,6 +32,13 @@ public final class HeaderRules {
     return NOT_IN_VALUES.matcher(text).replaceAll(" ");
   }
 
+  /** What a template has set as one text: values of a list with commas between them. */
+  public static String text(Object set) {
+    return set instanceof Collection<?> list
+        ? list.stream().map(String::valueOf).collect(Collectors.joining(","))
+        : String.valueOf(set);
+  }
+
   /**
    * Puts what a template has set over the headers that are mapped.
    *
@@ -41,7 +50,7 @@ public final class HeaderRules {
           if (!isName((String) name)) {
             throw new GatewayException(ResponseType.API_CONFIGURATION_ERROR);
           }
-          headers.put((String) name, value(String.valueOf(value)));
+          headers.put((String) name, value(text(value)));
         });
   }
 }

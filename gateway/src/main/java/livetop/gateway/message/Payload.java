@@ -102,11 +102,7 @@ public final class Payload {
     return node;
   }
 
-  /**
-   * What a JSONPath finds: map, list, string, number or boolean; null for JSON's and nothing.
-   *
-   * @throws IllegalArgumentException if the whole body is JSON's null
-   */
+  /** What a JSONPath finds: map, list, string, number or boolean; null for JSON's and nothing. */
   public Object find(String path) throws JsonProcessingException {
     boolean members = MemberPath.fits(path);
     if (members && node != null && !node.isNull()) {
@@ -115,12 +111,16 @@ public final class Payload {
       return isText ? found.textValue() : MAPPER.treeToValue(found, Object.class);
     }
     Object root = plain();
-    return members && root != null ? MemberPath.find(path, root) : parsed(root).read(path);
+    if (root == null) {
+      return null;
+    }
+    return members ? MemberPath.find(path, root) : parsed(root).read(path);
   }
 
   /** Likewise, for a path that is kept. */
   public Object find(JsonPath path) throws JsonProcessingException {
-    return parsed(plain()).read(path);
+    Object root = plain();
+    return root == null ? null : parsed(root).read(path);
   }
 
   private static DocumentContext parsed(Object root) {

@@ -1,14 +1,12 @@
 package livetop.gateway.service;
 
 import java.net.URI;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import livetop.gateway.message.Outgoing;
@@ -18,7 +16,9 @@ import livetop.gateway.template.Section;
  * What an integration's uri names: an action or a path of a service. For some services API Gateway
  * says the action in the header {@code X-Amz-Target}; to all it says it in the query string.
  *
- * @param name of the service; also the host's first label and the name to sign for
+ * @param name of the service, also the one to sign for
+ * @param region of the service, the one to sign for
+ * @param host of AWS's own endpoint
  * @param path may hold {@code {parameters}}; starts with a slash
  * @see <a
  *     href="https://docs.aws.amazon.com/apigateway/latest/developerguide/integration-request-basic-setup.html">Set
@@ -26,19 +26,20 @@ import livetop.gateway.template.Section;
  */
 public record AwsService(
     String name,
+    String region,
+    String host,
     String method,
     String path,
     Map<String, String> headers,
-    Map<String, List<String>> query) {
+    Map<String, List<String>> query)
+    implements Target {
+  /** {@code arn:aws:apigateway:REGION:[SUBDOMAIN.]SERVICE:action/NAME}, or {@code path/…}. */
   private static final Pattern URI_PATTERN =
       Pattern.compile(
-          "arn:[a-z-]+:apigateway:[a-z0-9-]+:([a-z0-9-]+):(?:action/([A-Za-z]+)|path(/.*))");
-  private static final Pattern PARAMETER = Pattern.compile("\\{([^{}]+)}");
-  private static final Pattern STAGE_VARIABLE =
-      Pattern.compile("\\$\\{stageVariables[.]([A-Za-z0-9_]+)}");
+          "arn:[a-z-]+:apigateway:([a-z0-9-]+):(?:([A-Za-z0-9.-]+)[.])?([a-z0-9-]+):"
+              + "(?:action/([A-Za-z]+)|path(/.*))");
 
-  private static final Set<String> METHODS =
-      Set.of("GET", "POST", "PUT", "DELETE", "PATCH", "HEAD", "OPTIONS");
+  private static final Pattern PARAMETER = Pattern.compile("\\{([^{}]+)}");
 
   /** The services whose requests are JSON, and those that say their action otherwise. */
   private static final Map<String, String> TARGET_PREFIX =
@@ -49,31 +50,54 @@ public record AwsService(
           "logs", "Logs_20140328.",
           "states", "AWSStepFunctions.");
 
-  private static final Set<String> WITHOUT_TARGET = Set.of("events", "sns", "sqs");
+  private static final Set<String> WITHOUT_TARGET = Set.of("events", "s3", "sns", "sqs", "ssm");
 
   public static AwsService parse(Section integration, Map<String, String> stageVariables) {
-    String uri =
-        STAGE_VARIABLE
-            .matcher(integration.text("uri"))
-            .replaceAll(
-                name -> Matcher.quoteReplacement(stageVariables.getOrDefault(name.group(1), "")));
+    String uri = Target.uri(integration, stageVariables);
     Matcher matcher = URI_PATTERN.matcher(uri);
-    String service = matcher.matches() ? matcher.group(1) : "";
+    String service = matcher.matches() ? matcher.group(3) : "";
     String prefix = TARGET_PREFIX.get(service);
-    if (prefix == null && !WITHOUT_TARGET.contains(service)) {
-      throw integration.unsupported("uri " + uri);
+    String action = prefix == null && !WITHOUT_TARGET.contains(service) ? "" : matcher.group(4);
+    if ("".equals(action) || service.equals("s3") && action != null) {
+      throw integration.unsupported("uri " + uri, supported());
     }
-    String method = integration.text("httpMethod").toUpperCase(Locale.ROOT);
-    String action = matcher.group(2);
-    if (!METHODS.contains(method) || prefix != null && action != null && !method.equals("POST")) {
-      throw integration.unsupported("httpMethod " + method);
+    String method = Target.method(integration);
+    if (prefix != null && action != null && !method.equals("POST")) {
+      throw integration.unsupported("httpMethod " + method, Set.of("POST"));
     }
+    String region = matcher.group(1);
+    String host = host(matcher.group(2), service, region);
     if (action == null) {
-      return new AwsService(service, method, matcher.group(3), Map.of(), Map.of());
+      return new AwsService(service, region, host, method, matcher.group(5), Map.of(), Map.of());
     }
     return prefix == null
-        ? new AwsService(service, method, "/", Map.of(), Map.of("Action", List.of(action)))
-        : new AwsService(service, method, "/", Map.of("X-Amz-Target", prefix + action), Map.of());
+        ? new AwsService(
+            service, region, host, method, "/", Map.of(), Map.of("Action", List.of(action)))
+        : new AwsService(
+            service, region, host, method, "/", Map.of("X-Amz-Target", prefix + action), Map.of());
+  }
+
+  private static Set<String> supported() {
+    Set<String> services = new TreeSet<>(TARGET_PREFIX.keySet());
+    services.addAll(WITHOUT_TARGET);
+    Set<String> uris = new TreeSet<>();
+    services.forEach(each -> uris.add(each + (each.equals("s3") ? ":path" : ":action or path")));
+    return uris;
+  }
+
+  private static String host(String subdomain, String service, String region) {
+    String suffix = region.startsWith("cn-") ? "amazonaws.com.cn" : "amazonaws.com";
+    String host = "%s.%s.%s".formatted(service, region, suffix);
+    return subdomain == null ? host : subdomain + "." + host;
+  }
+
+  @Override
+  public ServiceRequest request(Outgoing outgoing, AwsEndpoints endpoints) {
+    Map<String, String> all = new LinkedHashMap<>(outgoing.headers());
+    all.putAll(headers);
+    byte[] body = outgoing.body().bytes();
+    String sent = method.equals(ANY) ? outgoing.method() : method;
+    return endpoints.signed(this, sent, at(endpoints.of(this), outgoing), all, body);
   }
 
   /** Where a request goes. */
@@ -84,20 +108,26 @@ public record AwsService(
       return endpoint;
     }
     String base = endpoint.toString().replaceFirst("/$", "");
-    String filled =
+    return URI.create(base + filled(path, outgoing.path()) + question(all));
+  }
+
+  /** A path with its {@code {parameters}} filled in; one without a value stays. */
+  static String filled(String path, Map<String, String> values) {
+    return PathText.encode(
         PARAMETER
             .matcher(path)
             .replaceAll(
                 name ->
-                    Matcher.quoteReplacement(
-                        encode(outgoing.path().getOrDefault(name.group(1), ""))));
-    List<String> pairs = new ArrayList<>();
-    all.forEach(
-        (name, values) -> values.forEach(each -> pairs.add(encode(name) + "=" + encode(each))));
-    return URI.create(base + filled + (pairs.isEmpty() ? "" : "?" + String.join("&", pairs)));
+                    Matcher.quoteReplacement(values.getOrDefault(name.group(1), name.group()))));
   }
 
-  private static String encode(String text) {
-    return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
+  /** A query string with its question mark; empty where there is none. */
+  static String question(Map<String, List<String>> query) {
+    List<String> pairs = new ArrayList<>();
+    query.forEach(
+        (name, values) ->
+            values.forEach(
+                each -> pairs.add(PathText.encodeAll(name) + "=" + PathText.encodeAll(each))));
+    return pairs.isEmpty() ? "" : "?" + String.join("&", pairs);
   }
 }

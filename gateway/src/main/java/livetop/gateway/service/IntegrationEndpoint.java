@@ -7,9 +7,6 @@ import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.RequestOptions;
 import java.net.URI;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.concurrent.TimeoutException;
 import livetop.gateway.message.BodyBudget;
 import livetop.gateway.message.EndpointResponse;
@@ -32,18 +29,12 @@ public final class IntegrationEndpoint {
   private final Vertx vertx;
   private final BodyBudget budget;
   private final HttpClient client;
-  private final Map<String, URI> endpoints;
-  private final RequestSigner signer;
+  private final AwsEndpoints endpoints;
 
-  /**
-   * @param endpoints by the service's name; a service without one is called in the signer's region
-   */
-  public IntegrationEndpoint(
-      Vertx vertx, BodyBudget budget, Map<String, URI> endpoints, RequestSigner signer) {
+  public IntegrationEndpoint(Vertx vertx, BodyBudget budget, AwsEndpoints endpoints) {
     this.vertx = vertx;
     this.budget = budget;
-    this.endpoints = new HashMap<>(endpoints);
-    this.signer = signer;
+    this.endpoints = endpoints;
     client =
         vertx.createHttpClient(
             new HttpClientOptions()
@@ -56,17 +47,12 @@ public final class IntegrationEndpoint {
   /**
    * Fails with {@code INTEGRATION_TIMEOUT} or {@code INTEGRATION_FAILURE} where no answer comes.
    */
-  public Future<EndpointResponse> send(AwsService service, Outgoing outgoing, int timeoutMillis) {
-    Map<String, String> headers = new LinkedHashMap<>(outgoing.headers());
-    headers.keySet().removeIf(header -> header.equalsIgnoreCase("Content-Length"));
-    headers.putAll(service.headers());
-    byte[] body = outgoing.body().bytes();
-    String name = service.name();
-    URI uri = service.at(endpoints.computeIfAbsent(name, signer::defaultEndpoint), outgoing);
-    RequestOptions options = to(uri).setMethod(HttpMethod.valueOf(service.method()));
-    signer.sign(service, uri, headers, body).forEach(options::putHeader);
+  public Future<EndpointResponse> send(Target target, Outgoing outgoing, int timeoutMillis) {
+    ServiceRequest request = target.request(outgoing, endpoints);
+    RequestOptions options = to(request.uri()).setMethod(HttpMethod.valueOf(request.method()));
+    request.headers().forEach(options::putHeader);
     return new ServiceCall(vertx, budget)
-        .send(client, options, body, timeoutMillis)
+        .send(client, options, request.body(), timeoutMillis)
         .recover(cause -> Future.failedFuture(failure(cause)));
   }
 

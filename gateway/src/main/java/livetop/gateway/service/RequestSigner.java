@@ -16,38 +16,38 @@ import software.amazon.awssdk.http.auth.spi.signer.HttpSigner;
 public final class RequestSigner {
   private final AwsV4HttpSigner signer = AwsV4HttpSigner.create();
   private final AwsCredentialsProvider credentials;
-  private final String region;
   private final Clock clock;
-  private final RootSignature root;
+  private final RootSignature root = new RootSignature();
 
-  public RequestSigner(AwsCredentialsProvider credentials, String region) {
-    this(credentials, region, Clock.systemUTC());
+  public RequestSigner(AwsCredentialsProvider credentials) {
+    this(credentials, Clock.systemUTC());
   }
 
-  RequestSigner(AwsCredentialsProvider credentials, String region, Clock clock) {
+  RequestSigner(AwsCredentialsProvider credentials, Clock clock) {
     this.credentials = credentials;
-    this.region = region;
     this.clock = clock;
-    root = new RootSignature(region);
-  }
-
-  URI defaultEndpoint(String service) {
-    String suffix = region.startsWith("cn-") ? "amazonaws.com.cn" : "amazonaws.com";
-    return URI.create("https://%s.%s.%s/".formatted(service, region, suffix));
   }
 
   /** The headers to send but for Host: those given and those that sign them. */
-  Map<String, String> sign(AwsService service, URI uri, Map<String, String> headers, byte[] body) {
+  Map<String, String> sign(
+      AwsService service, String method, URI uri, Map<String, String> headers, byte[] body) {
     AwsCredentials by = credentials.resolveCredentials();
-    return RootSignature.fits(uri)
+    return RootSignature.fits(method, uri)
         ? root.sign(by, service, uri, headers, body, clock.instant())
-        : sdk(by, service, uri, headers, body);
+        : sdk(by, service, method, uri, headers, body);
   }
 
   private Map<String, String> sdk(
-      AwsCredentials by, AwsService service, URI uri, Map<String, String> headers, byte[] body) {
+      AwsCredentials by,
+      AwsService service,
+      String method,
+      URI uri,
+      Map<String, String> headers,
+      byte[] body) {
     SdkHttpRequest.Builder request =
-        SdkHttpRequest.builder().method(SdkHttpMethod.fromValue(service.method())).uri(uri);
+        SdkHttpRequest.builder().method(SdkHttpMethod.fromValue(method)).uri(uri);
+    // A key of S3 is what it is, every other path is canonical.
+    boolean isKey = service.name().equals("s3");
     headers.forEach(request::putHeader);
     Map<String, String> signed = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
     signer
@@ -57,7 +57,9 @@ public final class RequestSigner {
                     .request(request.build())
                     .payload(ContentStreamProvider.fromByteArray(body))
                     .putProperty(AwsV4HttpSigner.SERVICE_SIGNING_NAME, service.name())
-                    .putProperty(AwsV4HttpSigner.REGION_NAME, region)
+                    .putProperty(AwsV4HttpSigner.REGION_NAME, service.region())
+                    .putProperty(AwsV4HttpSigner.DOUBLE_URL_ENCODE, !isKey)
+                    .putProperty(AwsV4HttpSigner.NORMALIZE_PATH, !isKey)
                     .putProperty(HttpSigner.SIGNING_CLOCK, clock))
         .request()
         .headers()

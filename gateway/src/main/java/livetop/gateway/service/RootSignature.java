@@ -20,9 +20,9 @@ import software.amazon.awssdk.auth.credentials.AwsCredentials;
 import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
 
 /**
- * Signature Version 4 of requests to the root of a service, without a query: what a stream or a
- * table gets, one for each of the gateway's own. Gives the headers that the AWS SDK gives, at a
- * third of its time and a fifth of its garbage. A key holds for a day.
+ * Signature Version 4 of posts to the root of a service, without a query: what a stream or a table
+ * gets, one for each of the gateway's own. Gives the headers that the AWS SDK gives, at a third of
+ * its time and a fifth of its garbage. A key holds for a day.
  *
  * @see <a
  *     href="https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_sigv-create-signed-request.html">Create
@@ -43,17 +43,14 @@ final class RootSignature {
 
   private record DayKey(String day, String secret, byte[] bytes) {}
 
-  private final String region;
   private final Map<String, DayKey> keys = new ConcurrentHashMap<>();
 
-  RootSignature(String region) {
-    this.region = region;
-  }
-
   /** Whether a request to this address can be signed here. */
-  static boolean fits(URI uri) {
+  static boolean fits(String method, URI uri) {
     String path = uri.getRawPath();
-    return (path.isEmpty() || path.equals("/")) && uri.getRawQuery() == null;
+    return method.equals("POST")
+        && (path.isEmpty() || path.equals("/"))
+        && uri.getRawQuery() == null;
   }
 
   /** The headers to send but for Host: those given and those that sign them. */
@@ -76,12 +73,12 @@ final class RootSignature {
     headers.put("Host", host(uri));
 
     StringBuilder canonical = new StringBuilder(512);
-    canonical.append(service.method()).append("\n/\n\n");
+    canonical.append("POST\n/\n\n");
     String signedHeaders = appendHeaders(headers, canonical);
     canonical.append('\n').append(signedHeaders).append('\n').append(bodyHash);
     String day = time.substring(0, DAY_CHARS);
-    String scope = day + "/" + region + "/" + service.name() + "/aws4_request";
-    byte[] key = key(credentials.secretAccessKey(), day, service.name());
+    String scope = day + "/" + service.region() + "/" + service.name() + "/aws4_request";
+    byte[] key = key(credentials.secretAccessKey(), day, service);
     String text =
         ALGORITHM + "\n" + time + "\n" + scope + "\n" + HEX.formatHex(sha256(utf8(canonical)));
     headers.put(
@@ -118,13 +115,13 @@ final class RootSignature {
     return uri.getScheme().equalsIgnoreCase("https");
   }
 
-  private byte[] key(String secret, String day, String service) {
-    DayKey known = keys.get(service);
+  private byte[] key(String secret, String day, AwsService service) {
+    DayKey known = keys.get(service.host());
     if (known == null || !known.day().equals(day) || !known.secret().equals(secret)) {
       byte[] ofDay = hmac(utf8("AWS4" + secret), day);
-      byte[] ofService = hmac(hmac(ofDay, region), service);
+      byte[] ofService = hmac(hmac(ofDay, service.region()), service.name());
       known = new DayKey(day, secret, hmac(ofService, "aws4_request"));
-      keys.put(service, known);
+      keys.put(service.host(), known);
     }
     return known.bytes();
   }

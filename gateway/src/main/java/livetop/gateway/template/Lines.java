@@ -1,14 +1,26 @@
 package livetop.gateway.template;
 
+import java.util.HashMap;
 import java.util.IdentityHashMap;
+import java.util.Map;
 
 /** Remembers the line that a map or list was written on. */
 final class Lines {
   private final IdentityHashMap<Object, Integer> lineOf = new IdentityHashMap<>();
+  private final IdentityHashMap<Object, Map<String, Integer>> lineOfKey = new IdentityHashMap<>();
 
   <T> T put(T container, int line) {
     lineOf.put(container, line);
     return container;
+  }
+
+  void putKey(Object map, String key, int line) {
+    lineOfKey.computeIfAbsent(map, any -> new HashMap<>()).put(key, line);
+  }
+
+  /** The line of a key, or that of its map. */
+  int of(Object map, String key) {
+    return lineOfKey.getOrDefault(map, Map.of()).getOrDefault(key, of(map));
   }
 
   /** The line of a map or list, or 0 for what has none. */

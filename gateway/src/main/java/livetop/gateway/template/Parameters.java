@@ -27,14 +27,30 @@ final class Parameters {
     return values;
   }
 
+  /** A value that nobody knows, which matters only where it is used. */
+  private record Unknown(String why) {}
+
+  /**
+   * A value that was resolved.
+   *
+   * @throws TemplateException if nobody knows it
+   */
+  static Object usable(Object value) {
+    if (value instanceof Unknown unknown) {
+      throw new TemplateException(unknown.why());
+    }
+    return value;
+  }
+
   private static Object value(String name, Section declaration, Map<String, String> given) {
     String type = declaration.text("Type");
     String value = given.containsKey(name) ? given.get(name) : declaration.textOr("Default", null);
     if (value == null) {
-      throw new TemplateException("parameter %s has no default: give it a value".formatted(name));
+      return new Unknown("parameter %s has no default: give it a value".formatted(name));
     }
-    if (type.startsWith("AWS::SSM::")) {
-      throw declaration.unsupported("Type " + type);
+    if (type.startsWith("AWS::SSM::") && !given.containsKey(name)) {
+      return new Unknown(
+          "parameter %s is what SSM has at %s: give it a value".formatted(name, value));
     }
     boolean list = type.equals("CommaDelimitedList") || type.startsWith("List<");
     if (!list) {

@@ -12,11 +12,16 @@ import java.util.UUID;
  * @param stackGuid what ends the stack's id: nobody can guess it
  */
 public record Pseudo(String stackName, String region, String accountId, UUID stackGuid) {
-  private static final String NO_ACCOUNT = "000000000000";
+  public static final String NO_ACCOUNT = "000000000000";
 
   /** A stack that is in no account: its account id is all zeros, its GUID is a new one. */
   public static Pseudo local(String stackName, String region) {
-    return new Pseudo(stackName, region, NO_ACCOUNT, UUID.randomUUID());
+    return local(stackName, region, NO_ACCOUNT);
+  }
+
+  /** A stack of which no more is known than its account. */
+  public static Pseudo local(String stackName, String region, String accountId) {
+    return new Pseudo(stackName, region, accountId, UUID.randomUUID());
   }
 
   String partition() {
@@ -24,6 +29,10 @@ public record Pseudo(String stackName, String region, String accountId, UUID sta
       return "aws-cn";
     }
     return region.startsWith("us-gov-") ? "aws-us-gov" : "aws";
+  }
+
+  String urlSuffix() {
+    return region.startsWith("cn-") ? "amazonaws.com.cn" : "amazonaws.com";
   }
 
   Optional<String> value(String name) {
@@ -36,8 +45,7 @@ public record Pseudo(String stackName, String region, String accountId, UUID sta
           Optional.of(
               "arn:%s:cloudformation:%s:%s:stack/%s/%s"
                   .formatted(partition(), region, accountId, stackName, stackGuid));
-      case "AWS::URLSuffix" ->
-          Optional.of(region.startsWith("cn-") ? "amazonaws.com.cn" : "amazonaws.com");
+      case "AWS::URLSuffix" -> Optional.of(urlSuffix());
       default -> Optional.empty();
     };
   }

@@ -31,13 +31,20 @@ final class Resolver {
 
   private final Section root;
   private final Map<String, Object> parameters;
+  private final Map<String, String> ids;
   private final Pseudo pseudo;
   private final Lines lines;
   private final Conditions conditions;
 
-  Resolver(Section root, Map<String, Object> parameters, Pseudo pseudo, Lines lines) {
+  Resolver(
+      Section root,
+      Map<String, Object> parameters,
+      Map<String, String> ids,
+      Pseudo pseudo,
+      Lines lines) {
     this.root = root;
     this.parameters = parameters;
+    this.ids = ids;
     this.pseudo = pseudo;
     this.lines = lines;
     conditions = new Conditions(root.sectionOrEmpty("Conditions"), this);
@@ -55,28 +62,29 @@ final class Resolver {
 
   /** What {@code Ref} gives for a resource. */
   String name(String logicalId) {
-    Section resource = root.section("Resources").section(logicalId);
-    String property = PhysicalNames.nameProperty(resource.text("Type"));
-    Section properties = resource.sectionOrEmpty("Properties");
-    if (property != null && properties.has(property)) {
-      return text(properties.value(property), properties.path() + "." + property);
-    }
-    return pseudo.stackName() + "-" + logicalId;
+    return PhysicalNames.ref(type(logicalId), id(logicalId), pseudo);
   }
 
-  /** Refuses functions that nothing here can resolve, wherever they stand. */
-  void refuseUnknownFunctions(Object value, String path) {
-    if (value instanceof Map<?, ?> map) {
-      for (Map.Entry<?, ?> entry : map.entrySet()) {
-        String key = (String) entry.getKey();
-        if (key.startsWith("Fn::") && !FUNCTIONS.contains(key)) {
-          throw error(map, path, key + " is not supported");
-        }
-        refuseUnknownFunctions(entry.getValue(), path + "." + key);
-      }
-    } else if (value instanceof List<?> list) {
-      list.forEach(item -> refuseUnknownFunctions(item, path));
+  /** What a resource is known by: what was given, its own name, or one made of its logical id. */
+  private String id(String logicalId) {
+    if (ids.containsKey(logicalId)) {
+      return ids.get(logicalId);
     }
+    Section resource = root.section("Resources").section(logicalId);
+    String property = PhysicalNames.nameProperty(type(logicalId));
+    Section properties = resource.sectionOrEmpty("Properties");
+    if (properties.has(property)) {
+      Object name = resolve(properties.value(property), properties.path() + "." + property);
+      if (name != null) {
+        return text(name, properties.path() + "." + property);
+      }
+    }
+    boolean ordered = "true".equals(String.valueOf(properties.value("FifoQueue")));
+    return pseudo.stackName() + "-" + logicalId + (ordered ? ".fifo" : "");
+  }
+
+  private String type(String logicalId) {
+    return root.section("Resources").section(logicalId).text("Type");
   }
 
   private Object resolveOrNone(Object value, String path) {
@@ -110,10 +118,14 @@ final class Resolver {
       return null;
     }
     String key = (String) map.keySet().iterator().next();
-    return FUNCTIONS.contains(key) && !key.equals("Condition") ? key : null;
+    boolean called = key.startsWith("Fn::") || FUNCTIONS.contains(key);
+    return called && !key.equals("Condition") ? key : null;
   }
 
   private Object call(String function, Object argument, String path, Map<?, ?> at) {
+    if (!FUNCTIONS.contains(function)) {
+      throw error(at, path, function + " is not supported").supported(FUNCTIONS);
+    }
     return switch (function) {
       case "Ref" -> ref(String.valueOf(argument), path, at);
       case "Fn::GetAtt" -> attribute(list(argument, 2, function, path, at), path, at);
@@ -144,7 +156,7 @@ final class Resolver {
       return NO_VALUE;
     }
     if (parameters.containsKey(name)) {
-      return parameters.get(name);
+      return Parameters.usable(parameters.get(name));
     }
     if (root.section("Resources").has(name)) {
       return name(name);
@@ -161,15 +173,16 @@ final class Resolver {
     if (!root.section("Resources").has(logicalId)) {
       throw error(at, path, "there is no resource " + logicalId);
     }
-    String type = root.section("Resources").section(logicalId).text("Type");
-    return PhysicalNames.attribute(type, name(logicalId), attribute, pseudo)
-        .orElseThrow(
-            () ->
-                error(
-                    at,
-                    path,
-                    "Fn::GetAtt %s.%s of %s is not supported"
-                        .formatted(logicalId, attribute, type)));
+    String type = type(logicalId);
+    String found = PhysicalNames.attribute(type, id(logicalId), attribute, pseudo);
+    if (found == null) {
+      throw error(
+              at,
+              path,
+              "Fn::GetAtt %s.%s of %s is not supported".formatted(logicalId, attribute, type))
+          .supported(PhysicalNames.attributes(type));
+    }
+    return found;
   }
 
   private String substitute(Object argument, String path, Map<?, ?> at) {

@@ -2,6 +2,7 @@ package livetop.gateway.template;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -165,19 +166,38 @@ public final class Section {
   public void supportsOnly(Set<String> supported) {
     for (String key : keys()) {
       if (!supported.contains(key)) {
-        throw unsupported(key);
+        throw unsupported(key, supported);
       }
     }
   }
 
-  /** What to throw for something that the template may use but the gateway cannot do. */
-  public TemplateException unsupported(String what) {
-    return error(what + " is not supported");
+  /**
+   * What to throw for something that the template may use but the gateway cannot do.
+   *
+   * @param supported what could stand in its place; sets are told by name
+   */
+  public TemplateException unsupported(String what, Collection<String> supported) {
+    TemplateException error = error(what + " is not supported");
+    return error.supported(supported);
+  }
+
+  /** A remark on this place. */
+  public String notice(String message) {
+    return error(message).getMessage();
   }
 
   /** What to throw for something wrong at this place. */
   public TemplateException error(String message) {
-    return TemplateException.at(line, path + ": " + message);
+    return error(message, line);
+  }
+
+  /** Likewise, at a key's own line. */
+  TemplateException errorAt(String key, String message) {
+    return error(message, Math.max(line, lines.of(map, key)));
+  }
+
+  private TemplateException error(String message, int at) {
+    return TemplateException.at(at, path.isEmpty() ? message : path + ": " + message);
   }
 
   private int lineOf(Map<?, ?> child) {

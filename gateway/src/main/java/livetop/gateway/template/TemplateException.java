@@ -1,5 +1,8 @@
 package livetop.gateway.template;
 
+import java.util.Collection;
+import java.util.Set;
+
 /** Says in one line what is wrong with a template or a parameter, and where. */
 public final class TemplateException extends RuntimeException {
   public TemplateException(String message) {
@@ -8,5 +11,11 @@ public final class TemplateException extends RuntimeException {
 
   static TemplateException at(int line, String message) {
     return new TemplateException(line > 0 ? message + " (line " + line + ")" : message);
+  }
+
+  /** The same, ending with what is supported. */
+  TemplateException supported(Collection<String> names) {
+    Collection<String> sorted = names instanceof Set ? names.stream().sorted().toList() : names;
+    return new TemplateException(getMessage() + "; supported: " + String.join(", ", sorted));
   }
 }

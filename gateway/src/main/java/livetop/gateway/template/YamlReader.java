@@ -98,6 +98,7 @@ final class YamlReader {
         throw TemplateException.at(line(key), "the key " + key.getValue() + " is there twice");
       }
       map.put(key.getValue(), value(tuple.getValueNode()));
+      lines.putKey(map, key.getValue(), line(key));
     }
     return lines.put(map, line(mapping));
   }

@@ -13,15 +13,19 @@ public final class ErrorLog {
 
   public static void write(int status, Incoming request, GatewayException error) {
     Throwable cause = error.getCause() == null ? error : error.getCause();
+    write(status, request.method(), request.path(), error.type() + ": " + cause);
+  }
+
+  /** Likewise, for what is no request of the API. */
+  public static void write(int status, String method, String path, String what) {
     String line =
-        "%s %d %s %s %s: %s"
+        "%s %d %s %s %s"
             .formatted(
                 Instant.now().truncatedTo(ChronoUnit.SECONDS),
                 status,
-                request.method(),
-                shortened(request.path()),
-                error.type(),
-                cause);
+                method,
+                shortened(path),
+                what);
     System.err.println(escaped(line));
   }
 

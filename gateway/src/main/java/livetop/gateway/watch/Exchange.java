@@ -20,6 +20,7 @@ public final class Exchange {
   private long integrationStartedNanos;
   private long integrationNanos = NONE;
   private int integrationStatus;
+  private String traceId;
   private int status;
   private long responseBytes;
   private long nanos;
@@ -49,6 +50,16 @@ public final class Exchange {
   public void integrationEnded(int answered) {
     integrationNanos = System.nanoTime() - integrationStartedNanos;
     integrationStatus = answered;
+  }
+
+  /** What a service was called with, which its answer tells the client. */
+  public void traced(String id) {
+    traceId = id;
+  }
+
+  /** Null where no service answered. */
+  public String traceId() {
+    return error == null ? traceId : null;
   }
 
   public void answered(int answeredStatus, long bytes) {

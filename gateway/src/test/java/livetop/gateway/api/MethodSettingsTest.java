@@ -93,7 +93,11 @@ final class MethodSettingsTest {
         of("/*", "*", "ThrottlingRateLimit", -1),
         "Stage.MethodSettings.0: ThrottlingRateLimit must be a number from 0 to 1000000000: -1");
     refused(of("/x", "*"), "Stage.MethodSettings.0: HttpMethod * needs ResourcePath /*: /x");
-    refused(of("/x", "GET", "Color", 1), "Stage.MethodSettings.0: Color is not supported");
+    refused(
+        of("/x", "GET", "Color", 1),
+        "Stage.MethodSettings.0: Color is not supported; supported: CacheDataEncrypted,"
+            + " CacheTtlInSeconds, CachingEnabled, DataTraceEnabled, HttpMethod, LoggingLevel,"
+            + " MetricsEnabled, ResourcePath, ThrottlingBurstLimit, ThrottlingRateLimit");
     assertThatThrownBy(() -> settings(of("/x", "GET"), of("/~1x", "GET")))
         .hasMessage("Stage.MethodSettings.1: there are two settings for /x GET");
   }

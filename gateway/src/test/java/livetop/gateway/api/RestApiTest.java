@@ -77,7 +77,7 @@ final class RestApiTest {
         "responses: { \"200\": { description: fine } } | parameters: [{ $ref: \"#/components/parameters/None\" }] | Api.Body.paths./things.get.parameters.0: $ref names nothing: #/components/parameters/None (line 12)",
         "responses: { \"200\": { description: fine } } | requestBody: { $ref: other.yaml } | Api.Body.paths./things.get.requestBody: $ref other.yaml is not supported (line 12)",
         "httpMethod: POST | { | not YAML",
-        "requestTemplates: { application/json: \"{}\" } | requestParameters: { integration.request.header.te: context.stage } | API Gateway sets this header itself: integration.request.header.te (line 18)",
+        "requestTemplates: { application/json: \"{}\" } | requestParameters: { integration.request.path.id: method.request.path.id } | integration.request.path.id from method.request.path.id, which the method's parameters do not declare (line 18)",
         "requestTemplates: { application/json: \"{}\" } | requestParameters: { integration.request.header.X: integration.response.body } | integration.request.header.X from integration.response.body is not supported (line 18)",
         "responses: { default | contentHandling: CONVERT_TO_TEXT, responses: { default | not YAML",
         "{ default: { statusCode: \"200\" } } | { default: { statusCode: \"404\" } } | responses.default: the method declares no response 404 (line 19)",
@@ -86,7 +86,7 @@ final class RestApiTest {
         "{ statusCode: \"200\" } | { statusCode: \"200\", responseParameters: { method.response.header.X: \"'x'\" } } | the method's response 200 declares no header X (line 19)",
         "{ application/json: \"{}\" } | { application/json: \"#if\" } | application/json is not VTL",
         "Name: x | Policy: {} | Api: Policy is not supported (line 6)",
-        "openapi: 3.0.1 | swagger: \"2.0\" | any OpenAPI version but 3.0 is not supported",
+        "openapi: 3.0.1 | openapi: 3.1.0 | this version of OpenAPI is not supported (line 8); supported: openapi: 3.0",
         "description: fine } } | description: fine } }, security: [] | not YAML",
         "StageName: s | StageName: s, CanarySetting: {} | Stage: CanarySetting is not supported",
         "DeploymentId: !Ref Deployment | DeploymentId: x | DeploymentId names no deployment: x",
@@ -106,10 +106,10 @@ final class RestApiTest {
 
   @Test
   void error_hasLogicalIdAndPath() {
-    assertThatThrownBy(() -> read(TEMPLATE.replace("type: aws", "type: http")))
+    assertThatThrownBy(() -> read(TEMPLATE.replace("type: aws", "type: aws_proxy")))
         .hasMessage(
-            "Api.Body.paths./things.get.x-amazon-apigateway-integration: type http is not"
-                + " supported (line 14)");
+            "Api.Body.paths./things.get.x-amazon-apigateway-integration: type aws_proxy is not"
+                + " supported (line 14); supported: aws, http, mock");
   }
 
   @Test
@@ -127,9 +127,23 @@ final class RestApiTest {
   }
 
   @Test
-  void callServices_onlyWhereAnIntegrationIsNoMock() throws IOException {
-    assertThat(read(TEMPLATE).routes().callServices()).isTrue();
-    assertThat(read(TEMPLATE.replace("type: aws", "type: mock")).routes().callServices()).isFalse();
+  void headerOfApiGateway_thatIsMapped_isNoticed() throws IOException {
+    String mapped =
+        TEMPLATE.replaceFirst(
+            "( +)requestTemplates",
+            "$1requestParameters: { integration.request.header.te: context.stage }\n$0");
+    assertThat(read(mapped).notices())
+        .containsExactly(
+            "Api.Body.paths./things.get.x-amazon-apigateway-integration.requestParameters: API"
+                + " Gateway sets this header itself, so the method answers 500:"
+                + " integration.request.header.te (line 18)");
+    assertThat(read(TEMPLATE).notices()).isEmpty();
+  }
+
+  @Test
+  void callAws_onlyWhereAnIntegrationDoes() throws IOException {
+    assertThat(read(TEMPLATE).routes().callAws()).isTrue();
+    assertThat(read(TEMPLATE.replace("type: aws", "type: mock")).routes().callAws()).isFalse();
   }
 
   @Test

@@ -22,7 +22,6 @@ final class MappingTemplateTest {
     Call call =
         new Call(
             "POST",
-            "/pets/1",
             Map.of("id", "1"),
             Parameters.of(Map.of("type", "dog", "id", "2")),
             Parameters.of(Map.of("X-Color", "red")),
@@ -48,6 +47,27 @@ final class MappingTemplateTest {
     assertThat(render("$input.json('$.pet.name')", body)).isEqualTo("\"Rex\"");
     assertThat(render("$input.json('$.list[1]')", body)).isEqualTo("{\"x\":\"y\"}");
     assertThat(render("$input.json('$.none')", body)).isEqualTo("\"\"");
+  }
+
+  @Test
+  void bodyThatIsNoJson_isATextWithNothingInIt() {
+    String form = "a=1&b=two%20words";
+    assertThat(render("$input.path('$') $input.path('$').split('&').size()", form))
+        .isEqualTo("a=1&b=two%20words 2");
+    for (String body : new String[] {form, "<a/>", "{\"a\":1", "null", "[", "{a:1}"}) {
+      assertThat(render("[$input.path('$.a')][$input.path('$.a.b[0]')][$input.path('$..c')]", body))
+          .as(body)
+          .isEqualTo("[][][]");
+      assertThat(render("$input.json('$.a')", body)).as(body).isEqualTo("\"\"");
+    }
+    assertThat(render("[$input.path('$')]$input.json('$')", "null")).isEqualTo("[]null");
+    assertThat(render("[$input.path('$.a')]", "\"text\"")).isEqualTo("[]");
+  }
+
+  @Test
+  void parseJson_ofNoJson_isEmpty() {
+    assertThat(render("[$util.parseJson('nope')][$util.parseJson('')][$util.parseJson($none)]", ""))
+        .isEqualTo("[][][]");
   }
 
   @Test
@@ -91,6 +111,63 @@ final class MappingTemplateTest {
     assertThat(
             render("$context.identity.sourceIp ${stageVariables.table} $stageVariables.table", ""))
         .isEqualTo("192.0.2.1 pets pets");
+  }
+
+  /** Recorded of AWS for a path that finds nothing and for a member of what is not set. */
+  @Test
+  void undefined_equalsEmptyTextAndNull_howeverItIsReached() {
+    String body = "{\"a\":{\"n\":null},\"l\":[1]}";
+    for (String reference :
+        new String[] {
+          "$none",
+          "$none.x",
+          "$none.x.y",
+          "$!none",
+          "${none}",
+          "${none.x}",
+          "$none.x()",
+          "$none[0]",
+          "$stageVariables.none",
+          "$stageVariables.get('none')",
+          "$stageVariables['none']",
+          "$context.none",
+          "$context.authorizer.claims.sub",
+          "$input.params('none')",
+          "$input.params().none",
+          "$input.params().querystring.none",
+          "$input.params().querystring.get('none')",
+          "$input.path('$.none')",
+          "$input.path('$.a.n')",
+          "$input.path('$').a.n",
+          "$input.path('$').a.none.deeper",
+          "$input.body.none",
+          "$util.parseJson('{\"x\":null}').x"
+        }) {
+      for (String test :
+          new String[] {"@ == ''", "'' == @", "@ == $null", "$null == @", "!(@ != '')"}) {
+        String condition = test.replace("@", reference);
+        assertThat(render("#if(" + condition + ")y#{else}n#end", body))
+            .as(condition)
+            .isEqualTo("y");
+      }
+      assertThat(render("[" + reference + "]", body)).as(reference).isEqualTo("[]");
+      assertThat(render("#set($v = " + reference + ")[$v]#if($v == '')y#end", body))
+          .as(reference)
+          .isEqualTo("[]y");
+      assertThat(render("#foreach($e in " + reference + ")x#end", body)).as(reference).isEmpty();
+    }
+    assertThat(render("#if($stageVariables.table != '')y#end", body)).isEqualTo("y");
+    assertThat(render("#if($stageVariables.table != $null)y#end", body)).isEqualTo("y");
+    assertThat(render("#if($input.path('$.l').size() == 1)y#end", body)).isEqualTo("y");
+  }
+
+  @Test
+  void if_takesAllForTrueButFalse() {
+    for (String value : new String[] {"''", "\"\"", "0", "$none", "$none.x", "[]", "true", "'x'"}) {
+      assertThat(render("#if(" + value + ")y#{else}n#end", "")).as(value).isEqualTo("y");
+    }
+    assertThat(render("#if(false)y#{else}n#end#if(!true)y#{else}n#end", "")).isEqualTo("nn");
+    assertThat(render("#if('' && $none)y#{else}n#end#if(!$none)y#{else}n#end", "")).isEqualTo("yn");
   }
 
   @Test

@@ -90,13 +90,13 @@ class RequestSignerTest {
   }
 
   private RequestSigner signer(Clock clock) {
-    return new RequestSigner(() -> credentials, "eu-central-1", clock);
+    return new RequestSigner(() -> credentials, clock);
   }
 
   private void assertSigned(
       RequestSigner signer, AwsService service, URI uri, Map<String, String> headers, Clock clock) {
     byte[] body = "{\"Data\":\"ÿ\"}".getBytes(StandardCharsets.UTF_8);
-    assertThat(signer.sign(service, uri, headers, body))
+    assertThat(signer.sign(service, service.method(), uri, headers, body))
         .containsExactlyInAnyOrderEntriesOf(sdk(service, uri, headers, body, clock));
   }
 
@@ -123,7 +123,8 @@ class RequestSignerTest {
   }
 
   private static AwsService service(String name, String method) {
-    return new AwsService(name, method, "/", Map.of(), Map.of());
+    String host = name + ".eu-central-1.amazonaws.com";
+    return new AwsService(name, "eu-central-1", host, method, "/", Map.of(), Map.of());
   }
 
   private static Clock at(String time) {
