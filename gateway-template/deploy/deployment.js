@@ -7,9 +7,10 @@ import { template } from "../template.js";
 import { Application } from "./application.js";
 import { touchesJob } from "./changes.js";
 import { CodeBucket, sha256 } from "./code-bucket.js";
+import { accessLog } from "./log-role.js";
 import { addressesIn, pathsOf, stage } from "./pages.js";
 import { publish } from "./site.js";
-import { Stack } from "./stack.js";
+import { Stack, isToBeCreated } from "./stack.js";
 import { Refusal, WrongOption } from "./trouble.js";
 import { warnings } from "./warnings.js";
 
@@ -67,7 +68,8 @@ async function updateStack(aws, code, keys, options) {
   const stack = new Stack(aws, options.stack);
   const settled = await stack.settled();
   const found = await stack.repaired(settled);
-  const parameters = merged(settled, { ...options.parameters, JobCodeBucket: code.name, ...keys });
+  const logging = await accessLog(aws, options, !isToBeCreated(found), valueOf(settled, "AccessLog"));
+  const parameters = merged(settled, { ...options.parameters, ...logging, JobCodeBucket: code.name, ...keys });
   checkShards(withDefaults(parameters));
   const url = await uploadTemplate(aws, code, parameters, options);
   const proposal = await stack.propose(found, url, parameters, `deploy-${stamp()}`);
@@ -99,6 +101,10 @@ function prepare(job, snapshot, { dropsState }) {
 export function merged(stack, given) {
   const before = (stack?.Parameters ?? []).filter(({ ParameterKey }) => ParameterKey in template.Parameters);
   return { ...Object.fromEntries(before.map((each) => [each.ParameterKey, each.ParameterValue])), ...given };
+}
+
+function valueOf(stack, parameter) {
+  return stack?.Parameters?.find(({ ParameterKey }) => ParameterKey === parameter)?.ParameterValue;
 }
 
 function withDefaults(parameters) {

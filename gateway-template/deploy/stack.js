@@ -55,7 +55,7 @@ export class Stack {
 
   /** Proposes the template with these parameters: what would change, nothing if nothing would. */
   async propose(found, templateUrl, parameters, name) {
-    const isNew = found === undefined || found.StackStatus === "REVIEW_IN_PROGRESS";
+    const isNew = isToBeCreated(found);
     this.#aws.step(`Comparing with the stack ${this.name}`);
     const list = Object.entries(parameters).map(([ParameterKey, ParameterValue]) => ({ ParameterKey, ParameterValue }));
     const type = isNew ? "CREATE" : "UPDATE";
@@ -78,11 +78,10 @@ export class Stack {
     throw new Refusal(`Nothing was changed. This update would ${lost.join(" and ")}; add --yes if that is meant`);
   }
 
-  /** Carries a proposal out. A creation that fails leaves nothing behind, not even what is else retained. */
+  /** Carries a proposal out. */
   async carryOut({ name, isNew }) {
     this.#aws.step(`${isNew ? "Creating" : "Updating"} the stack ${this.name}`);
-    const words = ["execute-change-set", "--change-set-name", name, "--retain-except-on-create"];
-    await this.#carried(words, this.name, isNew ? "CREATE_COMPLETE" : "UPDATE_COMPLETE");
+    await this.#carried(["execute-change-set", "--change-set-name", name], this.name, isNew ? "CREATE_COMPLETE" : "UPDATE_COMPLETE");
   }
 
   /** The outputs by name, those that are named here at least. */
@@ -141,6 +140,11 @@ const supposedChange = {
 
 function describing(id) {
   return ["cloudformation", "describe-stacks", "--stack-name", id];
+}
+
+/** A stack under review has a change set and nothing else. */
+export function isToBeCreated(stack) {
+  return stack === undefined || stack.StackStatus === "REVIEW_IN_PROGRESS";
 }
 
 function isMoving(stack) {

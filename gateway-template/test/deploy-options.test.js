@@ -67,8 +67,21 @@ test("what is missing is told before anything is built", async (t) => {
       "There are no valid AWS credentials: run aws configure or aws sso login, or set AWS_PROFILE:\n" +
       "An error occurred (ExpiredToken) when calling the GetCallerIdentity operation: The security token included in the request is expired\n",
   });
-  sandbox.set("version", "aws-cli/1.32.0 Python/3.11\n");
-  assert.deepEqual(await check("--stack", "a"), { exitCode: 1, out: "", error: "The AWS CLI 1.32.0 is too old: livetop deploy needs version 2\n" });
+});
+
+test("an AWS CLI that lacks options used here is told before anything is built", async (t) => {
+  const sandbox = new Sandbox(t);
+  const check = () => sandbox.run("deploy/check.js", ["--stack", "a", "--region", "eu-central-1"]);
+  for (const version of ["1.32.0", "2.0.61"]) {
+    sandbox.set("version", `aws-cli/${version} Python/3.11\n`);
+    assert.deepEqual(await check(), { exitCode: 1, out: "", error: `The AWS CLI ${version} is too old: livetop deploy needs version 2.1 or newer\n` });
+  }
+  for (const version of ["2.1.0", "2.36.4", "3.0.0"]) {
+    sandbox.set("version", `aws-cli/${version} Python/3.11\n`);
+    assert.equal((await check()).exitCode, 0, version);
+  }
+  sandbox.set("version", "aws\n");
+  assert.equal((await check()).error, "The AWS CLI does not tell its version: aws --version\n");
 });
 
 test("a missing AWS CLI is one line", async (t) => {

@@ -16,6 +16,7 @@ export const everything = {
   RetryHorizon: "1h",
   Rising: "10m:1h",
   HotspotRadius: "30",
+  AccessLog: "with-role",
   AlarmTopicArn: "arn:aws:sns:eu-central-1:123456789012:alarms",
 };
 
@@ -24,7 +25,7 @@ export const sets = {
   default: {},
   everything,
   least: { ThrottleRate: "0", CacheSeconds: "0", AccessLog: "off" },
-  "a list of origins alone": { AllowedOrigins: "https://www.example.com", AccessLog: "on" },
+  "a list of origins alone": { AllowedOrigins: "https://www.example.com" },
   "signed requests": { WriteAuth: "iam", ReadAuth: "iam", JobCodeBucket: "livetop-code" },
   "cognito writes, key reads": { WriteAuth: "cognito", ReadAuth: "key", UserPoolArn: everything.UserPoolArn, CacheSize: "0.5" },
   "on-demand": { ShardCount: "0", MaxShardCount: "24" },
