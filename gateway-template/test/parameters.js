@@ -11,6 +11,7 @@ export const everything = {
   CacheSeconds: "5",
   CacheSize: "0.5",
   MaxShardCount: "24",
+  ReturnShards: "quiet-day",
   JobCodeBucket: "livetop-code",
   SitesKey: "sites/sites.yaml",
   RetryHorizon: "1h",
