@@ -41,6 +41,17 @@ export class Application {
     await this.#settled({ expected: detailOf("READY") });
   }
 
+  /** Makes it write its log to this stream, where CloudFormation could not. */
+  async log(stream) {
+    this.#aws.step(`Looking for the log of the job ${this.#name}`);
+    const { ApplicationVersionId: version, CloudWatchLoggingOptionDescriptions: logs = [] } = await this.#settled({
+      supposed: { ApplicationDetail: { ApplicationStatus: "READY", ApplicationVersionId: "VERSION" } },
+    });
+    if (logs.length > 0) return this.#aws.note("It has one");
+    const option = ["--cloud-watch-logging-option", `LogStreamARN=${stream}`];
+    await this.#aws.tell(this.#words("add-application-cloud-watch-logging-option", "--current-application-version-id", `${version}`, ...option));
+  }
+
   /** Starts the application if it is stopped, with the newest state there is, or what of it still has a place. */
   async run({ dropsState }) {
     this.#aws.step(`Starting the job ${this.#name}`);

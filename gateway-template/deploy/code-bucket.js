@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import { createReadStream } from "node:fs";
+import { suffixOf } from "./regions.js";
 import { Trouble } from "./trouble.js";
 
 /** The private bucket of a stack that the job's jar and the template are read from. */
@@ -41,8 +42,7 @@ export class CodeBucket {
   }
 
   url(key) {
-    const suffix = this.#account.partition === "aws-cn" ? "amazonaws.com.cn" : "amazonaws.com";
-    return `https://${this.name}.s3.${this.#region}.${suffix}/${key}`;
+    return `https://${this.name}.s3.${this.#region}.${suffixOf(this.#region)}/${key}`;
   }
 
   async remove() {

@@ -9,6 +9,7 @@ import { touchesJob } from "./changes.js";
 import { CodeBucket, sha256 } from "./code-bucket.js";
 import { accessLog } from "./log-role.js";
 import { addressesIn, pathsOf, stage } from "./pages.js";
+import { lacks, regions } from "./regions.js";
 import { publish } from "./site.js";
 import { Stack, isToBeCreated } from "./stack.js";
 import { Refusal, WrongOption } from "./trouble.js";
@@ -19,16 +20,19 @@ const target = process.env.LIVETOP_TARGET ?? fileURLToPath(new URL("../target", 
 
 /** Deploys a stack, from whatever an earlier run has left, to a site that counts. */
 export async function deploy(aws, options, account) {
+  const lacking = regions[options.region];
   checkNames(options.parameters);
-  checkBuilt(options);
+  checkBuilt(options, lacking);
+  for (const lack of lacking) aws.note(`In ${options.region} ${lacks[lack]}`);
   const code = new CodeBucket(aws, options, account);
   const jarKey = await uploadJar(aws, code, options);
   const sitesKey = await uploadSites(aws, code, options);
   const { parameters, changed } = await updateStack(aws, code, { JobCodeKey: jarKey, ...sitesKey }, options);
-  const outputs = await new Stack(aws, options.stack).outputs(supposedOutputs);
+  const outputs = await new Stack(aws, options.stack).outputs(supposedOutputs(lacking));
   const rules = await rulesOf(code, parameters, options);
-  await publishPages(aws, { ...withDefaults(parameters), addresses: addressesIn(rules) }, outputs, options);
+  if (!lacking.includes("site")) await publishPages(aws, { ...withDefaults(parameters), addresses: addressesIn(rules) }, outputs, options);
   const job = new Application(aws, outputs.ApplicationName);
+  if (lacking.includes("logging")) await job.log(outputs.JobLogStreamArn);
   await job.run(options);
   await job.check(jarKey, changed);
   for (const text of warnings(withDefaults(parameters), options.sites)) aws.warn(text);
@@ -136,11 +140,11 @@ function checkShards({ ShardCount, MaxShardCount }) {
   throw new WrongOption(`MaxShardCount must be 0 or at least ShardCount, which is ${ShardCount}: ${MaxShardCount}`);
 }
 
-function checkBuilt({ jar, pages, sites, dryRun }) {
+function checkBuilt({ jar, pages, sites, dryRun }, lacking) {
   if (sites && !existsSync(sites)) throw new Refusal(`The file with the rules is missing: ${sites}`);
   if (dryRun) return;
   if (!existsSync(jar)) throw new Refusal(`The job's jar is missing: ${jar}`);
-  if (!existsSync(join(pages, "index.html"))) throw new Refusal(`The pages are missing: there is no index.html in ${pages}`);
+  if (!lacking.includes("site") && !existsSync(join(pages, "index.html"))) throw new Refusal(`The pages are missing: there is no index.html in ${pages}`);
 }
 
 function output(stack, key) {
@@ -151,4 +155,8 @@ function stamp() {
   return new Date().toISOString().replace(/[-:]|\.\d+/g, "");
 }
 
-const supposedOutputs = { SiteBucketName: "SITE_BUCKET", DistributionId: "DISTRIBUTION", ApplicationName: "APPLICATION" };
+/** The outputs that there must be, as a rehearsal calls what AWS answers. */
+function supposedOutputs(lacking) {
+  const site = lacking.includes("site") ? {} : { SiteBucketName: "SITE_BUCKET", DistributionId: "DISTRIBUTION" };
+  return { ...site, ApplicationName: "APPLICATION", ...(lacking.includes("logging") && { JobLogStreamArn: "LOG_STREAM" }) };
+}

@@ -1,3 +1,4 @@
+import { regions } from "./regions.js";
 import { WrongOption } from "./trouble.js";
 
 const switches = ["--dry-run", "--delete", "--yes", "--allow-non-restored-state"];
@@ -6,7 +7,7 @@ const reserved = ["JobCodeBucket", "JobCodeKey", "SitesKey"];
 
 const rules = {
   "--stack": [/^[a-z][a-z0-9-]{0,29}$/, "must be 1 to 30 of a-z, 0-9 and hyphen, and start with a letter"],
-  "--region": [/^[a-z]{2}(-[a-z]+)+-\d$/, "must be a region such as eu-central-1"],
+  "--region": [{ test: (region) => Object.hasOwn(regions, region) }, "must be a region that docs/regions.md lists, such as eu-central-1"],
 };
 
 /**

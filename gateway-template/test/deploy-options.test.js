@@ -31,7 +31,10 @@ const wrong = [
   [["--stack", ""], "--stack needs a value"],
   [["--stack", "Live_Top"], "--stack must be 1 to 30 of a-z, 0-9 and hyphen, and start with a letter: Live_Top"],
   [["--stack", "a".repeat(31)], `--stack must be 1 to 30 of a-z, 0-9 and hyphen, and start with a letter: ${"a".repeat(31)}`],
-  [["--stack", "a", "--region", "Frankfurt"], "--region must be a region such as eu-central-1: Frankfurt"],
+  [["--stack", "a", "--region", "Frankfurt"], "--region must be a region that docs/regions.md lists, such as eu-central-1: Frankfurt"],
+  [["--stack", "a", "--region", "eu-central-9"], "--region must be a region that docs/regions.md lists, such as eu-central-1: eu-central-9"],
+  [["--stack", "a", "--region", "us-iso-east-1"], "--region must be a region that docs/regions.md lists, such as eu-central-1: us-iso-east-1"],
+  [["--stack", "a", "--region", "toString"], "--region must be a region that docs/regions.md lists, such as eu-central-1: toString"],
   [["--stak", "a"], "livetop deploy does not know --stak; see livetop deploy --help"],
   [["livetop"], "livetop deploy does not know livetop; see livetop deploy --help"],
   [["--parameter", "ShardCount"], "--parameter must be KEY=VALUE: ShardCount"],
@@ -45,7 +48,7 @@ for (const [args, message] of wrong) {
 }
 
 test("a region from the environment is checked as well", () => {
-  assert.throws(() => parse(["--stack", "a"], { AWS_REGION: "nowhere" }), { message: "AWS_REGION must be a region such as eu-central-1: nowhere", exitCode: 2 });
+  assert.throws(() => parse(["--stack", "a"], { AWS_REGION: "nowhere" }), { message: "AWS_REGION must be a region that docs/regions.md lists, such as eu-central-1: nowhere", exitCode: 2 });
 });
 
 test("what is missing is told before anything is built", async (t) => {
@@ -57,6 +60,7 @@ test("what is missing is told before anything is built", async (t) => {
   assert.deepEqual(await check("--stack", "a", "--dry-run", "--sites", "sites.yaml"), { exitCode: 0, out: "template\njob\n", error: "" });
   assert.deepEqual(await check("--stack", "a", "--dry-run", "--sites", "none"), { exitCode: 0, out: "template\n", error: "" });
   assert.deepEqual(await check("--stack", "a", "--dry-run", "--sites", "sites.yaml", "--jar", "a.jar"), { exitCode: 0, out: "template\n", error: "" });
+  assert.deepEqual(await check("--stack", "a", "--region", "us-gov-west-1"), { exitCode: 0, out: "template\njob\n", error: "" });
   assert.deepEqual(await check("--stack", "a", "--delete"), { exitCode: 0, out: "", error: "" });
   assert.deepEqual(await check("--stak"), { exitCode: 2, out: "", error: "livetop deploy does not know --stak; see livetop deploy --help\n" });
   sandbox.set("no-credentials");

@@ -34,6 +34,32 @@ const once = first.deploy().then((result) => {
   return first;
 });
 
+test("where CloudFormation cannot switch the job's log on, it is switched on once", async (t) => {
+  const sandbox = new Sandbox(t);
+  sandbox.set("no-log");
+  const first = await sandbox.run("deploy.js", ["--stack", "livetop", "--region", "il-central-1", "--jar", sandbox.jar, "--pages", sandbox.pages]);
+  assert.match(first.out, succeeded, first.error);
+  assert.match(first.out, /\n {2}In il-central-1 the job's log is switched on by livetop deploy, since CloudFormation cannot\n/);
+  const log = "--cloud-watch-logging-option LogStreamARN=arn:aws:logs:eu-central-1:1:log-group:livetop-JobLogGroup:log-stream:job";
+  const adding = sandbox.calls().filter((line) => line.includes("logging-option"));
+  assert.deepEqual(adding, [
+    `aws kinesisanalyticsv2 add-application-cloud-watch-logging-option --application-name JobApplication-1 --current-application-version-id 7 ${log} --region il-central-1`,
+  ]);
+  await sandbox.run("deploy.js", ["--stack", "livetop", "--region", "il-central-1", "--jar", sandbox.jar, "--pages", sandbox.pages]);
+  assert.ok(!sandbox.calls().some((line) => line.includes("logging-option")));
+});
+
+test("where there is no CloudFront the API goes without the site, and no pages are needed", async (t) => {
+  const sandbox = new Sandbox(t);
+  sandbox.set("no-site");
+  const result = await sandbox.run("deploy.js", ["--stack", "livetop", "--region", "cn-north-1", "--jar", sandbox.jar, "--pages", "none"]);
+  assert.equal(result.exitCode, 0, result.error);
+  assert.match(result.out, /\nPost events to: .*\nLivetop is deployed: livetop\n$|\nLivetop is deployed: livetop\n$/);
+  const calls = sandbox.calls();
+  assert.ok(!calls.some((line) => /cloudfront|livetop-site/.test(line)));
+  assert.ok(calls.some((line) => line.includes("https://livetop-code-123456789012-cn-north-1.s3.cn-north-1.amazonaws.com.cn/template/")));
+});
+
 test("the first deployment makes everything", async (t) => {
   const sandbox = new Sandbox(t);
   const result = await sandbox.deploy("--parameter", "Windows=1m,10m/5s", "--parameter", "ShardCount=2");

@@ -29,5 +29,8 @@ export const sets = {
   "a list of origins alone": { AllowedOrigins: "https://www.example.com" },
   "signed requests": { WriteAuth: "iam", ReadAuth: "iam", JobCodeBucket: "livetop-code" },
   "cognito writes, key reads": { WriteAuth: "cognito", ReadAuth: "key", UserPoolArn: everything.UserPoolArn, CacheSize: "0.5" },
+  "a newer region": { "AWS::Region": "il-central-1", JobCodeBucket: "livetop-code" },
+  China: { ...everything, "AWS::Region": "cn-north-1" },
+  GovCloud: { "AWS::Region": "us-gov-west-1", JobCodeBucket: "livetop-code", WafRequestsPer5Minutes: "2000" },
   "on-demand": { ShardCount: "0", MaxShardCount: "24" },
 };

@@ -8,7 +8,7 @@ const { Resources } = stack;
 const site = Resources.Site.Properties.DistributionConfig;
 const [pages, api] = site.Origins;
 const [apiBehavior] = site.CacheBehaviors;
-const guid = "51af3dc0-da77-11e4-872e-1234567db123";
+const edgeKey = "{{resolve:secretsmanager:${EdgeKey}:SecretString}}";
 
 test("the page's policy is the one that it says itself, and every site may frame it", () => {
   const page = readFileSync(new URL("../../dashboard/src/index.html", import.meta.url), "utf8");
@@ -83,13 +83,22 @@ test("the viewer's address is told where it is to be kept, and believed with the
   for (const header of ["CloudFront-Viewer-Address", "Content-Encoding", "Content-Type", "Origin", "Referer", "Sec-Fetch-Site", "User-Agent", "X-Api-Key"]) assert.ok(HeadersConfig.Headers.includes(header), header);
   assert.ok(HeadersConfig.Headers.length <= 10, "CloudFront takes ten");
   assert.ok(!HeadersConfig.Headers.includes("Authorization"), "CloudFront refuses it here");
-  assert.deepEqual(api.OriginCustomHeaders, [{ HeaderName: "X-Livetop-Edge", HeaderValue: guid }]);
-  assert.equal(Resources.ApiStage.Properties.Variables.edgeKey, guid);
   const { Head } = template.Mappings.Events.PutRecord;
   assert.match(Head, /get\('x-livetop-edge'\)" == \$stageVariables\.edgeKey\)/);
-  const { clientAddress } = Resources.ApiStage.Properties.Variables;
-  assert.equal(clientAddress, "omit");
-  assert.doesNotMatch(JSON.stringify(stack.Outputs), new RegExp(`${guid}|StackId`));
+  assert.equal(Resources.ApiStage.Properties.Variables.clientAddress, "omit");
+});
+
+test("the key is a secret that is there, in the same three places, where something is believed for it", () => {
+  const keys = ({ Resources }) => [
+    Resources.EdgeKey?.Properties.GenerateSecretString,
+    Resources.ApiStage.Properties.Variables.edgeKey,
+    Resources.Site.Properties.DistributionConfig.Origins[1].OriginCustomHeaders,
+  ];
+  const secret = [{ PasswordLength: 40, ExcludePunctuation: true }, edgeKey, [{ HeaderName: "X-Livetop-Edge", HeaderValue: edgeKey }]];
+  assert.deepEqual(keys(stackOf({ ClientAddress: "keep" })), secret);
+  assert.deepEqual(keys(stackOf({ WafRequestsPer5Minutes: "2000" })), secret);
+  assert.deepEqual(keys(stackOf({ WafRequestsPer5Minutes: "0" })), [undefined, undefined, undefined]);
+  assert.doesNotMatch(JSON.stringify(stackOf({ ClientAddress: "keep" }).Outputs), /EdgeKey|StackId/);
 });
 
 test("the firewall counts by connection, and through CloudFront by the address that CloudFront tells", () => {
@@ -97,9 +106,9 @@ test("the firewall counts by connection, and through CloudFront by the address t
   const [direct, through] = Firewall.Properties.Rules.map(({ Statement }) => Statement.RateBasedStatement);
   const byKey = (statement) => [statement.FieldToMatch.SingleHeader.Name, statement.PositionalConstraint, statement.SearchString];
   assert.equal(direct.AggregateKeyType, "IP");
-  assert.deepEqual(byKey(direct.ScopeDownStatement.NotStatement.Statement.ByteMatchStatement), ["x-livetop-edge", "EXACTLY", guid]);
+  assert.deepEqual(byKey(direct.ScopeDownStatement.NotStatement.Statement.ByteMatchStatement), ["x-livetop-edge", "EXACTLY", edgeKey]);
   assert.equal(through.AggregateKeyType, "FORWARDED_IP");
-  assert.deepEqual(byKey(through.ScopeDownStatement.ByteMatchStatement), ["x-livetop-edge", "EXACTLY", guid]);
+  assert.deepEqual(byKey(through.ScopeDownStatement.ByteMatchStatement), ["x-livetop-edge", "EXACTLY", edgeKey]);
   assert.equal(through.ForwardedIPConfig.HeaderName, "x-livetop-viewer");
   for (const { Limit, EvaluationWindowSec } of [direct, through]) assert.deepEqual([Limit, EvaluationWindowSec], ["2000", 300]);
   assert.match(FirewallAssociation.Properties.ResourceArn, /\/restapis\/\$\{Api\}\/stages\/\$\{ApiStage\}$/);

@@ -14,6 +14,9 @@ export const acknowledged = {
   DeadLetterBucket: {
     "AwsSolutions-S1": "one role writes and people seldom read; a log of it would be another bucket to watch",
   },
+  EdgeKey: {
+    "AwsSolutions-SMG4": "CloudFormation reads it when it makes the stack; a new value would have to reach the API and CloudFront at once",
+  },
   JobRole: {
     "AwsSolutions-IAM5[Resource::<DeadLetterBucket.Arn>/dead-letters/*]": "the job chooses the names of its files",
     "AwsSolutions-IAM5[Resource::arn:<AWS::Partition>:logs:<AWS::Region>:<AWS::AccountId>:log-group:<JobLogGroup>:log-stream:*]":
