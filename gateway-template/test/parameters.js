@@ -18,6 +18,11 @@ export const everything = {
   Rising: "10m:1h",
   HotspotRadius: "30",
   AccessLog: "with-role",
+  SiteWebAclArn: "arn:aws:wafv2:us-east-1:123456789012:global/webacl/site/473e64fd-f30b-4765-81a0-62ad96dd167a",
+  BudgetUsd: "100",
+  AlarmRequestsPerHour: "1000000",
+  TableMaxWrites: "1000",
+  TableMaxReads: "1000",
   AlarmTopicArn: "arn:aws:sns:eu-central-1:123456789012:alarms",
 };
 
@@ -25,7 +30,7 @@ export const everything = {
 export const sets = {
   default: {},
   everything,
-  least: { ThrottleRate: "0", CacheSeconds: "0", AccessLog: "off" },
+  least: { ThrottleRate: "0", WafRequestsPer5Minutes: "0", CacheSeconds: "0", AccessLog: "off" },
   "a list of origins alone": { AllowedOrigins: "https://www.example.com" },
   "signed requests": { WriteAuth: "iam", ReadAuth: "iam", JobCodeBucket: "livetop-code" },
   "cognito writes, key reads": { WriteAuth: "cognito", ReadAuth: "key", UserPoolArn: everything.UserPoolArn, CacheSize: "0.5" },

@@ -38,6 +38,7 @@ test("a parameter that is refused is refused by its own rule", () => {
     ThrottleBurst: ["", "0", "1.5", "many"],
     UserPoolArn: ["eu-central-1_abc", "arn:aws:sns:eu-central-1:123456789012:x"],
     WafRequestsPer5Minutes: ["", "99", "-1", "1000.5"],
+    SiteWebAclArn: ["site", "arn:aws:wafv2:eu-central-1:123456789012:regional/webacl/site/473e64fd-f30b-4765-81a0-62ad96dd167a"],
     AlarmTopicArn: ["alarms"],
     SitesKey: ["*", "sites/*", "sites/sites-?.yaml", "${aws:username}"],
     HotspotRadius: ["0", "0.000", "-1", "30px", "10000", "1.2345", "030"],
@@ -57,6 +58,12 @@ test("a token needs a user pool", () => {
   const [{ Assert, AssertDescription }] = template.Rules.Cognito.Assertions;
   assert.deepEqual(Assert, { "Fn::Not": [{ "Fn::Equals": [{ Ref: "UserPoolArn" }, ""] }] });
   assert.equal(AssertDescription, "UserPoolArn must name a user pool where WriteAuth or ReadAuth is cognito");
+});
+
+test("a budget needs somebody who hears of it", () => {
+  const { RuleCondition, Assertions } = template.Rules.Budget;
+  assert.deepEqual(RuleCondition, { "Fn::Not": [{ "Fn::Equals": [{ Ref: "BudgetUsd" }, "0"] }] });
+  assert.deepEqual(Assertions[0].Assert, { "Fn::Not": [{ "Fn::Equals": [{ Ref: "AlarmTopicArn" }, ""] }] });
 });
 
 test("the sites are listed in one place", () => {

@@ -8,7 +8,8 @@ export const acknowledged = {
       "one role serves all APIs of the region, so it has what AWS says that they need",
   },
   ApiStage: {
-    "AwsSolutions-APIG3": "the firewall is there by WafRequestsPer5Minutes; it costs by the month, which is for the owner to decide",
+    "AwsSolutions-APIG1": "there is an access log, unless the owner takes it away (AccessLog=off)",
+    "AwsSolutions-APIG3": "there is a firewall where anybody may post, unless the owner takes it away (WafRequestsPer5Minutes=0): it is paid by the request",
     "AwsSolutions-APIG6": "execution logs hold bodies, so what readers did; the access log says what failed, where and why",
   },
   DeadLetterBucket: {
