@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { createReadStream } from "node:fs";
 import { suffixOf } from "./regions.js";
+import { tagList } from "./stack.js";
 import { Trouble } from "./trouble.js";
 
 /** The private bucket of a stack that the job's jar and the template are read from. */
@@ -8,9 +9,11 @@ export class CodeBucket {
   #aws;
   #account;
   #region;
+  #tags;
 
-  constructor(aws, { stack, region }, account) {
+  constructor(aws, { stack, region, tags }, account) {
     this.#aws = aws;
+    this.#tags = tags;
     this.#account = account;
     this.#region = region;
     this.name = `${stack}-code-${account.id}-${region}`;
@@ -64,6 +67,7 @@ export class CodeBucket {
       ["put-bucket-versioning", "--versioning-configuration", { Status: "Enabled" }],
       ["put-bucket-lifecycle-configuration", "--lifecycle-configuration", { Rules: [forgetting] }],
       ["put-bucket-policy", "--policy", { Version: "2012-10-17", Statement: [tlsOnly(arn)] }],
+      ...(this.#tags ? [["put-bucket-tagging", "--tagging", { TagSet: tagList(this.#tags) }]] : []),
     ];
   }
 

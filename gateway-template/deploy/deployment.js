@@ -28,7 +28,7 @@ export async function deploy(aws, options, account) {
   const jarKey = await uploadJar(aws, code, options);
   const sitesKey = await uploadSites(aws, code, options);
   const { parameters, changed } = await updateStack(aws, code, { JobCodeKey: jarKey, ...sitesKey }, options);
-  const outputs = await new Stack(aws, options.stack).outputs(supposedOutputs(lacking));
+  const outputs = await new Stack(aws, options).outputs(supposedOutputs(lacking));
   const rules = await rulesOf(code, parameters, options);
   if (!lacking.includes("site")) await publishPages(aws, { ...withDefaults(parameters), addresses: addressesIn(rules) }, outputs, options);
   const job = new Application(aws, outputs.ApplicationName);
@@ -69,12 +69,13 @@ async function rulesOf(code, { SitesKey }, { sites, stack }) {
 
 /** Answers the parameters that the stack has now, and whether an update went through the running job. */
 async function updateStack(aws, code, keys, options) {
-  const stack = new Stack(aws, options.stack);
+  const stack = new Stack(aws, options);
   const settled = await stack.settled();
   const found = await stack.repaired(settled);
   const logging = await accessLog(aws, options, !isToBeCreated(found), valueOf(settled, "AccessLog"));
   const parameters = merged(settled, { ...options.parameters, ...logging, JobCodeBucket: code.name, ...keys });
   checkShards(withDefaults(parameters));
+  checkBudget(withDefaults(parameters), options.region);
   const url = await uploadTemplate(aws, code, parameters, options);
   const proposal = await stack.propose(found, url, parameters, `deploy-${stamp()}`);
   if (proposal === undefined) {
@@ -138,6 +139,12 @@ function checkNames(parameters) {
 function checkShards({ ShardCount, MaxShardCount }) {
   if (Number(MaxShardCount) === 0 || Number(MaxShardCount) >= Number(ShardCount)) return;
   throw new WrongOption(`MaxShardCount must be 0 or at least ShardCount, which is ${ShardCount}: ${MaxShardCount}`);
+}
+
+/** The template leaves a budget out where CloudFormation has none; who asks for one is to know. */
+function checkBudget({ BudgetUsd }, region) {
+  if (Number(BudgetUsd) === 0 || !regions[region].includes("budget")) return;
+  throw new WrongOption(`BudgetUsd must be 0 in ${region}: ${lacks.budget}`);
 }
 
 function checkBuilt({ jar, pages, sites, dryRun }, lacking) {

@@ -12,7 +12,7 @@ import { Sandbox } from "./deploy/sandbox.js";
 const none = {};
 
 test("options have these defaults, and the region may come from the environment", () => {
-  const defaults = { stack: "livetop", region: "eu-west-1", profile: undefined, jar: undefined, pages: undefined, sites: undefined, parameters: {}, dryRun: false, remove: false, yes: false, dropsState: false };
+  const defaults = { stack: "livetop", region: "eu-west-1", profile: undefined, jar: undefined, pages: undefined, sites: undefined, parameters: {}, tags: undefined, roleArn: undefined, dryRun: false, remove: false, yes: false, dropsState: false };
   assert.deepEqual(parse(["--stack", "livetop"], { AWS_REGION: "eu-west-1", AWS_DEFAULT_REGION: "us-east-1" }), defaults);
   assert.deepEqual(parse(["--stack", "livetop"], { AWS_DEFAULT_REGION: "eu-west-1" }), defaults);
   assert.deepEqual(parse(["--stack", "livetop", "--region", "eu-west-1"], { AWS_REGION: "us-east-1" }), defaults);
@@ -23,7 +23,15 @@ test("a parameter's value is all after the first =", () => {
   assert.deepEqual(parameters, { Boards: "pages=view:page", AlarmEmail: "" });
 });
 
+test("tags are key=value, separated by commas, and may be given again", () => {
+  const { tags } = parse(["--stack", "a", "--region", "eu-west-1", "--tags", "project=live top,cost-center=a=b", "--tags", "team="], none);
+  assert.deepEqual(tags, { project: "live top", "cost-center": "a=b", team: "" });
+});
+
 const wrong = [
+  [["--tags", "project"], "--tags must be KEY=VALUE,…, of letters, digits, spaces and _ . : / + @ -, and not begin with aws:: project"],
+  [["--tags", "aws:x=1"], "--tags must be KEY=VALUE,…, of letters, digits, spaces and _ . : / + @ -, and not begin with aws:: aws:x=1"],
+  [["--role-arn", "admin"], "--role-arn must be the ARN of a role, such as arn:aws:iam::123456789012:role/cloudformation: admin"],
   [[], "--stack is missing: the name of the CloudFormation stack, such as livetop"],
   [["--stack", "livetop"], "--region is missing: give it, such as eu-central-1, or set AWS_REGION"],
   [["--stack"], "--stack needs a value"],

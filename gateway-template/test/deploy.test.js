@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { after, test } from "node:test";
+import { actionsOf, alwaysNeeded } from "./deploy/actions.js";
 import { losses } from "../deploy/changes.js";
 import { Progress } from "../deploy/progress.js";
 import { Sandbox } from "./deploy/sandbox.js";
@@ -532,10 +533,39 @@ test("the deletion of what is not there succeeds", async (t) => {
   assert.equal(result.exitCode, 0);
 });
 
+test("tags and the role that CloudFormation acts in go along, and tags stay where none are given", async (t) => {
+  const sandbox = new Sandbox(t);
+  const role = "arn:aws:iam::123456789012:role/cloudformation";
+  await sandbox.deploy("--tags", "project=live,team=web", "--role-arn", role);
+  const calls = sandbox.calls();
+  const tags = `[{"Key":"project","Value":"live"},{"Key":"team","Value":"web"}]`;
+  assert.ok(calls.some((line) => line.includes("create-change-set") && line.includes(` --tags '${tags}' --role-arn ${role} `)), calls.join("\n"));
+  assert.ok(calls.some((line) => line.includes("put-bucket-tagging") && line.includes(`--tagging '{"TagSet":${tags}}'`)));
+  await sandbox.deploy("--parameter", "TopK=7");
+  assert.ok(!sandbox.calls().some((line) => /--tags|--tagging|--role-arn/.test(line)));
+  await sandbox.run("deploy.js", ["--stack", "livetop", "--region", "eu-central-1", "--delete", "--yes", "--role-arn", role]);
+  assert.ok(sandbox.calls().some((line) => line.includes("delete-stack") && line.includes(`--role-arn ${role}`)));
+});
+
+test("a budget is refused where CloudFormation knows none", async (t) => {
+  const sandbox = new Sandbox(t);
+  const topic = "AlarmTopicArn=arn:aws:sns:il-central-1:123456789012:alarms";
+  const result = await sandbox.run("deploy.js", ["--stack", "livetop", "--region", "il-central-1", "--jar", sandbox.jar, "--pages", sandbox.pages, "--parameter", "BudgetUsd=5", "--parameter", topic]);
+  assert.equal(result.error, "BudgetUsd must be 0 in il-central-1: there is no BudgetUsd, since CloudFormation knows no budgets there: aws budgets create-budget --region us-east-1\n");
+});
+
 test("a dry run of the deletion prints its commands", async (t) => {
   const sandbox = new Sandbox(t);
   sandbox.set("no-credentials");
   const result = await sandbox.deploy("--delete", "--dry-run");
   assert.equal(result.exitCode, 0, result.error);
   assertTranscript("dry-run-delete.txt", result.out);
+});
+
+test("the deployer's policy allows what is called, all of it and no more", () => {
+  const { Statement } = JSON.parse(readFileSync(new URL("../deploy/policies/deployer.json", import.meta.url), "utf8"));
+  const allowed = Statement.flatMap(({ Action }) => Action).sort();
+  assert.equal(new Set(Statement.map(({ Sid }) => Sid)).size, Statement.length);
+  const needed = new Set([...Sandbox.commands].flatMap((command) => actionsOf(command)));
+  assert.deepEqual([...new Set(allowed)], [...needed, ...alwaysNeeded].sort());
 });

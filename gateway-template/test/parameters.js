@@ -19,6 +19,8 @@ export const everything = {
   HotspotRadius: "30",
   AccessLog: "with-role",
   SiteWebAclArn: "arn:aws:wafv2:us-east-1:123456789012:global/webacl/site/473e64fd-f30b-4765-81a0-62ad96dd167a",
+  PermissionsBoundary: "arn:aws:iam::123456789012:policy/boundary",
+  KeyArn: "arn:aws:kms:eu-central-1:123456789012:key/1234abcd-12ab-34cd-56ef-1234567890ab",
   BudgetUsd: "100",
   AlarmRequestsPerHour: "1000000",
   TableMaxWrites: "1000",

@@ -18,6 +18,9 @@ export const acknowledged = {
   EdgeKey: {
     "AwsSolutions-SMG4": "CloudFormation reads it when it makes the stack; a new value would have to reach the API and CloudFront at once",
   },
+  EventStream: {
+    "AwsSolutions-KDS3": "it uses AWS's key for Kinesis, unless the owner gives one (KeyArn)",
+  },
   JobRole: {
     "AwsSolutions-IAM5[Resource::<DeadLetterBucket.Arn>/dead-letters/*]": "the job chooses the names of its files",
     "AwsSolutions-IAM5[Resource::arn:<AWS::Partition>:logs:<AWS::Region>:<AWS::AccountId>:log-group:<JobLogGroup>:log-stream:*]":
