@@ -137,7 +137,7 @@ export class Costs {
 
   #watching() {
     return [
-      this.#line("CloudWatch, alarms", "alarm", assumed.alarms, "alarms"),
+      this.#line("CloudWatch, alarms", "alarm", assumed.alarms, "metrics"),
       this.#line("CloudWatch, dashboard", "dashboard", 1, "dashboard"),
     ];
   }
