@@ -11,8 +11,8 @@ const numbers = {
   "--max-shards": { name: "maxShards", from: 0, to: 10_000, whole: true, otherwise: 0 },
   "--throttle-rate": { name: "throttleRate", from: 0, to: 9_999_999 },
   "--max-sites": { name: "maxSites", from: 1, to: 1_000_000, whole: true, otherwise: 1000 },
-  "--table-writes": { name: "tableWrites", from: 0, to: 40_000, whole: true, otherwise: 0 },
-  "--table-reads": { name: "tableReads", from: 0, to: 40_000, whole: true, otherwise: 0 },
+  "--table-writes": { name: "tableWrites", from: 0, to: 40_000, whole: true, otherwise: 4000 },
+  "--table-reads": { name: "tableReads", from: 0, to: 40_000, whole: true, otherwise: 4000 },
 };
 
 const millis = { ms: 1, s: 1000, m: 60_000, h: 3_600_000, d: 86_400_000 };

@@ -15,8 +15,10 @@ test("where anybody may post there is a firewall, unless the owner says otherwis
 test("the owner's limits reach what is paid", () => {
   const { RankingTable, Requests, Budget, Site } = stackOf(everything).Resources;
   assert.deepEqual(RankingTable.Properties.OnDemandThroughput, { MaxWriteRequestUnits: "1000", MaxReadRequestUnits: "1000" });
-  assert.deepEqual(stackOf({ TableMaxReads: "5" }).Resources.RankingTable.Properties.OnDemandThroughput, { MaxReadRequestUnits: "5" });
-  assert.equal(stackOf().Resources.RankingTable.Properties.OnDemandThroughput, undefined);
+  const table = (parameters) => stackOf(parameters).Resources.RankingTable.Properties.OnDemandThroughput;
+  assert.deepEqual(table({ TableMaxWrites: "0" }), { MaxReadRequestUnits: "4000" });
+  assert.deepEqual(table({ TableMaxReads: "0" }), { MaxWriteRequestUnits: "4000" });
+  assert.equal(table({ TableMaxReads: "0", TableMaxWrites: "0" }), undefined);
   assert.deepEqual([Requests.Properties.Threshold, Requests.Properties.Statistic, Requests.Properties.Period], ["1000000", "Sum", 3600]);
   assert.deepEqual(Budget.Properties.Budget.BudgetLimit, { Amount: "100", Unit: "USD" });
   const told = Budget.Properties.NotificationsWithSubscribers.map(({ Notification, Subscribers }) => [Notification.NotificationType, Notification.Threshold, Subscribers[0].Address]);

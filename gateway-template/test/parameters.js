@@ -37,7 +37,7 @@ export const everything = {
 export const sets = {
   default: {},
   everything,
-  least: { ThrottleRate: "0", WafRequestsPer5Minutes: "0", CacheSeconds: "0", AccessLog: "off" },
+  least: { TableMaxWrites: "0", TableMaxReads: "0", ThrottleRate: "0", WafRequestsPer5Minutes: "0", CacheSeconds: "0", AccessLog: "off" },
   "a list of origins alone": { AllowedOrigins: "https://www.example.com" },
   "signed requests": { WriteAuth: "iam", ReadAuth: "iam", JobCodeBucket: "livetop-code" },
   "cognito writes, key reads": { WriteAuth: "cognito", ReadAuth: "key", UserPoolArn: everything.UserPoolArn, CacheSize: "0.5" },
