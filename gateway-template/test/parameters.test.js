@@ -41,7 +41,7 @@ test("a parameter that is refused is refused by its own rule", () => {
     DomainName: ["example", "Live.example.com", "live.example.com.", "https://live.example.com", "*.example.com", "-a.example.com"],
     CertificateArn: ["arn:aws:acm:eu-central-1:123456789012:certificate/1"],
     HostedZoneId: ["/hostedzone/Z1", "example.com"],
-    PathPrefix: ["stats", "/", "/stats/", "/a b", '/a"', "/${x}", "//a", "/-a"],
+    PathPrefix: ["/api", "stats", "/", "/stats/", "/a b", '/a"', "/${x}", "//a", "/-a"],
     TrackerName: ["", "app", "/app.js", "a/b.js", 'a".js'],
     SiteWebAclArn: ["site", "arn:aws:wafv2:eu-central-1:123456789012:regional/webacl/site/473e64fd-f30b-4765-81a0-62ad96dd167a"],
     AlarmTopicArn: ["alarms"],
