@@ -5,6 +5,7 @@ import { after, test } from "node:test";
 import { actionsOf, alwaysNeeded } from "./deploy/actions.js";
 import { losses } from "../deploy/changes.js";
 import { Progress } from "../deploy/progress.js";
+import { warnings } from "../deploy/warnings.js";
 import { Sandbox } from "./deploy/sandbox.js";
 
 const again = "What was done is done: run the same command again and it goes on from here.\n";
@@ -129,6 +130,12 @@ test("a rehearsal with rules of the sites prints how they are uploaded and told 
   const [, key] = /\naws s3 cp FOLDER\/sites.yaml s3:\/\/livetop-code-[0-9]+-eu-central-1\/(sites\/sites-[0-9a-f]{64}\.yaml) /.exec(out) ?? assert.fail(out);
   assert.match(out, new RegExp(`"SitesKey","ParameterValue":"${key}"`));
   assert.deepEqual(sandbox.state().buckets, []);
+});
+
+test("open posting without a firewall is warned of", () => {
+  const told = (parameters) => warnings({ WriteAuth: "none", ClientAddress: "keep", Sites: "blog", SitesKey: "", WafRequestsPer5Minutes: "0", ...parameters });
+  assert.match(told({}).join(), /^Anybody can post, and one address as much as the throttle lets through/);
+  assert.deepEqual([told({ WafRequestsPer5Minutes: "usual" }), told({ WafRequestsPer5Minutes: "2000" }), told({ WriteAuth: "key" })], [[], [], []]);
 });
 
 const noAddresses = /WARNING: The rules ignore addresses, and records have none, so none is ignored; to have them: --parameter ClientAddress=keep\n/;
