@@ -4,6 +4,7 @@ import { capacity } from "./plan/capacity.js";
 import { Costs, total } from "./plan/costs.js";
 import { parse, WrongOption } from "./plan/options.js";
 import { report } from "./plan/report.js";
+import { worstDay } from "./plan/worst.js";
 
 /** The plan for these arguments. */
 export function plan(args) {
@@ -11,13 +12,14 @@ export function plan(args) {
   const options = parse(args);
   const need = capacity(options);
   const costs = new Costs(prices, options, need);
-  return { options, need, livetop: costs.livetop(), lambda: costs.lambda(), onDemand: costs.onDemandStream(), prices };
+  return { options, need, livetop: costs.livetop(), lambda: costs.lambda(), others: costs.otherFronts(), onDemand: costs.onDemandStream(), worst: worstDay(prices, options, need), prices };
 }
 
 function json(planned) {
-  const { options, need, livetop, lambda, onDemand, prices } = planned;
+  const { options, need, livetop, lambda, others, onDemand, worst, prices } = planned;
+  const { functionUrl, httpApi } = others;
   const priced = (lines) => ({ lines, total: total(lines) });
-  const told = { options, need, livetop: priced(livetop), lambda: priced(lambda), onDemandStream: priced(onDemand), prices };
+  const told = { options, need, livetop: priced(livetop), lambda: priced(lambda), functionUrl: priced(functionUrl), httpApi: priced(httpApi), onDemandStream: priced(onDemand), worstDay: priced(worst), prices };
   return JSON.stringify(told, undefined, 2);
 }
 

@@ -24,9 +24,13 @@ async function asked(aws, dryRun) {
 async function checkVersion(aws) {
   const { exitCode, out, isMissing } = await aws.version();
   if (isMissing) throw new Refusal("The AWS CLI is missing: install version 2 (the command aws)");
-  const [, version, major] = /^aws-cli\/(([0-9]+)[0-9.]*)/.exec(out) ?? [];
-  if (exitCode !== 0 || major === undefined) throw new Refusal("The AWS CLI does not tell its version: aws --version");
-  if (Number(major) < 2) throw new Refusal(`The AWS CLI ${version} is too old: livetop deploy needs version 2`);
+  const [, version, major, minor] = /^aws-cli\/((\d+)\.(\d+)[\d.]*)/.exec(out) ?? [];
+  if (exitCode !== 0 || version === undefined) throw new Refusal("The AWS CLI does not tell its version: aws --version");
+  const isNew = Number(major) > 2 || (Number(major) === 2 && Number(minor) >= oldestMinor);
+  if (!isNew) throw new Refusal(`The AWS CLI ${version} is too old: livetop deploy needs version 2.${oldestMinor} or newer`);
 }
+
+/** Version 2.1, of November 2020, is the first minor with every option used here; the last of them is put-bucket-ownership-controls. */
+const oldestMinor = 1;
 
 const identity = ["sts", "get-caller-identity"];

@@ -1,7 +1,12 @@
 import { Trouble } from "./trouble.js";
 
-const resting = ["READY", "RUNNING", "ROLLED_BACK"];
+/** Where an application stays; in all other states the service is at work on it. */
+const resting = ["READY", "RUNNING"];
+/** Where it can be stopped at once. */
+const stoppable = ["STARTING", "UPDATING", "STOPPING", "AUTOSCALING", "RUNNING"];
 const patience = 60 * 60 * 1000;
+/** After a rollback it runs or is ready, says the service's guide; the API has ROLLED_BACK too, and nobody says for how long. */
+const looksAtRolledBack = 60;
 
 /** The job as an application of Managed Service for Apache Flink. */
 export class Application {
@@ -36,6 +41,17 @@ export class Application {
     await this.#settled({ expected: detailOf("READY") });
   }
 
+  /** Makes it write its log to this stream, where CloudFormation could not. */
+  async log(stream) {
+    this.#aws.step(`Looking for the log of the job ${this.#name}`);
+    const { ApplicationVersionId: version, CloudWatchLoggingOptionDescriptions: logs = [] } = await this.#settled({
+      supposed: { ApplicationDetail: { ApplicationStatus: "READY", ApplicationVersionId: "VERSION" } },
+    });
+    if (logs.length > 0) return this.#aws.note("It has one");
+    const option = ["--cloud-watch-logging-option", `LogStreamARN=${stream}`];
+    await this.#aws.tell(this.#words("add-application-cloud-watch-logging-option", "--current-application-version-id", `${version}`, ...option));
+  }
+
   /** Starts the application if it is stopped, with the newest state there is, or what of it still has a place. */
   async run({ dropsState }) {
     this.#aws.step(`Starting the job ${this.#name}`);
@@ -58,13 +74,14 @@ export class Application {
     }
   }
 
-  /** Stops it at once: what is deleted needs no snapshot. */
+  /** Stops it at once: what is deleted needs no snapshot. In a state where it cannot be stopped, the next one is waited for. */
   async stop() {
-    const found = await this.#aws.ask(this.#words("describe-application"), { absent: /ResourceNotFound/, supposed: detailOf("RUNNING") });
-    if (found === undefined || found.ApplicationDetail.ApplicationStatus === "READY") return;
+    const isReached = (status) => [undefined, "READY", ...stoppable].includes(status);
+    const found = await this.#reached(isReached, { supposed: detailOf("RUNNING") });
+    if (!stoppable.includes(found?.ApplicationStatus)) return;
     this.#aws.step(`Stopping the job ${this.#name}`);
     await this.#aws.tell(this.#words("stop-application", "--force"));
-    await this.#settled({ expected: detailOf("READY") });
+    await this.#reached((status) => status === undefined || status === "READY", { expected: detailOf("READY") });
   }
 
   async #start(dropsState) {
@@ -79,20 +96,31 @@ export class Application {
 
   /** The application once it rests. */
   async #settled(rehearsed) {
+    const found = await this.#reached((status) => status === undefined || resting.includes(status), rehearsed);
+    if (found === undefined) throw new Trouble(`The job ${this.#name} is there no more`);
+    return found;
+  }
+
+  /** The application once its status is one that is waited for; undefined is the status of one that is gone. */
+  async #reached(isReached, rehearsed) {
     const began = Date.now();
     let last;
+    let looks = 0;
     const found = await this.#aws.until(
       this.#words("describe-application"),
-      ({ ApplicationDetail: { ApplicationStatus: status } }) => {
-        if (status !== last && !resting.includes(status)) this.#aws.note(`The job is ${status}`);
+      (found) => {
+        const status = found?.ApplicationDetail.ApplicationStatus;
+        looks = status === last ? looks + 1 : 1;
         last = status;
+        if (isReached(status) || (status === "ROLLED_BACK" && looks > looksAtRolledBack)) return true;
+        if (looks === 1) this.#aws.note(`The job is ${status}`);
         const isTooLong = Date.now() - began > patience;
         if (isTooLong) throw new Trouble(`The job has not come to rest for an hour: it is ${status}; look at it in the console`);
-        return resting.includes(status);
+        return false;
       },
-      rehearsed,
+      { absent: /ResourceNotFound/, ...rehearsed },
     );
-    return found.ApplicationDetail;
+    return found?.ApplicationDetail;
   }
 
   #refuseWithoutState(snapshot) {

@@ -1,18 +1,23 @@
 const holders = {
+  "AWS::CloudFront::Distribution": "address",
   "AWS::DynamoDB::Table": "rankings",
   "AWS::Kinesis::Stream": "events that are not counted yet",
   "AWS::KinesisAnalyticsV2::Application": "counts",
   "AWS::S3::Bucket": "files",
 };
 
-/** What an update takes away that holds something: one phrase each. */
+/** How a change takes its resource away, if it does. CloudFormation does not always know before it has begun. */
+function loss({ Action, Replacement }) {
+  if (Action === "Remove") return "remove";
+  if (Action === "Dynamic") return "perhaps remove or replace";
+  return { True: "replace", Conditional: "perhaps replace" }[Replacement];
+}
+
+/** What an update takes away, or may take away, that holds something: one phrase each. */
 export function losses(changes) {
   return changes
-    .filter((change) => change.ResourceType in holders && (change.Action === "Remove" || change.Replacement === "True"))
-    .map(({ Action, LogicalResourceId, ResourceType }) => {
-      const verb = Action === "Remove" ? "remove" : "replace";
-      return `${verb} ${LogicalResourceId} (${ResourceType}) with its ${holders[ResourceType]}`;
-    });
+    .filter((change) => change.ResourceType in holders && loss(change))
+    .map((change) => `${loss(change)} ${change.LogicalResourceId} (${change.ResourceType}) with its ${holders[change.ResourceType]}`);
 }
 
 export function touchesJob(changes) {

@@ -2,6 +2,7 @@
 import { connected } from "./account.js";
 import { Aws } from "./aws.js";
 import { parse } from "./options.js";
+import { regions } from "./regions.js";
 import { Trouble } from "./trouble.js";
 
 try {
@@ -10,7 +11,7 @@ try {
   if (!options.remove) console.log("template");
   // A rehearsal needs the job as well, to check the rules of the sites.
   if (!options.remove && !options.jar && (!options.dryRun || options.sites)) console.log("job");
-  if (!options.remove && !options.dryRun && !options.pages) console.log("pages");
+  if (!options.remove && !options.dryRun && !options.pages && !regions[options.region].includes("site")) console.log("pages");
 } catch (error) {
   if (!(error instanceof Trouble)) throw error;
   console.error(error.message);

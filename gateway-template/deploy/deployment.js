@@ -7,9 +7,11 @@ import { template } from "../template.js";
 import { Application } from "./application.js";
 import { touchesJob } from "./changes.js";
 import { CodeBucket, sha256 } from "./code-bucket.js";
+import { accessLog } from "./log-role.js";
 import { addressesIn, pathsOf, stage } from "./pages.js";
+import { lacks, regions } from "./regions.js";
 import { publish } from "./site.js";
-import { Stack } from "./stack.js";
+import { Stack, isToBeCreated } from "./stack.js";
 import { Refusal, WrongOption } from "./trouble.js";
 import { warnings } from "./warnings.js";
 
@@ -18,16 +20,19 @@ const target = process.env.LIVETOP_TARGET ?? fileURLToPath(new URL("../target", 
 
 /** Deploys a stack, from whatever an earlier run has left, to a site that counts. */
 export async function deploy(aws, options, account) {
+  const lacking = regions[options.region];
   checkNames(options.parameters);
-  checkBuilt(options);
+  checkBuilt(options, lacking);
+  for (const lack of lacking) aws.note(`In ${options.region} ${lacks[lack]}`);
   const code = new CodeBucket(aws, options, account);
   const jarKey = await uploadJar(aws, code, options);
   const sitesKey = await uploadSites(aws, code, options);
   const { parameters, changed } = await updateStack(aws, code, { JobCodeKey: jarKey, ...sitesKey }, options);
-  const outputs = await new Stack(aws, options.stack).outputs(supposedOutputs);
+  const outputs = await new Stack(aws, options).outputs(supposedOutputs(lacking));
   const rules = await rulesOf(code, parameters, options);
-  await publishPages(aws, { ...withDefaults(parameters), addresses: addressesIn(rules) }, outputs, options);
+  if (!lacking.includes("site")) await publishPages(aws, { ...withDefaults(parameters), addresses: addressesIn(rules) }, outputs, options);
   const job = new Application(aws, outputs.ApplicationName);
+  if (lacking.includes("logging")) await job.log(outputs.JobLogStreamArn);
   await job.run(options);
   await job.check(jarKey, changed);
   for (const text of warnings(withDefaults(parameters), options.sites)) aws.warn(text);
@@ -64,11 +69,13 @@ async function rulesOf(code, { SitesKey }, { sites, stack }) {
 
 /** Answers the parameters that the stack has now, and whether an update went through the running job. */
 async function updateStack(aws, code, keys, options) {
-  const stack = new Stack(aws, options.stack);
+  const stack = new Stack(aws, options);
   const settled = await stack.settled();
   const found = await stack.repaired(settled);
-  const parameters = merged(settled, { ...options.parameters, JobCodeBucket: code.name, ...keys });
+  const logging = await accessLog(aws, options, !isToBeCreated(found), valueOf(settled, "AccessLog"));
+  const parameters = merged(settled, { ...options.parameters, ...logging, JobCodeBucket: code.name, ...keys });
   checkShards(withDefaults(parameters));
+  checkBudget(withDefaults(parameters), options.region);
   const url = await uploadTemplate(aws, code, parameters, options);
   const proposal = await stack.propose(found, url, parameters, `deploy-${stamp()}`);
   if (proposal === undefined) {
@@ -101,6 +108,10 @@ export function merged(stack, given) {
   return { ...Object.fromEntries(before.map((each) => [each.ParameterKey, each.ParameterValue])), ...given };
 }
 
+function valueOf(stack, parameter) {
+  return stack?.Parameters?.find(({ ParameterKey }) => ParameterKey === parameter)?.ParameterValue;
+}
+
 function withDefaults(parameters) {
   const defaults = Object.entries(template.Parameters).map(([name, { Default }]) => [name, String(Default)]);
   return { ...Object.fromEntries(defaults), ...parameters };
@@ -130,11 +141,17 @@ function checkShards({ ShardCount, MaxShardCount }) {
   throw new WrongOption(`MaxShardCount must be 0 or at least ShardCount, which is ${ShardCount}: ${MaxShardCount}`);
 }
 
-function checkBuilt({ jar, pages, sites, dryRun }) {
+/** The template leaves a budget out where CloudFormation has none; who asks for one is to know. */
+function checkBudget({ BudgetUsd }, region) {
+  if (Number(BudgetUsd) === 0 || !regions[region].includes("budget")) return;
+  throw new WrongOption(`BudgetUsd must be 0 in ${region}: ${lacks.budget}`);
+}
+
+function checkBuilt({ jar, pages, sites, dryRun }, lacking) {
   if (sites && !existsSync(sites)) throw new Refusal(`The file with the rules is missing: ${sites}`);
   if (dryRun) return;
   if (!existsSync(jar)) throw new Refusal(`The job's jar is missing: ${jar}`);
-  if (!existsSync(join(pages, "index.html"))) throw new Refusal(`The pages are missing: there is no index.html in ${pages}`);
+  if (!lacking.includes("site") && !existsSync(join(pages, "index.html"))) throw new Refusal(`The pages are missing: there is no index.html in ${pages}`);
 }
 
 function output(stack, key) {
@@ -145,4 +162,8 @@ function stamp() {
   return new Date().toISOString().replace(/[-:]|\.\d+/g, "");
 }
 
-const supposedOutputs = { SiteBucketName: "SITE_BUCKET", DistributionId: "DISTRIBUTION", ApplicationName: "APPLICATION" };
+/** The outputs that there must be, as a rehearsal calls what AWS answers. */
+function supposedOutputs(lacking) {
+  const site = lacking.includes("site") ? {} : { SiteBucketName: "SITE_BUCKET", DistributionId: "DISTRIBUTION" };
+  return { ...site, ApplicationName: "APPLICATION", ...(lacking.includes("logging") && { JobLogStreamArn: "LOG_STREAM" }) };
+}

@@ -3,7 +3,7 @@ export class Progress {
   failures = [];
   #aws;
   #stack;
-  #seen = new Set();
+  #last;
 
   constructor(aws, stack) {
     this.#aws = aws;
@@ -13,20 +13,28 @@ export class Progress {
   /** What happened until now is not told. */
   static async of(aws, stack) {
     const progress = new Progress(aws, stack);
-    for (const event of await progress.#newest()) progress.#seen.add(event.EventId);
+    progress.#last = (await progress.#newest(1))[0]?.EventId;
     return progress;
   }
 
   async tell() {
-    for (const event of (await this.#newest()).reverse()) {
-      if (this.#seen.has(event.EventId)) continue;
-      this.#seen.add(event.EventId);
-      this.#tellOf(event);
+    const events = await this.#since(this.#last);
+    this.#last = events[0]?.EventId ?? this.#last;
+    for (const event of events.reverse()) this.#tellOf(event);
+  }
+
+  /** The events after this one, newest first: more and more of the list, until it is in it. */
+  async #since(last) {
+    for (let most = 100; ; most *= 2) {
+      const events = await this.#newest(most);
+      const known = events.findIndex((event) => event.EventId === last);
+      if (known >= 0) return events.slice(0, known);
+      if (events.length < most) return events;
     }
   }
 
-  async #newest() {
-    const words = ["cloudformation", "describe-stack-events", "--stack-name", this.#stack, "--max-items", "100"];
+  async #newest(most) {
+    const words = ["cloudformation", "describe-stack-events", "--stack-name", this.#stack, "--max-items", `${most}`];
     return (await this.#aws.ask(words, { absent: /does not exist/ }))?.StackEvents ?? [];
   }
 

@@ -8,7 +8,7 @@ import { Refusal } from "./trouble.js";
 /** Takes a stack down: job, pages, stack, code. What the template retains is named with the command that deletes it. */
 export async function remove(aws, options, account) {
   const code = new CodeBucket(aws, options, account);
-  const stack = new Stack(aws, options.stack);
+  const stack = new Stack(aws, options);
   if (!options.yes && !options.dryRun) await confirm(options, account);
   const found = (await stack.settled()) ?? (options.dryRun && !aws.isConnected ? supposedStack : undefined);
   if (found === undefined) aws.note(`There is no stack ${options.stack} in ${options.region}`);

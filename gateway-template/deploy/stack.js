@@ -17,10 +17,14 @@ const remedies = {
 /** A CloudFormation stack, changed by change sets. */
 export class Stack {
   #aws;
+  #tagging;
+  #acting;
 
-  constructor(aws, name) {
+  constructor(aws, { stack, tags, roleArn }) {
     this.#aws = aws;
-    this.name = name;
+    this.name = stack;
+    this.#tagging = tags ? ["--tags", JSON.stringify(tagList(tags))] : [];
+    this.#acting = roleArn ? ["--role-arn", roleArn] : [];
   }
 
   async describe(id = this.name) {
@@ -45,7 +49,7 @@ export class Stack {
         return await this.remove(found);
       case "continue":
         this.#aws.step(`Finishing the rollback of the stack ${this.name}`);
-        return await this.#carried(["continue-update-rollback"], found.StackId, "UPDATE_ROLLBACK_COMPLETE");
+        return await this.#carried(["continue-update-rollback", ...this.#acting], found.StackId, "UPDATE_ROLLBACK_COMPLETE");
       case "refuse":
         throw new Refusal(`The stack ${this.name} is DELETE_FAILED: finish that with livetop deploy --delete --stack ${this.name}`);
       default:
@@ -55,11 +59,11 @@ export class Stack {
 
   /** Proposes the template with these parameters: what would change, nothing if nothing would. */
   async propose(found, templateUrl, parameters, name) {
-    const isNew = found === undefined || found.StackStatus === "REVIEW_IN_PROGRESS";
+    const isNew = isToBeCreated(found);
     this.#aws.step(`Comparing with the stack ${this.name}`);
     const list = Object.entries(parameters).map(([ParameterKey, ParameterValue]) => ({ ParameterKey, ParameterValue }));
     const type = isNew ? "CREATE" : "UPDATE";
-    const options = ["--change-set-type", type, "--template-url", templateUrl, "--capabilities", "CAPABILITY_IAM"];
+    const options = ["--change-set-type", type, "--template-url", templateUrl, "--capabilities", "CAPABILITY_IAM", ...this.#tagging, ...this.#acting];
     await this.#aws.tell([...this.#changeSet("create", name), ...options, "--parameters", JSON.stringify(list)]);
     const proposal = await this.#aws.until(this.#changeSet("describe", name), ({ Status }) => /_COMPLETE$|^FAILED$/.test(Status), {
       expected: { Status: "CREATE_COMPLETE", Changes: isNew ? [] : [supposedChange] },
@@ -78,11 +82,10 @@ export class Stack {
     throw new Refusal(`Nothing was changed. This update would ${lost.join(" and ")}; add --yes if that is meant`);
   }
 
-  /** Carries a proposal out. A creation that fails leaves nothing behind, not even what is else retained. */
+  /** Carries a proposal out. */
   async carryOut({ name, isNew }) {
     this.#aws.step(`${isNew ? "Creating" : "Updating"} the stack ${this.name}`);
-    const words = ["execute-change-set", "--change-set-name", name, "--retain-except-on-create"];
-    await this.#carried(words, this.name, isNew ? "CREATE_COMPLETE" : "UPDATE_COMPLETE");
+    await this.#carried(["execute-change-set", "--change-set-name", name], this.name, isNew ? "CREATE_COMPLETE" : "UPDATE_COMPLETE");
   }
 
   /** The outputs by name, those that are named here at least. */
@@ -95,7 +98,7 @@ export class Stack {
   }
 
   async remove({ StackId: id }) {
-    await this.#carried(["delete-stack"], id, "DELETE_COMPLETE");
+    await this.#carried(["delete-stack", ...this.#acting], id, "DELETE_COMPLETE");
   }
 
   /** What the deletion left behind because the template says so: [type, name] each. */
@@ -141,6 +144,16 @@ const supposedChange = {
 
 function describing(id) {
   return ["cloudformation", "describe-stacks", "--stack-name", id];
+}
+
+/** Tags as AWS's calls take them. */
+export function tagList(tags) {
+  return Object.entries(tags).map(([Key, Value]) => ({ Key, Value }));
+}
+
+/** A stack under review has a change set and nothing else. */
+export function isToBeCreated(stack) {
+  return stack === undefined || stack.StackStatus === "REVIEW_IN_PROGRESS";
 }
 
 function isMoving(stack) {

@@ -17,7 +17,7 @@ export const assumed = {
   edges: 10, // of CloudFront, each with a cache of its own
   eventsPerKpu: 50_000,
   bytesPerKpu: 5_000_000,
-  alarms: 12,
+  alarms: 17, // metrics that they look at
   lambdaMillis: 20,
   lambdaGigabytes: 0.125,
 };

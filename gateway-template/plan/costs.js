@@ -7,18 +7,20 @@ const gigabyte = 1_000_000_000;
 /** Prices a month of the traffic, line by line, under a price table. */
 export class Costs {
   #table;
+  #line;
   #options;
   #need;
 
   constructor(table, options, need) {
-    this.#table = table.prices;
+    this.#table = table;
+    this.#line = priced(table);
     this.#options = options;
     this.#need = need;
   }
 
   livetop() {
     const { recordsPerSecond } = this.#need;
-    return [...this.#front(recordsPerSecond), ...this.#stream(), ...this.#job(), ...this.#rankings(), ...this.#watching()];
+    return [...this.#front(recordsPerSecond), ...this.#behind()];
   }
 
   /** The same traffic, each event a request and an invocation. What the functions count in is not in it. */
@@ -30,6 +32,26 @@ export class Costs {
       this.#line("Lambda, invocations", "invocation", events, "invocations"),
       this.#line("Lambda, duration", "gigabyteSecond", gigabyteSeconds, "GB-seconds"),
     ];
+  }
+
+  /** The same stream, job and rankings, with posts that do not come through CloudFront and API Gateway's REST API. */
+  otherFronts() {
+    const { recordsPerSecond } = this.#need;
+    const requests = recordsPerSecond * seconds;
+    const gigabyteSeconds = (requests * assumed.lambdaMillis * assumed.lambdaGigabytes) / 1000;
+    const shared = [
+      this.#line("Data out", "regionGigabyteOut", (requests * assumed.eventAnswerBytes) / gigabyte, "GB"),
+      ...this.#reading(),
+      ...this.#behind(),
+    ];
+    return {
+      functionUrl: [
+        this.#line("Lambda, invocations", "invocation", requests, "invocations"),
+        this.#line("Lambda, duration", "gigabyteSecond", gigabyteSeconds, "GB-seconds"),
+        ...shared,
+      ],
+      httpApi: [this.#line("HTTP API, events", "httpApiCall", requests, "calls"), ...shared],
+    };
   }
 
   /** What replaces the two lines of the stream with ShardCount=0, where every record counts as whole kilobytes. */
@@ -58,6 +80,18 @@ export class Costs {
       this.#line("CloudFront, data to the API", "edgeGigabyteToOrigin", (posts * this.#requestBytes(requestsPerSecond)) / gigabyte, "GB"),
       this.#line("CloudWatch, access log", "logGigabyte", ((posts + reads) * assumed.accessLogBytes) / gigabyte, "GB"),
       this.#line("DynamoDB, reads", "readUnit", reads * this.#need.readUnits, "read units"),
+      ...this.#firewall(posts, reads, asked),
+    ];
+  }
+
+  /** By address, before the API; what CloudFront answers from its cache passes its function and not the firewall. */
+  #firewall(posts, reads, asked) {
+    if (!this.#options.firewall) return [];
+    return [
+      this.#line("Firewall, rules", "firewall", 1, "web ACL of 2 rules"),
+      this.#line("Firewall, requests", "firewallRequest", posts + reads, "requests"),
+      this.#line("CloudFront, function", "edgeFunction", posts + asked, "invocations"),
+      this.#line("Secrets Manager", "secret", 1, "secret"),
     ];
   }
 
@@ -65,6 +99,15 @@ export class Costs {
     const { recordBytes, recordsPerSecond } = this.#need;
     const isBatched = requestsPerSecond === recordsPerSecond;
     return assumed.requestHeaderBytes + (isBatched ? recordBytes - assumed.envelopeBytes : this.#options.eventBytes);
+  }
+
+  /** Rankings that are asked for, through CloudFront, with no post beside them. */
+  #reading() {
+    return new Costs(this.#table, { ...this.#options, firewall: false }, this.#need).#front(0);
+  }
+
+  #behind() {
+    return [...this.#stream(), ...this.#job(), ...this.#rankings(), ...this.#watching()];
   }
 
   #stream() {
@@ -94,16 +137,18 @@ export class Costs {
 
   #watching() {
     return [
-      this.#line("CloudWatch, alarms", "alarm", assumed.alarms, "alarms"),
+      this.#line("CloudWatch, alarms", "alarm", assumed.alarms, "metrics"),
       this.#line("CloudWatch, dashboard", "dashboard", 1, "dashboard"),
     ];
   }
+}
 
-  /** `before`: how much of the same was used already, so that this begins in the tier where that ended. */
-  #line(name, price, quantity, unit, before = 0) {
-    const { per, tiers } = this.#table[price];
+/** Prices lines under a price table. `before`: how much of the same was used already, so that a line begins in the tier where that ended. */
+export function priced({ prices }) {
+  return (name, price, quantity, unit, before = 0) => {
+    const { per, tiers } = prices[price];
     return { name, quantity, unit, usd: (tiered(before + quantity, tiers) - tiered(before, tiers)) / per };
-  }
+  };
 }
 
 /** A quantity through tiers, each with its price for what lies between the tier before and its own end. */

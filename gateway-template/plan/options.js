@@ -8,6 +8,11 @@ const numbers = {
   "--boards": { name: "boards", from: 1, to: 100, whole: true, otherwise: 4 },
   "--top-k": { name: "topK", from: 1, to: 180, whole: true, otherwise: 100 },
   "--cache-seconds": { name: "cacheSeconds", from: 0, to: 3600, otherwise: 1 },
+  "--max-shards": { name: "maxShards", from: 0, to: 10_000, whole: true, otherwise: 0 },
+  "--throttle-rate": { name: "throttleRate", from: 0, to: 9_999_999 },
+  "--max-sites": { name: "maxSites", from: 1, to: 1_000_000, whole: true, otherwise: 1000 },
+  "--table-writes": { name: "tableWrites", from: 0, to: 40_000, whole: true, otherwise: 4000 },
+  "--table-reads": { name: "tableReads", from: 0, to: 40_000, whole: true, otherwise: 4000 },
 };
 
 const millis = { ms: 1, s: 1000, m: 60_000, h: 3_600_000, d: 86_400_000 };
@@ -18,12 +23,13 @@ export class WrongOption extends Error {}
 
 /** The options of `livetop plan`. */
 export function parse(args) {
-  const options = { windows: defaultWindows, json: false };
+  const options = { windows: defaultWindows, firewall: true, json: false };
   for (const { name, otherwise } of Object.values(numbers)) options[name] = otherwise;
   const rest = [...args];
   while (rest.length > 0) {
     const option = rest.shift();
     if (option === "--json") options.json = true;
+    else if (option === "--no-firewall") options.firewall = false;
     else if (option === "--windows") options.windows = valueOf(option, rest);
     else if (option in numbers) options[numbers[option].name] = number(option, valueOf(option, rest));
     else throw new WrongOption(`livetop plan does not know ${option}; see livetop plan --help`);

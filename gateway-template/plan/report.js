@@ -1,11 +1,11 @@
-import { total } from "./costs.js";
+import { hours, total } from "./costs.js";
 
 const figure = (value, digits = 0) => value.toLocaleString("en-US", { maximumFractionDigits: digits });
 const money = (value) => value.toLocaleString("en-US", { minimumFractionDigits: 2, maximumFractionDigits: 2 });
 const percent = (share, of) => `${figure((100 * share) / of)} %`;
 
 /** The plan as text for a terminal. */
-export function report({ options, need, livetop, lambda, onDemand, prices }) {
+export function report({ options, need, livetop, lambda, others, onDemand, worst, prices }) {
   return [
     ...traffic(options),
     "",
@@ -18,6 +18,12 @@ export function report({ options, need, livetop, lambda, onDemand, prices }) {
     "  What the function counts in is not in it: every counter that it writes is 0.63 a million events more.",
     "",
     comparison(livetop, lambda),
+    `The same stream and job are ${money(total(others.functionUrl))} behind a Lambda function URL, ${money(total(others.httpApi))} behind an HTTP API, with posts past CloudFront:`,
+    "without firewall, keys, access log, what the API checks of an event, and one address for all.",
+    "",
+    ...priced(`The worst day that these settings allow, USD; a usual one is ${money((total(livetop) * 24) / hours)}`, worst),
+    "  Strangers can cost more only by what CloudFront answers itself, what is throttled or blocked included: 1.00 a million",
+    "  requests and 0.085 a GB, and with the firewall 0.60 a million. SiteWebAclArn or a flat plan of CloudFront's bounds that.",
     "",
     `Prices of ${prices.region}, ${prices.date}. ${prices.note}.`,
   ].join("\n");

@@ -22,14 +22,12 @@ class ScriptedAws {
   }
 }
 
-test("a bucket is emptied of all versions and delete markers, page by page", async () => {
+test("a bucket is emptied of all versions and delete markers, until it lists none", async () => {
   const first = { Versions: [{ Key: "a", VersionId: "1", Size: 5 }], DeleteMarkers: [{ Key: "b", VersionId: "2" }], NextToken: "t" };
-  const aws = new ScriptedAws(first, {}, { Versions: [{ Key: "c", VersionId: "null" }] }, {});
+  const aws = new ScriptedAws(first, {}, { Versions: [{ Key: "c", VersionId: "null" }] }, {}, {});
   await emptied(aws, "old");
-  assert.deepEqual(aws.asked, [
-    "s3api list-object-versions --bucket old --max-items 100",
-    "s3api list-object-versions --bucket old --max-items 100 --starting-token t",
-  ]);
+  // From the start each time: what a token would skip is what was deleted.
+  assert.deepEqual(aws.asked, Array(3).fill("s3api list-object-versions --bucket old --max-items 100"));
   assert.deepEqual(aws.told, [
     's3api delete-objects --bucket old --delete {"Objects":[{"Key":"a","VersionId":"1"},{"Key":"b","VersionId":"2"}],"Quiet":true}',
     's3api delete-objects --bucket old --delete {"Objects":[{"Key":"c","VersionId":"null"}],"Quiet":true}',

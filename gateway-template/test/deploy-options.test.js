@@ -12,7 +12,7 @@ import { Sandbox } from "./deploy/sandbox.js";
 const none = {};
 
 test("options have these defaults, and the region may come from the environment", () => {
-  const defaults = { stack: "livetop", region: "eu-west-1", profile: undefined, jar: undefined, pages: undefined, sites: undefined, parameters: {}, dryRun: false, remove: false, yes: false, dropsState: false };
+  const defaults = { stack: "livetop", region: "eu-west-1", profile: undefined, jar: undefined, pages: undefined, sites: undefined, parameters: {}, tags: undefined, roleArn: undefined, dryRun: false, remove: false, yes: false, dropsState: false };
   assert.deepEqual(parse(["--stack", "livetop"], { AWS_REGION: "eu-west-1", AWS_DEFAULT_REGION: "us-east-1" }), defaults);
   assert.deepEqual(parse(["--stack", "livetop"], { AWS_DEFAULT_REGION: "eu-west-1" }), defaults);
   assert.deepEqual(parse(["--stack", "livetop", "--region", "eu-west-1"], { AWS_REGION: "us-east-1" }), defaults);
@@ -23,7 +23,15 @@ test("a parameter's value is all after the first =", () => {
   assert.deepEqual(parameters, { Boards: "pages=view:page", AlarmEmail: "" });
 });
 
+test("tags are key=value, separated by commas, and may be given again", () => {
+  const { tags } = parse(["--stack", "a", "--region", "eu-west-1", "--tags", "project=live top,cost-center=a=b", "--tags", "team="], none);
+  assert.deepEqual(tags, { project: "live top", "cost-center": "a=b", team: "" });
+});
+
 const wrong = [
+  [["--tags", "project"], "--tags must be KEY=VALUE,…, of letters, digits, spaces and _ . : / + @ -, and not begin with aws:: project"],
+  [["--tags", "aws:x=1"], "--tags must be KEY=VALUE,…, of letters, digits, spaces and _ . : / + @ -, and not begin with aws:: aws:x=1"],
+  [["--role-arn", "admin"], "--role-arn must be the ARN of a role, such as arn:aws:iam::123456789012:role/cloudformation: admin"],
   [[], "--stack is missing: the name of the CloudFormation stack, such as livetop"],
   [["--stack", "livetop"], "--region is missing: give it, such as eu-central-1, or set AWS_REGION"],
   [["--stack"], "--stack needs a value"],
@@ -31,7 +39,10 @@ const wrong = [
   [["--stack", ""], "--stack needs a value"],
   [["--stack", "Live_Top"], "--stack must be 1 to 30 of a-z, 0-9 and hyphen, and start with a letter: Live_Top"],
   [["--stack", "a".repeat(31)], `--stack must be 1 to 30 of a-z, 0-9 and hyphen, and start with a letter: ${"a".repeat(31)}`],
-  [["--stack", "a", "--region", "Frankfurt"], "--region must be a region such as eu-central-1: Frankfurt"],
+  [["--stack", "a", "--region", "Frankfurt"], "--region must be a region that docs/regions.md lists, such as eu-central-1: Frankfurt"],
+  [["--stack", "a", "--region", "eu-central-9"], "--region must be a region that docs/regions.md lists, such as eu-central-1: eu-central-9"],
+  [["--stack", "a", "--region", "us-iso-east-1"], "--region must be a region that docs/regions.md lists, such as eu-central-1: us-iso-east-1"],
+  [["--stack", "a", "--region", "toString"], "--region must be a region that docs/regions.md lists, such as eu-central-1: toString"],
   [["--stak", "a"], "livetop deploy does not know --stak; see livetop deploy --help"],
   [["livetop"], "livetop deploy does not know livetop; see livetop deploy --help"],
   [["--parameter", "ShardCount"], "--parameter must be KEY=VALUE: ShardCount"],
@@ -45,7 +56,7 @@ for (const [args, message] of wrong) {
 }
 
 test("a region from the environment is checked as well", () => {
-  assert.throws(() => parse(["--stack", "a"], { AWS_REGION: "nowhere" }), { message: "AWS_REGION must be a region such as eu-central-1: nowhere", exitCode: 2 });
+  assert.throws(() => parse(["--stack", "a"], { AWS_REGION: "nowhere" }), { message: "AWS_REGION must be a region that docs/regions.md lists, such as eu-central-1: nowhere", exitCode: 2 });
 });
 
 test("what is missing is told before anything is built", async (t) => {
@@ -57,6 +68,7 @@ test("what is missing is told before anything is built", async (t) => {
   assert.deepEqual(await check("--stack", "a", "--dry-run", "--sites", "sites.yaml"), { exitCode: 0, out: "template\njob\n", error: "" });
   assert.deepEqual(await check("--stack", "a", "--dry-run", "--sites", "none"), { exitCode: 0, out: "template\n", error: "" });
   assert.deepEqual(await check("--stack", "a", "--dry-run", "--sites", "sites.yaml", "--jar", "a.jar"), { exitCode: 0, out: "template\n", error: "" });
+  assert.deepEqual(await check("--stack", "a", "--region", "us-gov-west-1"), { exitCode: 0, out: "template\njob\n", error: "" });
   assert.deepEqual(await check("--stack", "a", "--delete"), { exitCode: 0, out: "", error: "" });
   assert.deepEqual(await check("--stak"), { exitCode: 2, out: "", error: "livetop deploy does not know --stak; see livetop deploy --help\n" });
   sandbox.set("no-credentials");
@@ -67,8 +79,21 @@ test("what is missing is told before anything is built", async (t) => {
       "There are no valid AWS credentials: run aws configure or aws sso login, or set AWS_PROFILE:\n" +
       "An error occurred (ExpiredToken) when calling the GetCallerIdentity operation: The security token included in the request is expired\n",
   });
-  sandbox.set("version", "aws-cli/1.32.0 Python/3.11\n");
-  assert.deepEqual(await check("--stack", "a"), { exitCode: 1, out: "", error: "The AWS CLI 1.32.0 is too old: livetop deploy needs version 2\n" });
+});
+
+test("an AWS CLI that lacks options used here is told before anything is built", async (t) => {
+  const sandbox = new Sandbox(t);
+  const check = () => sandbox.run("deploy/check.js", ["--stack", "a", "--region", "eu-central-1"]);
+  for (const version of ["1.32.0", "2.0.61"]) {
+    sandbox.set("version", `aws-cli/${version} Python/3.11\n`);
+    assert.deepEqual(await check(), { exitCode: 1, out: "", error: `The AWS CLI ${version} is too old: livetop deploy needs version 2.1 or newer\n` });
+  }
+  for (const version of ["2.1.0", "2.36.4", "3.0.0"]) {
+    sandbox.set("version", `aws-cli/${version} Python/3.11\n`);
+    assert.equal((await check()).exitCode, 0, version);
+  }
+  sandbox.set("version", "aws\n");
+  assert.equal((await check()).error, "The AWS CLI does not tell its version: aws --version\n");
 });
 
 test("a missing AWS CLI is one line", async (t) => {

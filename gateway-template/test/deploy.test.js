@@ -2,6 +2,10 @@ import assert from "node:assert/strict";
 import { readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { after, test } from "node:test";
+import { actionsOf, alwaysNeeded } from "./deploy/actions.js";
+import { losses } from "../deploy/changes.js";
+import { Progress } from "../deploy/progress.js";
+import { warnings } from "../deploy/warnings.js";
 import { Sandbox } from "./deploy/sandbox.js";
 
 const again = "What was done is done: run the same command again and it goes on from here.\n";
@@ -30,6 +34,32 @@ const once = first.deploy().then((result) => {
   assert.match(result.out, succeeded, result.error);
   first.deployment = first.calls();
   return first;
+});
+
+test("where CloudFormation cannot switch the job's log on, it is switched on once", async (t) => {
+  const sandbox = new Sandbox(t);
+  sandbox.set("no-log");
+  const first = await sandbox.run("deploy.js", ["--stack", "livetop", "--region", "il-central-1", "--jar", sandbox.jar, "--pages", sandbox.pages]);
+  assert.match(first.out, succeeded, first.error);
+  assert.match(first.out, /\n {2}In il-central-1 the job's log is switched on by livetop deploy, since CloudFormation cannot\n/);
+  const log = "--cloud-watch-logging-option LogStreamARN=arn:aws:logs:eu-central-1:1:log-group:livetop-JobLogGroup:log-stream:job";
+  const adding = sandbox.calls().filter((line) => line.includes("logging-option"));
+  assert.deepEqual(adding, [
+    `aws kinesisanalyticsv2 add-application-cloud-watch-logging-option --application-name JobApplication-1 --current-application-version-id 7 ${log} --region il-central-1`,
+  ]);
+  await sandbox.run("deploy.js", ["--stack", "livetop", "--region", "il-central-1", "--jar", sandbox.jar, "--pages", sandbox.pages]);
+  assert.ok(!sandbox.calls().some((line) => line.includes("logging-option")));
+});
+
+test("where there is no CloudFront the API goes without the site, and no pages are needed", async (t) => {
+  const sandbox = new Sandbox(t);
+  sandbox.set("no-site");
+  const result = await sandbox.run("deploy.js", ["--stack", "livetop", "--region", "cn-north-1", "--jar", sandbox.jar, "--pages", "none"]);
+  assert.equal(result.exitCode, 0, result.error);
+  assert.match(result.out, /\nPost events to: .*\nLivetop is deployed: livetop\n$|\nLivetop is deployed: livetop\n$/);
+  const calls = sandbox.calls();
+  assert.ok(!calls.some((line) => /cloudfront|livetop-site/.test(line)));
+  assert.ok(calls.some((line) => line.includes("https://livetop-code-123456789012-cn-north-1.s3.cn-north-1.amazonaws.com.cn/template/")));
 });
 
 test("the first deployment makes everything", async (t) => {
@@ -102,6 +132,12 @@ test("a rehearsal with rules of the sites prints how they are uploaded and told 
   assert.deepEqual(sandbox.state().buckets, []);
 });
 
+test("open posting without a firewall is warned of", () => {
+  const told = (parameters) => warnings({ WriteAuth: "none", ClientAddress: "keep", Sites: "blog", SitesKey: "", WafRequestsPer5Minutes: "0", ...parameters });
+  assert.match(told({}).join(), /^Anybody can post, and one address as much as the throttle lets through/);
+  assert.deepEqual([told({ WafRequestsPer5Minutes: "usual" }), told({ WafRequestsPer5Minutes: "2000" }), told({ WriteAuth: "key" })], [[], [], []]);
+});
+
 const noAddresses = /WARNING: The rules ignore addresses, and records have none, so none is ignored; to have them: --parameter ClientAddress=keep\n/;
 
 test("rules that ignore addresses where no record has any are warned of", async (t) => {
@@ -153,7 +189,7 @@ test("parameters given once are kept until others are given", async (t) => {
   const sandbox = new Sandbox(t);
   await sandbox.deploy("--parameter", "ShardCount=2", "--parameter", "UtcOffset=+01:00");
   const calls = sandbox.calls();
-  const own = { JobCodeBucket: values(calls).JobCodeBucket, JobCodeKey: values(calls).JobCodeKey };
+  const own = { AccessLog: "with-role", JobCodeBucket: values(calls).JobCodeBucket, JobCodeKey: values(calls).JobCodeKey };
   await sandbox.deploy("--parameter", "ShardCount=4");
   assert.deepEqual(values(sandbox.calls()), { ShardCount: "4", UtcOffset: "+01:00", ...own });
   await sandbox.deploy();
@@ -242,7 +278,39 @@ test("what CloudFormation refuses is said, and nothing is changed", async (t) =>
   assert.ok(!sandbox.calls().some((line) => line.includes("execute-change-set")));
 });
 
-test("an update that would take data away needs --yes", async (t) => {
+test("a stack that set the role goes on with it, and its failed creation leaves it to the next", async (t) => {
+  const sandbox = new Sandbox(t);
+  sandbox.set("creation-fails");
+  await sandbox.deploy();
+  assert.equal(values(sandbox.calls()).AccessLog, "with-role");
+  sandbox.set("log-role", "arn:aws:iam::123456789012:role/livetop-ApiLogRole-1"); // which is retained
+  await sandbox.deploy();
+  assert.equal(values(sandbox.calls()).AccessLog, "on");
+
+  const own = await deployed(t);
+  own.set("log-role", "arn:aws:iam::123456789012:role/livetop-ApiLogRole-1");
+  own.calls();
+  assert.match((await own.deploy("--parameter", "AccessLog=with-role")).out, succeeded);
+  assert.equal(values(own.calls()).AccessLog, "with-role");
+});
+
+test("what happened is told whole, however much it is between two looks", async (t) => {
+  const printed = [];
+  const event = (number) => ({ EventId: `${number}`, LogicalResourceId: `R${number}`, ResourceStatus: "CREATE_FAILED", ResourceStatusReason: "no" });
+  const happened = Array.from({ length: 40 }, (_, index) => event(index)).reverse();
+  const aws = { note: (line) => printed.push(line), ask: async (words) => ({ StackEvents: happened.slice(0, Number(words.at(-1))) }) };
+  const progress = await Progress.of(aws, "livetop");
+  await progress.tell();
+  assert.deepEqual(printed, []);
+  for (let number = 40; number < 350; number++) happened.unshift(event(number));
+  await progress.tell();
+  assert.deepEqual(printed, Array.from({ length: 310 }, (_, index) => `R${index + 40} CREATE_FAILED: no`));
+  assert.equal(progress.failures.length, 310);
+  await progress.tell();
+  assert.equal(printed.length, 310);
+});
+
+test("an update that would take data away, or may, needs --yes", async (t) => {
   const sandbox = await deployed(t);
   const lost = [
     { ResourceChange: { Action: "Modify", LogicalResourceId: "RankingTable", ResourceType: "AWS::DynamoDB::Table", Replacement: "True" } },
@@ -257,6 +325,14 @@ test("an update that would take data away needs --yes", async (t) => {
       ` and remove EventStream (AWS::Kinesis::Stream) with its events that are not counted yet; add --yes if that is meant\n`,
   );
   assert.match((await sandbox.deploy("--parameter", "ShardCount=2", "--yes")).out, succeeded);
+});
+
+test("what CloudFormation does not know before it begins is a loss that may be", () => {
+  const change = (Action, Replacement, ResourceType = "AWS::DynamoDB::Table") => losses([{ Action, Replacement, ResourceType, LogicalResourceId: "It" }]);
+  assert.deepEqual(change("Modify", "Conditional"), ["perhaps replace It (AWS::DynamoDB::Table) with its rankings"]);
+  assert.deepEqual(change("Dynamic"), ["perhaps remove or replace It (AWS::DynamoDB::Table) with its rankings"]);
+  assert.deepEqual(change("Modify", "True", "AWS::CloudFront::Distribution"), ["replace It (AWS::CloudFront::Distribution) with its address"]);
+  for (const harmless of [change("Modify", "False"), change("Add"), change("Import"), change("Modify", "Conditional", "AWS::IAM::Role")]) assert.deepEqual(harmless, []);
 });
 
 test("without a snapshot nothing is updated", async (t) => {
@@ -293,7 +369,7 @@ test("a job that is to forget state is stopped with a snapshot, updated and star
     changing(sandbox.calls()).filter((line) => /kinesisanalyticsv2|execute-change-set/.test(line)),
     [
       "aws kinesisanalyticsv2 stop-application --application-name JobApplication-1 --region eu-central-1",
-      "aws cloudformation execute-change-set --stack-name livetop --change-set-name deploy-TIME --retain-except-on-create --region eu-central-1",
+      "aws cloudformation execute-change-set --stack-name livetop --change-set-name deploy-TIME --region eu-central-1",
       `aws kinesisanalyticsv2 start-application --application-name JobApplication-1 --run-configuration '${restoring}' --region eu-central-1`,
     ],
   );
@@ -335,6 +411,14 @@ test("a job that forgot its state when it was updated is no success", async (t) 
   assert.match((await sandbox.deploy()).out, succeeded);
   const result = await sandbox.deploy("--parameter", "TopK=50");
   assert.match(result.error, /^The job runs, but began without its state\. To go back to it:\n {2}aws kinesisanalyticsv2 stop-application .*\n {2}aws kinesisanalyticsv2 start-application .*RESTORE_FROM_LATEST_SNAPSHOT/);
+});
+
+test("a job that is being rolled back is waited for, and one that stays so is told", async (t) => {
+  const sandbox = await deployed(t);
+  sandbox.set("application", "ROLLING_BACK\nROLLED_BACK\nRUNNING\n");
+  assert.match((await sandbox.deploy()).out, succeeded);
+  sandbox.set("application", "ROLLED_BACK\n");
+  assert.match((await sandbox.deploy()).error, /^The job is ROLLED_BACK, not RUNNING; its log:\n/);
 });
 
 test("a bucket of that name in another account is not written to", async (t) => {
@@ -386,6 +470,27 @@ test("the deletion takes everything down in order and names what is kept", async
   assert.deepEqual(sandbox.state(), { buckets: [], stack: [], application: [] });
 });
 
+test("the deletion stops the job from every state, and empties buckets of more than a list", async (t) => {
+  const states = [["MAINTENANCE", "ROLLING_BACK", "ROLLED_BACK", "RUNNING"], ["FORCE_STOPPING", "READY"], ["AUTOSCALING"]];
+  for (const state of states) {
+    const sandbox = await deployed(t);
+    sandbox.set("application", `${state.join("\n")}\n`);
+    for (let number = 0; number < 120; number++) sandbox.set(`buckets/livetop-code-123456789012-eu-central-1/job/${number}`);
+    const result = await sandbox.deploy("--delete", "--yes");
+    assert.equal(result.exitCode, 0, `${state}: ${result.error}`);
+    assert.equal(sandbox.calls().filter((line) => line.includes("stop-application")).length, state.at(-1) === "READY" ? 0 : 1, `${state}`);
+    assert.deepEqual(sandbox.state(), { buckets: [], stack: [], application: [] });
+  }
+});
+
+test("the deletion of a stack whose job is being deleted goes on without it", async (t) => {
+  const sandbox = await deployed(t);
+  rmSync(join(sandbox.account, "application"));
+  const result = await sandbox.deploy("--delete", "--yes");
+  assert.equal(result.exitCode, 0, result.error);
+  assert.ok(!sandbox.calls().some((line) => line.includes("stop-application")));
+});
+
 test("the deletion asks for the stack's name", async (t) => {
   const sandbox = await deployed(t);
   const question =
@@ -435,10 +540,39 @@ test("the deletion of what is not there succeeds", async (t) => {
   assert.equal(result.exitCode, 0);
 });
 
+test("tags and the role that CloudFormation acts in go along, and tags stay where none are given", async (t) => {
+  const sandbox = new Sandbox(t);
+  const role = "arn:aws:iam::123456789012:role/cloudformation";
+  await sandbox.deploy("--tags", "project=live,team=web", "--role-arn", role);
+  const calls = sandbox.calls();
+  const tags = `[{"Key":"project","Value":"live"},{"Key":"team","Value":"web"}]`;
+  assert.ok(calls.some((line) => line.includes("create-change-set") && line.includes(` --tags '${tags}' --role-arn ${role} `)), calls.join("\n"));
+  assert.ok(calls.some((line) => line.includes("put-bucket-tagging") && line.includes(`--tagging '{"TagSet":${tags}}'`)));
+  await sandbox.deploy("--parameter", "TopK=7");
+  assert.ok(!sandbox.calls().some((line) => /--tags|--tagging|--role-arn/.test(line)));
+  await sandbox.run("deploy.js", ["--stack", "livetop", "--region", "eu-central-1", "--delete", "--yes", "--role-arn", role]);
+  assert.ok(sandbox.calls().some((line) => line.includes("delete-stack") && line.includes(`--role-arn ${role}`)));
+});
+
+test("a budget is refused where CloudFormation knows none", async (t) => {
+  const sandbox = new Sandbox(t);
+  const topic = "AlarmTopicArn=arn:aws:sns:il-central-1:123456789012:alarms";
+  const result = await sandbox.run("deploy.js", ["--stack", "livetop", "--region", "il-central-1", "--jar", sandbox.jar, "--pages", sandbox.pages, "--parameter", "BudgetUsd=5", "--parameter", topic]);
+  assert.equal(result.error, "BudgetUsd must be 0 in il-central-1: there is no BudgetUsd, since CloudFormation knows no budgets there: aws budgets create-budget --region us-east-1\n");
+});
+
 test("a dry run of the deletion prints its commands", async (t) => {
   const sandbox = new Sandbox(t);
   sandbox.set("no-credentials");
   const result = await sandbox.deploy("--delete", "--dry-run");
   assert.equal(result.exitCode, 0, result.error);
   assertTranscript("dry-run-delete.txt", result.out);
+});
+
+test("the deployer's policy allows what is called, all of it and no more", () => {
+  const { Statement } = JSON.parse(readFileSync(new URL("../deploy/policies/deployer.json", import.meta.url), "utf8"));
+  const allowed = Statement.flatMap(({ Action }) => Action).sort();
+  assert.equal(new Set(Statement.map(({ Sid }) => Sid)).size, Statement.length);
+  const needed = new Set([...Sandbox.commands].flatMap((command) => actionsOf(command)));
+  assert.deepEqual([...new Set(allowed)], [...needed, ...alwaysNeeded].sort());
 });

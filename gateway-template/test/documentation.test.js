@@ -63,3 +63,19 @@ test("the CloudWatch dashboard follows the data path from left to right", () => 
     for (const name of names) assert.ok(seldom.includes(name) || Resources.Dashboard.Properties.DashboardBody.includes(name), name);
   }
 });
+
+test("the job's own metrics are on the dashboard in the order of the data path, and have alarms", () => {
+  const { widgets } = JSON.parse(Resources.Dashboard.Properties.DashboardBody);
+  const own = widgets.find(({ y }) => y === 18).properties.metrics.map(([{ expression }]) => /MetricName="(\w+)"/.exec(expression)[1]);
+  assert.deepEqual(own, ["received", "rejected", "filtered", "counted", "lateCorrected", "lateBeyond", "published"]);
+  const metrics = read("../../job/README.md");
+  for (const name of own) assert.match(metrics, new RegExp(`^\\| \\w+ \\| .*\`${name}\``, "m"), `the job has no metric ${name}`);
+  for (const [id, name] of [["EventsRejected", "rejected"], ["EventsLate", "lateBeyond"]]) {
+    const [value, ...asked] = Resources[id].Properties.Metrics;
+    assert.deepEqual(asked.map(({ Id }) => Id), ["received", name]);
+    const share = (received, events) => Function("IF", "DIFF", "received", name, `return ${value.Expression}`)((is, then, otherwise) => (is ? then : otherwise), (figure) => figure, received, events);
+    assert.equal(share(200, 20), 10);
+    assert.equal(share(0, 0), 0);
+    for (const { Expression, Id } of asked) assert.match(Expression, new RegExp(`^SELECT SUM\\(${Id}\\) FROM "AWS/KinesisAnalytics" WHERE Application = '`));
+  }
+});

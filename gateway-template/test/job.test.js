@@ -29,7 +29,7 @@ test("the job gets its configuration as property groups", () => {
       retryHorizon: "10m",
       rising: "usual",
     },
-    DeadLetters: { path: "s3://${DeadLetterBucket}/dead-letters" },
+    DeadLetters: { path: "s3a://${DeadLetterBucket}/dead-letters" },
   });
 });
 
@@ -58,7 +58,7 @@ test("the job looks for hotspots where a radius is given", () => {
 test("the job reads the rules of the sites where there are some, and that file alone", () => {
   const { Resources: withRules } = stackOf({ JobCodeBucket: "code", SitesKey: "sites/sites-1.yaml" });
   const groups = withRules.JobApplication.Properties.ApplicationConfiguration.EnvironmentProperties.PropertyGroups;
-  assert.equal(groups.find((group) => group.PropertyGroupId === "Ranking").PropertyMap.sitesFile, "s3://code/sites/sites-1.yaml");
+  assert.equal(groups.find((group) => group.PropertyGroupId === "Ranking").PropertyMap.sitesFile, "s3a://code/sites/sites-1.yaml");
   const statements = (resources) => resources.JobRole.Properties.Policies[0].PolicyDocument.Statement;
   const rules = statements(withRules).find((statement) => statement.Sid === "SiteRules");
   assert.equal(rules.Action, "s3:GetObject");

@@ -7,6 +7,7 @@ import { asFunction, stackOf } from "./stack.js";
 test("the parameters tried are allowed, and decide every condition both ways", () => {
   for (const [name, values] of Object.entries(sets)) {
     for (const [parameter, value] of Object.entries(values)) {
+      if (parameter === "AWS::Region") continue;
       const { AllowedPattern, AllowedValues, MinValue, MaxValue } = template.Parameters[parameter];
       if (AllowedPattern) assert.match(value, new RegExp(`^(?:${AllowedPattern})$`), `${name}: ${parameter}`);
       if (AllowedValues) assert.ok(AllowedValues.includes(value), `${name}: ${parameter}`);
@@ -37,6 +38,12 @@ test("a parameter that is refused is refused by its own rule", () => {
     ThrottleBurst: ["", "0", "1.5", "many"],
     UserPoolArn: ["eu-central-1_abc", "arn:aws:sns:eu-central-1:123456789012:x"],
     WafRequestsPer5Minutes: ["", "99", "-1", "1000.5"],
+    DomainName: ["example", "Live.example.com", "live.example.com.", "https://live.example.com", "*.example.com", "-a.example.com"],
+    CertificateArn: ["arn:aws:acm:eu-central-1:123456789012:certificate/1"],
+    HostedZoneId: ["/hostedzone/Z1", "example.com"],
+    PathPrefix: ["/api", "stats", "/", "/stats/", "/a b", '/a"', "/${x}", "//a", "/-a"],
+    TrackerName: ["", "app", "/app.js", "a/b.js", 'a".js'],
+    SiteWebAclArn: ["site", "arn:aws:wafv2:eu-central-1:123456789012:regional/webacl/site/473e64fd-f30b-4765-81a0-62ad96dd167a"],
     AlarmTopicArn: ["alarms"],
     SitesKey: ["*", "sites/*", "sites/sites-?.yaml", "${aws:username}"],
     HotspotRadius: ["0", "0.000", "-1", "30px", "10000", "1.2345", "030"],
@@ -56,6 +63,19 @@ test("a token needs a user pool", () => {
   const [{ Assert, AssertDescription }] = template.Rules.Cognito.Assertions;
   assert.deepEqual(Assert, { "Fn::Not": [{ "Fn::Equals": [{ Ref: "UserPoolArn" }, ""] }] });
   assert.equal(AssertDescription, "UserPoolArn must name a user pool where WriteAuth or ReadAuth is cognito");
+});
+
+test("a name needs its certificate, a record its name", () => {
+  const [{ Assert }] = template.Rules.Domain.Assertions;
+  const given = (name) => ({ "Fn::Not": [{ "Fn::Equals": [{ Ref: name }, ""] }] });
+  assert.deepEqual(Assert, { "Fn::And": [given("DomainName"), given("CertificateArn")] });
+  assert.deepEqual(template.Rules.Domain.RuleCondition, { "Fn::Or": ["DomainName", "CertificateArn", "HostedZoneId"].map(given) });
+});
+
+test("a budget needs somebody who hears of it", () => {
+  const { RuleCondition, Assertions } = template.Rules.Budget;
+  assert.deepEqual(RuleCondition, { "Fn::Not": [{ "Fn::Equals": [{ Ref: "BudgetUsd" }, "0"] }] });
+  assert.deepEqual(Assertions[0].Assert, { "Fn::Not": [{ "Fn::Equals": [{ Ref: "AlarmTopicArn" }, ""] }] });
 });
 
 test("the sites are listed in one place", () => {

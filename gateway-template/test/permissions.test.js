@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { stackOf } from "./stack.js";
 
-const { Resources } = stackOf({ JobCodeBucket: "code", MaxShardCount: 8 });
+const { Resources } = stackOf({ AccessLog: "with-role", JobCodeBucket: "code", MaxShardCount: 8, ReturnShards: "quiet-day" });
 const list = (value) => (Array.isArray(value) ? value : [value]);
 const ofType = (type) => Object.entries(Resources).filter(([, { Type }]) => Type === type);
 const roles = ofType("AWS::IAM::Role").map(([id]) => id);
@@ -64,8 +64,9 @@ test("the state machine may do what its states do, and be started", () => {
   assert.deepEqual(granted, {
     "${EventStream.Arn}": ["kinesis:DescribeStreamSummary", "kinesis:UpdateShardCount"],
     "${StreamThrottled.Arn}": ["cloudwatch:DescribeAlarms"],
+    "${StreamQuiet.Arn}": ["cloudwatch:DescribeAlarms"],
   });
-  assert.deepEqual([...new Set(used)].sort(), Object.values(granted).flat().sort());
+  assert.deepEqual([...new Set(used)].sort(), [...new Set(Object.values(granted).flat())].sort());
   assert.deepEqual(permissions("StreamScalingStartRole"), { "${StreamScaling}": ["states:StartExecution"] });
   const [target] = Resources.StreamScalingStart.Properties.Targets;
   assert.deepEqual(target, { Id: "scaling", Arn: "${StreamScaling}", RoleArn: "${StreamScalingStartRole.Arn}" });
@@ -128,10 +129,29 @@ test("what holds data is encrypted and private, also on the way", () => {
   }
 });
 
-test("a deleted stack leaves rankings and dead letters, and what other APIs log with", () => {
+test("a deleted stack leaves rankings and dead letters, a failed creation does not; what other APIs log with stays in both", () => {
   const kept = Object.entries(Resources).filter(([, { DeletionPolicy, UpdateReplacePolicy }]) => {
-    assert.equal(DeletionPolicy, UpdateReplacePolicy);
-    return DeletionPolicy === "Retain";
+    assert.equal(DeletionPolicy === undefined, UpdateReplacePolicy === undefined);
+    return UpdateReplacePolicy === "Retain";
   });
-  assert.deepEqual(kept.map(([id]) => id), ["RankingTable", "DeadLetterBucket", "DeadLetterBucketPolicy", "ApiLogAccount", "ApiLogRole"]);
+  assert.deepEqual(Object.fromEntries(kept.map(([id, { DeletionPolicy }]) => [id, DeletionPolicy])), {
+    RankingTable: "RetainExceptOnCreate",
+    DeadLetterBucket: "RetainExceptOnCreate",
+    DeadLetterBucketPolicy: "RetainExceptOnCreate",
+    ApiLogAccount: "Retain",
+    ApiLogRole: "Retain",
+  });
+});
+
+test("the log's setting of the account waits for the API, since an account that never had one has no such setting", () => {
+  assert.equal(Resources.ApiLogAccount.DependsOn, "Api");
+  assert.equal(stackOf().Resources.ApiLogAccount, undefined);
+});
+
+test("roles that services assume for others too are held to this account; API Gateway does not tell it when it assumes one", () => {
+  for (const id of roles) {
+    const [{ Principal, Condition }] = Resources[id].Properties.AssumeRolePolicyDocument.Statement;
+    const expected = Principal.Service === "apigateway.amazonaws.com" ? undefined : { StringEquals: { "aws:SourceAccount": "${AWS::AccountId}" } };
+    assert.deepEqual(Condition, expected, id);
+  }
 });

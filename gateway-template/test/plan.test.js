@@ -6,6 +6,7 @@ import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import { plan } from "../plan.js";
 import { tiered, total } from "../plan/costs.js";
+import { template } from "../template.js";
 
 const script = fileURLToPath(new URL("../plan.js", import.meta.url));
 const document = readFileSync(new URL("../../docs/cost.md", import.meta.url), "utf8");
@@ -45,6 +46,39 @@ for (const [column, batch] of ["1", "10", "50"].entries()) {
     if (batch !== "1") assert.ok(document.includes(`${times} times`), times);
   });
 }
+
+test("the costs by traffic are what the tool says", () => {
+  const from = document.indexOf("| events/s |");
+  const rows = document.slice(from, document.indexOf("\n\n", from)).split("\n").slice(2).map((row) => row.split("|").slice(1, -1).map((cell) => cell.trim()));
+  assert.equal(rows.length, 4);
+  for (const [rate, ...told] of rows) {
+    const [one, ten] = ["1", "10"].map((batch) => plan(["--events-per-second", rate.replace(",", ""), "--batch", batch]));
+    const said = [one.livetop, ten.livetop, one.lambda, one.others.functionUrl, one.others.httpApi];
+    assert.deepEqual(told, said.map((lines) => cents(total(lines))), rate);
+  }
+  const idle = plan(["--events-per-second", "0.001", "--readers-per-second", "0"]);
+  assert.ok(document.includes(`nobody uses is ${cents(total(idle.livetop))} a month`));
+});
+
+test("the worst day is bounded by what the owner sets", () => {
+  const worst = (...args) => Object.fromEntries(plan(["--events-per-second", "100", ...args]).worst.map(({ name, quantity }) => [name, quantity]));
+  const day = 86_400;
+  const usual = worst();
+  assert.equal(usual["API Gateway, calls"], 10_000 * day); // the account's quota, below what its methods take together
+  assert.equal(usual["DynamoDB, writes"], 4000 * day);
+  assert.equal(worst("--table-writes", "0")["DynamoDB, writes"], 40_000 * day); // the account's quota
+  assert.equal(usual["Kinesis, shards"], 24);
+  assert.equal(worst("--max-shards", "8")["Kinesis, shards"], 8 * 24);
+  assert.equal(worst("--table-writes", "200")["DynamoDB, writes"], 200 * day);
+  assert.equal(worst("--table-reads", "7")["DynamoDB, reads"], 7 * day);
+  const methods = Object.values(template.Resources.Api.Properties.Body.paths).flatMap(Object.values).length;
+  assert.equal(worst("--throttle-rate", "10")["API Gateway, calls"], methods * 10 * day);
+  assert.equal(worst("--throttle-rate", "0")["API Gateway, calls"], 10_000 * day);
+  assert.equal(worst("--no-firewall")["Firewall, requests"], undefined);
+  const bounded = plan(["--events-per-second", "100", "--throttle-rate", "200", "--max-sites", "1", "--table-writes", "200", "--table-reads", "200"]);
+  const open = total(plan(["--events-per-second", "100"]).worst);
+  assert.ok(total(bounded.worst) < open / 2, `${total(bounded.worst)} of ${open}`);
+});
 
 const need = (...args) => plan(["--events-per-second", ...args]).need;
 
@@ -99,7 +133,7 @@ test("a quantity goes through its tiers", () => {
 test("every price says its page, and the table its date, and each is used", () => {
   const { prices } = plan(["--events-per-second", "1"]);
   assert.match(prices.date, /^\d{4}-\d{2}-\d{2}$/);
-  const source = readFileSync(new URL("../plan/costs.js", import.meta.url), "utf8");
+  const source = ["costs", "worst"].map((name) => readFileSync(new URL(`../plan/${name}.js`, import.meta.url), "utf8")).join();
   for (const [name, { page, per, tiers }] of Object.entries(prices.prices)) {
     assert.match(page, /^(Amazon|AWS) .* pricing: /, name);
     assert.ok(per > 0 && tiers.every(({ price }) => price > 0), name);
@@ -132,6 +166,6 @@ test("the command prints the plan, or what is wrong, and nothing else", async ()
   assert.equal(stderr, "");
   assert.equal(stdout, readFileSync(new URL("plan/300000.txt", import.meta.url), "utf8"));
   const { stdout: json } = await run(process.execPath, [script, "--events-per-second", "1000", "--batch", "10", "--json"]);
-  assert.equal(cents(JSON.parse(json).livetop.total), "1,605.11");
+  assert.equal(cents(JSON.parse(json).livetop.total), "1,815.37");
   await assert.rejects(run(process.execPath, [script, "--batch"]), { code: 2, stdout: "", stderr: "--batch needs a value\n" });
 });

@@ -8,7 +8,7 @@ const { Resources } = stack;
 const site = Resources.Site.Properties.DistributionConfig;
 const [pages, api] = site.Origins;
 const [apiBehavior] = site.CacheBehaviors;
-const guid = "51af3dc0-da77-11e4-872e-1234567db123";
+const edgeKey = "{{resolve:secretsmanager:${EdgeKey}:SecretString}}";
 
 test("the page's policy is the one that it says itself, and every site may frame it", () => {
   const page = readFileSync(new URL("../../dashboard/src/index.html", import.meta.url), "utf8");
@@ -83,31 +83,82 @@ test("the viewer's address is told where it is to be kept, and believed with the
   for (const header of ["CloudFront-Viewer-Address", "Content-Encoding", "Content-Type", "Origin", "Referer", "Sec-Fetch-Site", "User-Agent", "X-Api-Key"]) assert.ok(HeadersConfig.Headers.includes(header), header);
   assert.ok(HeadersConfig.Headers.length <= 10, "CloudFront takes ten");
   assert.ok(!HeadersConfig.Headers.includes("Authorization"), "CloudFront refuses it here");
-  assert.deepEqual(api.OriginCustomHeaders, [{ HeaderName: "X-Livetop-Edge", HeaderValue: guid }]);
-  assert.equal(Resources.ApiStage.Properties.Variables.edgeKey, guid);
   const { Head } = template.Mappings.Events.PutRecord;
   assert.match(Head, /get\('x-livetop-edge'\)" == \$stageVariables\.edgeKey\)/);
-  const { clientAddress } = Resources.ApiStage.Properties.Variables;
-  assert.equal(clientAddress, "omit");
-  assert.doesNotMatch(JSON.stringify(stack.Outputs), new RegExp(`${guid}|StackId`));
+  assert.equal(Resources.ApiStage.Properties.Variables.clientAddress, "omit");
+});
+
+test("the key is a secret that is there, in the same three places, where something is believed for it", () => {
+  const keys = ({ Resources }) => [
+    Resources.EdgeKey?.Properties.GenerateSecretString,
+    Resources.ApiStage.Properties.Variables.edgeKey,
+    Resources.Site.Properties.DistributionConfig.Origins[1].OriginCustomHeaders,
+  ];
+  const secret = [{ PasswordLength: 40, ExcludePunctuation: true }, edgeKey, [{ HeaderName: "X-Livetop-Edge", HeaderValue: edgeKey }]];
+  assert.deepEqual(keys(stackOf({ ClientAddress: "keep" })), secret);
+  assert.deepEqual(keys(stackOf({ WafRequestsPer5Minutes: "2000" })), secret);
+  assert.deepEqual(keys(stackOf({ WafRequestsPer5Minutes: "0" })), [undefined, undefined, undefined]);
+  assert.doesNotMatch(JSON.stringify(stackOf({ ClientAddress: "keep" }).Outputs), /EdgeKey|StackId/);
 });
 
 test("the firewall counts by connection, and through CloudFront by the address that CloudFront tells", () => {
-  const { Firewall, FirewallAssociation, Site, ViewerAddress } = stackOf({ WafRequestsPer5Minutes: "2000" }).Resources;
+  const { EdgeFunction, Firewall, FirewallAssociation, Site } = stackOf({ WafRequestsPer5Minutes: "2000" }).Resources;
   const [direct, through] = Firewall.Properties.Rules.map(({ Statement }) => Statement.RateBasedStatement);
   const byKey = (statement) => [statement.FieldToMatch.SingleHeader.Name, statement.PositionalConstraint, statement.SearchString];
   assert.equal(direct.AggregateKeyType, "IP");
-  assert.deepEqual(byKey(direct.ScopeDownStatement.NotStatement.Statement.ByteMatchStatement), ["x-livetop-edge", "EXACTLY", guid]);
+  assert.deepEqual(byKey(direct.ScopeDownStatement.NotStatement.Statement.ByteMatchStatement), ["x-livetop-edge", "EXACTLY", edgeKey]);
   assert.equal(through.AggregateKeyType, "FORWARDED_IP");
-  assert.deepEqual(byKey(through.ScopeDownStatement.ByteMatchStatement), ["x-livetop-edge", "EXACTLY", guid]);
+  assert.deepEqual(byKey(through.ScopeDownStatement.ByteMatchStatement), ["x-livetop-edge", "EXACTLY", edgeKey]);
   assert.equal(through.ForwardedIPConfig.HeaderName, "x-livetop-viewer");
   for (const { Limit, EvaluationWindowSec } of [direct, through]) assert.deepEqual([Limit, EvaluationWindowSec], ["2000", 300]);
   assert.match(FirewallAssociation.Properties.ResourceArn, /\/restapis\/\$\{Api\}\/stages\/\$\{ApiStage\}$/);
 
   const [behavior] = Site.Properties.DistributionConfig.CacheBehaviors;
-  assert.deepEqual(behavior.FunctionAssociations, [{ EventType: "viewer-request", FunctionARN: "${ViewerAddress.FunctionARN}" }]);
-  const handler = new Function(`${ViewerAddress.Properties.FunctionCode}; return handler;`)();
-  const request = { headers: { "x-livetop-viewer": { value: "198.51.100.1" }, accept: { value: "*/*" } } };
+  assert.deepEqual(behavior.FunctionAssociations, [{ EventType: "viewer-request", FunctionARN: "${EdgeFunction.FunctionARN}" }]);
+  const handler = new Function(`${EdgeFunction.Properties.FunctionCode}; return handler;`)();
+  const request = { uri: "/api/events", headers: { "x-livetop-viewer": { value: "198.51.100.1" }, accept: { value: "*/*" } } };
   assert.deepEqual(handler({ viewer: { ip: "203.0.113.9" }, request }).headers, { "x-livetop-viewer": { value: "203.0.113.9" }, accept: { value: "*/*" } });
   assert.ok(Resources.ApiForwarding.Properties.OriginRequestPolicyConfig.HeadersConfig.Headers.includes("X-Livetop-Viewer"));
+});
+
+/** What CloudFront asks the origin for, and which behavior it takes. */
+function paths(parameters) {
+  const { EdgeFunction, Site } = stackOf(parameters).Resources;
+  const { DefaultCacheBehavior, CacheBehaviors } = Site.Properties.DistributionConfig;
+  const handler = EdgeFunction && new Function(`${EdgeFunction.Properties.FunctionCode}; return handler;`)();
+  return (uri) => {
+    const behavior = CacheBehaviors.find(({ PathPattern }) => uri.startsWith(PathPattern.slice(0, -1))) ?? DefaultCacheBehavior;
+    const asked = behavior.FunctionAssociations ? handler({ viewer: { ip: "203.0.113.9" }, request: { uri, headers: {} } }).uri : uri;
+    return [behavior.TargetOriginId, asked];
+  };
+}
+
+test("pages and API are under a prefix as well, and the tracker by another name", () => {
+  const find = paths({ PathPrefix: "/stats", TrackerName: "app.js" });
+  assert.deepEqual(find("/stats/api/events"), ["api", "/api/events"]);
+  assert.deepEqual(find("/api/events"), ["api", "/api/events"]);
+  assert.deepEqual(find("/stats/app.js"), ["pages", "/tracker.js"]);
+  assert.deepEqual(find("/app.js"), ["pages", "/tracker.js"]);
+  assert.deepEqual(find("/stats/"), ["pages", "/index.html"]);
+  assert.deepEqual(find("/"), ["pages", "/index.html"]);
+  assert.deepEqual(find("/statsapp.js"), ["pages", "/statsapp.js"]);
+  assert.deepEqual(paths({})("/api/ranking"), ["api", "/api/ranking"]);
+  assert.deepEqual(paths({ TrackerName: "app.js" })("/app.js"), ["pages", "/tracker.js"]);
+  assert.equal(stackOf().Resources.Site.Properties.DistributionConfig.DefaultCacheBehavior.FunctionAssociations, undefined);
+  const [own, prefixed] = stackOf({ PathPrefix: "/stats" }).Resources.Site.Properties.DistributionConfig.CacheBehaviors;
+  assert.deepEqual(prefixed, { ...own, PathPattern: "/stats/api/*" });
+});
+
+test("a host of the owner's has TLS 1.2 at least, its records, and is what is told", () => {
+  const domain = { DomainName: "live.example.com", CertificateArn: "arn:aws:acm:us-east-1:123456789012:certificate/1", HostedZoneId: "Z1" };
+  const { Outputs, Resources } = stackOf(domain);
+  const { Aliases, ViewerCertificate } = Resources.Site.Properties.DistributionConfig;
+  assert.deepEqual(Aliases, ["live.example.com"]);
+  assert.deepEqual(ViewerCertificate, { AcmCertificateArn: domain.CertificateArn, SslSupportMethod: "sni-only", MinimumProtocolVersion: "TLSv1.2_2021" });
+  for (const [id, Type] of [["SiteAddress", "A"], ["SiteAddressV6", "AAAA"]]) {
+    assert.deepEqual(Resources[id].Properties, { HostedZoneId: "Z1", Name: "live.example.com", Type, AliasTarget: { DNSName: "${Site.DomainName}", HostedZoneId: "Z2FDTNDATAQYW2" } });
+  }
+  assert.deepEqual([Outputs.SiteUrl.Value, Outputs.EventsUrl.Value], ["https://live.example.com/", "https://live.example.com/api/events"]);
+  assert.equal(stackOf({ ...domain, HostedZoneId: "" }).Resources.SiteAddress, undefined);
+  assert.equal(site.Aliases ?? site.ViewerCertificate, undefined);
 });

@@ -19,6 +19,7 @@ export const asFunction = {
  */
 export function stackOf(given = {}, unknown = asText) {
   const values = Object.fromEntries(Object.entries(template.Parameters).map(([name, { Default }]) => [name, String(given[name] ?? Default)]));
+  if (given["AWS::Region"]) values["AWS::Region"] = given["AWS::Region"];
   for (const name of Object.keys(given)) if (!(name in values)) throw new Error(`the template has no parameter ${name}`);
 
   const isNoValue = (value) => value?.Ref === "AWS::NoValue";

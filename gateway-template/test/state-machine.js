@@ -12,9 +12,9 @@ async function evaluated(value, variables) {
 
 /** Gives the name of the next state. */
 const steps = {
-  async Task({ Resource, Arguments, Assign = {}, Next }, variables, services) {
+  async Task({ Resource, Arguments, Retry = [], Assign = {}, Next }, variables, services) {
     const action = Resource.split(":").slice(-2).join(":");
-    const result = await services[action](await evaluated(Arguments, variables));
+    const result = await tried(Retry, services, async () => services[action](await evaluated(Arguments, variables)));
     Object.assign(variables, await evaluated(Assign, { ...variables, states: { result } }));
     return Next;
   },
@@ -29,8 +29,20 @@ const steps = {
   async Succeed() {},
 };
 
+/** What a task answers, tried again as its first retrier says. */
+async function tried([{ IntervalSeconds = 0, BackoffRate = 1, MaxAttempts = 0 } = {}], services, task) {
+  for (let attempt = 0; ; attempt++) {
+    try {
+      return await task();
+    } catch (error) {
+      if (attempt === MaxAttempts) throw error;
+      services.wait(IntervalSeconds * BackoffRate ** attempt);
+    }
+  }
+}
+
 /** Runs a state machine in JSONata, as Step Functions does, against services by "service:action" and wait. */
-export async function run({ StartAt, States }, services) {
-  const variables = {};
+export async function run({ StartAt, States }, services, input = {}) {
+  const variables = { states: { input } };
   for (let name = StartAt; name !== undefined; ) name = await steps[States[name].Type](States[name], variables, services);
 }

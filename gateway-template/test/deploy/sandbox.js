@@ -10,6 +10,9 @@ const here = fileURLToPath(new URL(".", import.meta.url));
 const template = fileURLToPath(new URL("../..", import.meta.url));
 
 export class Sandbox {
+  /** The first two words of every command that was run in any sandbox. */
+  static commands = new Set();
+
   constructor(test) {
     this.folder = mkdtempSync(join(tmpdir(), "livetop-deploy-"));
     test.after(() => rmSync(this.folder, { recursive: true }));
@@ -72,8 +75,13 @@ export class Sandbox {
     child.stderr.on("data", (bytes) => (error += bytes));
     child.stdin.on("error", () => {}).end(input);
     return new Promise((resolve) => {
-      child.on("close", (exitCode) => resolve({ exitCode, out: this.normal(out), error: this.normal(error) }));
+      child.on("close", (exitCode) => this.#note() || resolve({ exitCode, out: this.normal(out), error: this.normal(error) }));
     });
+  }
+
+  #note() {
+    const calls = this.has("calls") ? readFileSync(join(this.account, "calls"), "utf8") : "";
+    for (const [, service, operation] of calls.matchAll(/^aws\t([^\t]+)\t([^\t]+)/gm)) Sandbox.commands.add(`${service} ${operation}`);
   }
 
   /** A text without what differs from run to run, and from version to version of the template. */

@@ -8,11 +8,18 @@ export const acknowledged = {
       "one role serves all APIs of the region, so it has what AWS says that they need",
   },
   ApiStage: {
-    "AwsSolutions-APIG3": "the firewall is there by WafRequestsPer5Minutes; it costs by the month, which is for the owner to decide",
+    "AwsSolutions-APIG1": "there is an access log, unless the owner takes it away (AccessLog=off)",
+    "AwsSolutions-APIG3": "there is a firewall where anybody may post, unless the owner takes it away (WafRequestsPer5Minutes=0): it is paid by the request",
     "AwsSolutions-APIG6": "execution logs hold bodies, so what readers did; the access log says what failed, where and why",
   },
   DeadLetterBucket: {
     "AwsSolutions-S1": "one role writes and people seldom read; a log of it would be another bucket to watch",
+  },
+  EdgeKey: {
+    "AwsSolutions-SMG4": "CloudFormation reads it when it makes the stack; a new value would have to reach the API and CloudFront at once",
+  },
+  EventStream: {
+    "AwsSolutions-KDS3": "it uses AWS's key for Kinesis, unless the owner gives one (KeyArn)",
   },
   JobRole: {
     "AwsSolutions-IAM5[Resource::<DeadLetterBucket.Arn>/dead-letters/*]": "the job chooses the names of its files",

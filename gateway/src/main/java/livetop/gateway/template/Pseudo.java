@@ -2,6 +2,7 @@ package livetop.gateway.template;
 
 import java.util.Optional;
 import java.util.UUID;
+import java.util.regex.Pattern;
 
 /**
  * The values of CloudFormation's pseudo parameters ({@code AWS::Region} and so on).
@@ -13,6 +14,7 @@ import java.util.UUID;
  */
 public record Pseudo(String stackName, String region, String accountId, UUID stackGuid) {
   public static final String NO_ACCOUNT = "000000000000";
+  private static final Pattern SECRET = Pattern.compile("\\{\\{resolve:secretsmanager:[^}]*}}");
 
   /** A stack that is in no account: its account id is all zeros, its GUID is a new one. */
   public static Pseudo local(String stackName, String region) {
@@ -33,6 +35,14 @@ public record Pseudo(String stackName, String region, String accountId, UUID sta
 
   String urlSuffix() {
     return region.startsWith("cn-") ? "amazonaws.com.cn" : "amazonaws.com";
+  }
+
+  /**
+   * A text with its dynamic references to secrets resolved. There is no Secrets Manager here; the
+   * GUID is as good, since nobody can guess it.
+   */
+  String withSecrets(String text) {
+    return SECRET.matcher(text).replaceAll(stackGuid.toString());
   }
 
   Optional<String> value(String name) {

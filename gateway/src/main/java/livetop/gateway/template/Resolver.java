@@ -206,7 +206,7 @@ final class Resolver {
               : "${" + matcher.group(2) + "}";
       matcher.appendReplacement(result, Matcher.quoteReplacement(replacement));
     }
-    return matcher.appendTail(result).toString();
+    return pseudo.withSecrets(matcher.appendTail(result).toString());
   }
 
   private String placeholder(String name, Map<?, ?> own, String path, Map<?, ?> at) {

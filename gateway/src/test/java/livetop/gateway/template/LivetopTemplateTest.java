@@ -33,7 +33,7 @@ final class LivetopTemplateTest {
     assertThat(groups.value("PropertyGroups").toString())
         .contains("{PropertyGroupId=EventStream, PropertyMap={stream.name=livetop-EventStream,")
         .contains("aws.region=eu-central-1", "table.name=livetop-RankingTable", "k=7")
-        .contains("path=s3://livetop-DeadLetterBucket/dead-letters");
+        .contains("path=s3a://livetop-DeadLetterBucket/dead-letters");
   }
 
   @Test

@@ -67,6 +67,8 @@ final class TemplateTest {
     assertThat(value("!Sub ['${A}-${Color}', { A: !Ref Stream }]")).isEqualTo("shop-Stream-blue");
     assertThat(value("!Sub '${Stream.Arn}'"))
         .isEqualTo("arn:aws:kinesis:eu-west-1:000000000000:stream/shop-Stream");
+    assertThat(value("!Sub '<{{resolve:secretsmanager:${Stream}:SecretString}}>'").toString())
+        .matches("<[0-9a-f-]{36}>");
   }
 
   @Test

@@ -1,0 +1,69 @@
+import { template } from "../template.js";
+import { assumed } from "./capacity.js";
+import { priced } from "./costs.js";
+
+const seconds = 86_400;
+const gigabyte = 1_000_000_000;
+const accountCallsPerSecond = 10_000;
+const accountTableUnitsPerSecond = 40_000;
+const mostKpus = 64;
+const longestItemBytes = 1024 + 4 * 256 + 100; // a name, a title, and what is around them
+const largestItemBytes = 400_000;
+
+/** The API's methods by what is behind them, each with a limit of its own. */
+function methods() {
+  const paths = Object.values(template.Resources.Api.Properties.Body.paths);
+  const behind = paths.flatMap(Object.values).map((method) => JSON.stringify(method["x-amazon-apigateway-integration"].uri ?? "mock"));
+  const of = (service) => behind.filter((uri) => uri.includes(service)).length;
+  return { all: behind.length, posting: of("kinesis"), reading: of("dynamodb") };
+}
+
+/** What strangers can make of a day at most with these settings: rates a second that throttle, shards and table let through. */
+function flood({ throttleRate, maxShards, topK, maxSites, boards, tableWrites, tableReads, publishedPerSecond }, { shards }) {
+  const most = Math.max(shards, maxShards);
+  const rate = throttleRate ?? 1000 * most;
+  const { all, posting, reading } = methods();
+  const limited = rate === 0 ? Infinity : rate;
+  const calls = Math.min(all * limited, accountCallsPerSecond);
+  const posts = Math.min(posting * limited, calls);
+  const reads = Math.min(reading * limited, calls - posts);
+  const rankingBytes = Math.min(largestItemBytes, assumed.rankingBytes + topK * longestItemBytes);
+  const written = publishedPerSecond * maxSites * (boards + 1) * Math.ceil(rankingBytes / 1024);
+  return {
+    shards: most,
+    calls,
+    posts,
+    stored: Math.min(posts, 1000 * most),
+    readUnits: Math.min((reads * Math.ceil(rankingBytes / 4096)) / 2, tableReads || accountTableUnitsPerSecond),
+    writeUnits: Math.min(written, tableWrites || accountTableUnitsPerSecond),
+  };
+}
+
+/** The price of the worst day that the settings allow, line by line. What is paid besides, however much, nothing here bounds. */
+export function worstDay(table, options, need) {
+  const line = priced(table);
+  const { shards, calls, posts, stored, readUnits, writeUnits } = flood(options, need);
+  const requests = calls * seconds;
+  const bytesIn = Math.min(shards * 1_000_000, posts * 1_048_576) * seconds;
+  const bytesOut = posts * assumed.eventAnswerBytes + (calls - posts) * assumed.rankingAnswerBytes;
+  const firewall = options.firewall
+    ? [
+        line("Firewall, requests", "firewallRequest", requests, "requests"),
+        line("CloudFront, function", "edgeFunction", requests, "invocations"),
+      ]
+    : [];
+  return [
+    line("API Gateway, calls", "apiCall", requests, "calls"),
+    line("CloudFront, requests", "edgeRequest", requests, "requests"),
+    line("CloudFront, data out", "edgeGigabyteOut", (bytesOut * seconds) / gigabyte, "GB"),
+    line("CloudFront, data to the API", "edgeGigabyteToOrigin", (requests * assumed.requestHeaderBytes + bytesIn) / gigabyte, "GB"),
+    ...firewall,
+    line("CloudWatch, access log", "logGigabyte", (requests * assumed.accessLogBytes) / gigabyte, "GB"),
+    line("Kinesis, shards", "shardHour", shards * 24, "shard-hours"),
+    line("Kinesis, records", "payloadUnit", stored * seconds + bytesIn / 25_600, "payload units"),
+    line("Flink, KPUs", "kpuHour", (mostKpus + 1) * 24, "KPU-hours"),
+    line("DynamoDB, writes", "writeUnit", writeUnits * seconds, "write units"),
+    line("DynamoDB, reads", "readUnit", readUnits * seconds, "read units"),
+    line("S3, dead letters, kept 90 days", "letterGigabyte", ((bytesIn * 4) / 3 / gigabyte) * 3, "GB-months"),
+  ];
+}

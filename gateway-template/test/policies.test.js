@@ -1,0 +1,69 @@
+import assert from "node:assert/strict";
+import { spawnSync } from "node:child_process";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { test } from "node:test";
+import { template } from "../template.js";
+import { everything } from "./parameters.js";
+import { stackOf } from "./stack.js";
+
+const read = (name) => JSON.parse(readFileSync(new URL(`../deploy/policies/${name}.json`, import.meta.url), "utf8"));
+const policies = { deployer: read("deployer"), cloudformation: read("cloudformation") };
+const skip = spawnSync("cfn-lint", ["--version"]).status !== 0 && "cfn-lint is not on the PATH: pip install cfn-lint";
+
+test("CloudFormation's policy is for the services that the template has, each, and for no other", () => {
+  const { Statement } = policies.cloudformation;
+  const services = new Set(Object.values(template.Resources).map(({ Type }) => Type.split("::")[1]));
+  const besides = ["JobCode", "Key"]; // what the application's code and a key of the owner's need
+  assert.deepEqual(Statement.map(({ Sid }) => Sid).filter((sid) => !besides.includes(sid)).sort(), [...services].sort());
+});
+
+test("policies name actions one by one, and what they are for", () => {
+  for (const [name, { Statement }] of Object.entries(policies)) {
+    for (const { Sid, Action, Resource } of Statement) {
+      assert.deepEqual(Action, [...new Set(Action)].sort(), Sid);
+      for (const action of Action) assert.doesNotMatch(action, /\*/, Sid);
+      if (name === "deployer") assert.notEqual(Resource, "*", Sid);
+    }
+    assert.ok(JSON.stringify({ Statement }).length < 10_240, `${name} fits into a role as an inline policy`);
+  }
+});
+
+test("every action exists", { skip }, (t) => {
+  const folder = mkdtempSync(join(tmpdir(), "livetop-policies-"));
+  t.after(() => rmSync(folder, { recursive: true }));
+  const file = join(folder, "policies.json");
+  const wrong = { Version: "2012-10-17", Statement: [{ Effect: "Allow", Action: "s3:PutBucketKindly", Resource: "*" }] };
+  const resource = (PolicyDocument) => ({ Type: "AWS::IAM::ManagedPolicy", Properties: { PolicyDocument } });
+  const Resources = Object.fromEntries(Object.entries({ ...policies, wrong }).map(([name, policy]) => [name, resource(policy)]));
+  writeFileSync(file, JSON.stringify({ Resources }).replaceAll("ACCOUNT", "123456789012"));
+  const said = spawnSync("cfn-lint", [file, "--ignore-checks", "I"], { encoding: "utf8" }).stdout.split("\n").filter((line) => /^[EW]\d/.test(line));
+  assert.deepEqual(said.map((line) => /putbucketkindly/i.test(line)), [true], said.join("\n"));
+});
+
+test("every role has the boundary that is given, and none without", () => {
+  const roles = (parameters) => Object.entries(stackOf(parameters).Resources).filter(([, { Type }]) => Type === "AWS::IAM::Role");
+  assert.ok(roles(everything).length >= 6);
+  for (const [id, { Properties }] of roles(everything)) assert.equal(Properties.PermissionsBoundary, everything.PermissionsBoundary, id);
+  for (const [id, { Properties }] of roles({})) assert.equal(Properties.PermissionsBoundary, undefined, id);
+});
+
+test("a key of the owner's encrypts what is kept, and each role may use it as it needs", () => {
+  const { Resources } = stackOf(everything);
+  const key = everything.KeyArn;
+  const where = Object.entries(Resources).filter(([, { Type, Properties }]) => Type !== "AWS::IAM::Role" && JSON.stringify(Properties).includes(key)).map(([id]) => id);
+  assert.deepEqual(where.sort(), ["ApiLogGroup", "DeadLetterBucket", "EdgeKey", "EventStream", "JobLogGroup", "RankingTable"]);
+  const may = Object.fromEntries(
+    Object.entries(Resources).flatMap(([id, { Type, Properties }]) => {
+      const statements = Type === "AWS::IAM::Role" ? (Properties.Policies ?? []).flatMap(({ PolicyDocument }) => PolicyDocument.Statement) : [];
+      return statements.filter(({ Resource }) => Resource === key).map(({ Action }) => [id, Action]);
+    }),
+  );
+  assert.deepEqual(may, {
+    WriteEventsRole: ["kms:GenerateDataKey"],
+    ReadRankingsRole: ["kms:Decrypt", "kms:DescribeKey"],
+    JobRole: ["kms:Decrypt", "kms:DescribeKey", "kms:Encrypt", "kms:GenerateDataKey"],
+  });
+  assert.doesNotMatch(JSON.stringify(stackOf().Resources), /kms:(Decrypt|GenerateDataKey)/);
+});
