@@ -16,6 +16,10 @@ export const everything = {
   RetryHorizon: "1h",
   Rising: "10m:1h",
   HotspotRadius: "30",
+  ResultShards: "2",
+  AlertTopicArn: "arn:aws:sns:eu-central-1:123456789012:alerts",
+  AlertWebhookUrl: "https://www.example.com/alerts?from=livetop",
+  AlertWebhookSecretArn: "arn:aws:secretsmanager:eu-central-1:123456789012:secret:livetop-webhook-AbCdEf",
   AlarmTopicArn: "arn:aws:sns:eu-central-1:123456789012:alarms",
 };
 
@@ -27,5 +31,6 @@ export const sets = {
   "a list of origins alone": { AllowedOrigins: "https://www.example.com", AccessLog: "on" },
   "signed requests": { WriteAuth: "iam", ReadAuth: "iam", JobCodeBucket: "livetop-code" },
   "cognito writes, key reads": { WriteAuth: "cognito", ReadAuth: "key", UserPoolArn: everything.UserPoolArn, CacheSize: "0.5" },
-  "on-demand": { ShardCount: "0", MaxShardCount: "24" },
+  "on-demand": { ShardCount: "0", MaxShardCount: "24", ResultShards: "on-demand" },
+  "alerts by webhook alone": { ResultShards: "1", AlertWebhookUrl: everything.AlertWebhookUrl, AlertWebhookSecretArn: everything.AlertWebhookSecretArn },
 };

@@ -39,6 +39,10 @@ test("a parameter that is refused is refused by its own rule", () => {
     WafRequestsPer5Minutes: ["", "99", "-1", "1000.5"],
     AlarmTopicArn: ["alarms"],
     SitesKey: ["*", "sites/*", "sites/sites-?.yaml", "${aws:username}"],
+    ResultShards: ["", "0", "on", "1000", "1.5"],
+    AlertTopicArn: ["alerts", "arn:aws:sqs:eu-central-1:123456789012:alerts"],
+    AlertWebhookUrl: ["http://www.example.com/", "https://", "https://user@example.com/", "https://www.example.com/*", "https://www.example.com/ a", "https://www.example.com/#a"],
+    AlertWebhookSecretArn: ["secret", "arn:aws:secretsmanager:eu-central-1:123456789012:secret:a:SecretString:b"],
     HotspotRadius: ["0", "0.000", "-1", "30px", "10000", "1.2345", "030"],
     HotspotMaxAge: ["", "0s", "10"],
     HotspotEvery: ["", "0s", "500ms"],
@@ -62,4 +66,13 @@ test("the sites are listed in one place", () => {
   const { RuleCondition, Assertions } = template.Rules.Sites;
   assert.deepEqual(RuleCondition, { "Fn::Not": [{ "Fn::Equals": [{ Ref: "SitesKey" }, ""] }] });
   assert.deepEqual(Assertions, [{ Assert: { "Fn::Equals": [{ Ref: "Sites" }, "*"] }, AssertDescription: "Sites must be * where the rules of the sites list them" }]);
+});
+
+test("alerts are delivered from the result stream, and a webhook can tell who posts", () => {
+  const { AlertDelivery, AlertWebhook } = template.Rules;
+  const isGiven = (Ref) => ({ "Fn::Not": [{ "Fn::Equals": [{ Ref }, ""] }] });
+  assert.deepEqual(AlertDelivery.RuleCondition, { "Fn::Or": [isGiven("AlertTopicArn"), isGiven("AlertWebhookUrl")] });
+  assert.deepEqual(AlertDelivery.Assertions[0].Assert, { "Fn::Not": [{ "Fn::Equals": [{ Ref: "ResultShards" }, "off"] }] });
+  assert.deepEqual(AlertWebhook.RuleCondition, isGiven("AlertWebhookUrl"));
+  assert.deepEqual(AlertWebhook.Assertions[0].Assert, isGiven("AlertWebhookSecretArn"));
 });

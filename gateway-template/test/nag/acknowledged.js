@@ -34,4 +34,7 @@ export const acknowledged = {
     "AwsSolutions-SF1": "it runs seldom, and Step Functions keeps each execution for 90 days",
     "AwsSolutions-SF2": "it is three calls in a row, with nothing to trace",
   },
+  UndeliveredAlerts: {
+    "AwsSolutions-SQS3": "it holds what could not be delivered; there is nothing behind it",
+  },
 };

@@ -33,13 +33,28 @@ public final class Sinks {
 
   public static Sink<Ranking> rankings(JobConfiguration configuration) {
     RankingConfiguration ranking = configuration.ranking();
-    return table(
-        configuration, new RankingItemConverter(ranking.retentionMillis(), ranking.zones()));
+    return published(
+        configuration,
+        new RankingItemConverter(ranking.retentionMillis(), ranking.zones()),
+        new RankingRecordConverter(ranking.zones()));
   }
 
   public static Sink<PageHotspots> hotspots(JobConfiguration configuration) {
-    return table(
-        configuration, new HotspotsItemConverter(configuration.ranking().retentionMillis()));
+    return published(
+        configuration,
+        new HotspotsItemConverter(configuration.ranking().retentionMillis()),
+        new HotspotsRecordConverter());
+  }
+
+  /** To the table, and to the result stream where there is one. */
+  private static <T> Sink<T> published(
+      JobConfiguration configuration,
+      ElementConverter<T, DynamoDbWriteRequest> item,
+      ElementConverter<T, ResultRecord> record) {
+    TableSink<T> table = table(configuration, item);
+    return configuration.resultStreamName() == null
+        ? table
+        : new TableAndStreamSink<>(table, ResultStream.of(configuration), record);
   }
 
   /**
@@ -47,7 +62,7 @@ public final class Sinks {
    * then never overwrite a correction. A request without an answer is given up early enough that
    * all its attempts end before the connector would send another one beside it.
    */
-  private static <T> Sink<T> table(
+  private static <T> TableSink<T> table(
       JobConfiguration configuration, ElementConverter<T, DynamoDbWriteRequest> converter) {
     Properties client = configuration.tableClient();
     client.setProperty(

@@ -1,6 +1,7 @@
 package livetop.job.sink;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -27,15 +28,38 @@ public final class SinkTasks implements AutoCloseable {
 
   private final List<OneInputStreamOperatorTestHarness<Ranking, CommittableMessage<Object>>> tasks =
       new ArrayList<>();
-  private final JobConfiguration configuration;
+  private JobConfiguration configuration;
   private OperatorSubtaskState state;
   private int stopped;
 
+  private final StandInTable table;
+
   SinkTasks(StandInTable table) {
-    configuration = configuration(table.endpoint(), "file:///tmp/dead-letters");
+    this(table, null);
   }
 
-  public static JobConfiguration configuration(String tableEndpoint, String deadLetters) {
+  /** Writes to the stream as well. */
+  SinkTasks(StandInTable table, StandInStream stream) {
+    this.table = table;
+    configuration =
+        configuration(
+            table.endpoint(),
+            stream == null ? null : stream.endpoint(),
+            "file:///tmp/dead-letters");
+  }
+
+  /** The next start has no stream any more. */
+  void withoutStream() {
+    configuration = configuration(table.endpoint(), null, "file:///tmp/dead-letters");
+  }
+
+  /**
+   * The configuration of a job that writes to stand-ins.
+   *
+   * @param streamEndpoint of the result stream; null without one
+   */
+  public static JobConfiguration configuration(
+      String tableEndpoint, String streamEndpoint, String deadLetters) {
     System.setProperty("aws.accessKeyId", "key");
     System.setProperty("aws.secretAccessKey", "secret");
     Properties table =
@@ -46,11 +70,17 @@ public final class SinkTasks implements AutoCloseable {
             "eu-central-1",
             "aws.endpoint",
             tableEndpoint);
-    return JobConfiguration.of(
-        Map.of(
-            "EventStream", properties("stream.name", "events", "aws.region", "eu-central-1"),
-            "RankingTable", table,
-            "DeadLetters", properties("path", deadLetters)));
+    Map<String, Properties> groups = new HashMap<>();
+    groups.put("EventStream", properties("stream.name", "events", "aws.region", "eu-central-1"));
+    groups.put("RankingTable", table);
+    groups.put("DeadLetters", properties("path", deadLetters));
+    if (streamEndpoint != null) {
+      String[] stream = {"stream.name", StandInStream.NAME, "aws.region", "eu-central-1"};
+      Properties results = properties(stream);
+      results.setProperty("aws.endpoint", streamEndpoint);
+      groups.put("ResultStream", results);
+    }
+    return JobConfiguration.of(groups);
   }
 
   static Properties properties(String... entries) {
