@@ -121,7 +121,7 @@ test("each way of alerts reads the result stream, writes where it leads, and say
     assert.deepEqual(permissions(`${pipe}Role`, there), { ...reads, ...target, ...fails });
     assert.deepEqual([Source, [Target], RoleArn], ["${ResultStream.Arn}", Object.keys(target), `\${${pipe}Role.Arn}`]);
     assert.equal(SourceParameters.KinesisStreamParameters.DeadLetterConfig.Arn, "${UndeliveredAlerts.Arn}");
-    assert.deepEqual(JSON.parse(SourceParameters.FilterCriteria.Filters[0].Pattern), { data: { kind: ["alerts"], alerts: { state: ["begins", "over"] } } });
+    assert.deepEqual(JSON.parse(SourceParameters.FilterCriteria.Filters[0].Pattern), { data: { kind: ["alerts"], news: { state: ["begins", "over"] } } });
     assert.equal(Resources[pipe], undefined);
   }
   assert.equal(there.AlertWebhookConnection.Properties.AuthParameters.ApiKeyAuthParameters.ApiKeyValue,

@@ -1,6 +1,7 @@
 package livetop.local;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.net.URI;
@@ -34,13 +35,25 @@ final class JobConfiguration {
     return properties(group).path(key).asText();
   }
 
+  /** Whether what the group is for is switched on. */
+  boolean has(String group) {
+    return !find(group).isMissingNode();
+  }
+
   private JsonNode properties(String group) {
+    if (!has(group)) {
+      throw new StartException("The template's application has no property group " + group);
+    }
+    return find(group);
+  }
+
+  private JsonNode find(String group) {
     for (JsonNode candidate : propertyGroups) {
       if (candidate.path("PropertyGroupId").asText().equals(group)) {
         return candidate.path("PropertyMap");
       }
     }
-    throw new StartException("The template's application has no property group " + group);
+    return MissingNode.getInstance();
   }
 
   void write(Path file) {

@@ -79,7 +79,7 @@ final class Stack implements AutoCloseable {
         () -> {
           kinesis.awaitPort(options.kinesisPort(), START_LIMIT);
           resources.createStreams(template.all("AWS::Kinesis::Stream"), kinesisEndpoint());
-          progress.say("Kinesis has its stream");
+          progress.say("Kinesis has its streams");
         },
         () -> {
           dynamodb.awaitPort(options.dynamodbPort(), START_LIMIT);
@@ -126,8 +126,8 @@ final class Stack implements AutoCloseable {
     return URI.create("http://localhost:" + options.flinkPort() + "/");
   }
 
-  Path dataFolder() {
-    return data.root();
+  DataFolder data() {
+    return data;
   }
 
   /** Stops every process, the entrance before what is behind it. */
@@ -161,6 +161,9 @@ final class Stack implements AutoCloseable {
             .with("EventStream", "aws.endpoint", kinesisEndpoint())
             .with("RankingTable", "aws.endpoint", dynamodbEndpoint())
             .with("DeadLetters", "path", data.deadLetters().toUri());
+    if (configuration.has("ResultStream")) {
+      configuration.with("ResultStream", "aws.endpoint", kinesisEndpoint());
+    }
     return options.sites() == null
         ? configuration
         : configuration.with("Ranking", "sitesFile", copyOf(options.sites()).toUri());

@@ -10,6 +10,10 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import livetop.local.results.Result;
+import livetop.local.results.ResultAddress;
+import livetop.local.results.ResultPosition;
+import livetop.local.results.ResultReader;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
@@ -39,12 +43,31 @@ final class ITResharding {
       post(up, kinesis, load);
       mergeFirst(kinesis);
       post(up, kinesis, load);
+      assertThat(readFromOldest(up, load.total())).doesNotHaveDuplicates();
       awaitNoMoreCorrections(up);
 
       assertThat(ranking(up)).isEqualTo(load.ranking());
       assertThat(rank(up, "kinesisAnalytics.lateCorrected", "sum")).isZero();
       assertThat(rank(up, "kinesisAnalytics.lateBeyond", "sum")).isZero();
     }
+  }
+
+  /** The sequence numbers of all records, also those of shards that are closed, in the end. */
+  private static List<String> readFromOldest(LivetopUp up, int records) {
+    ResultAddress events =
+        new ResultAddress(stream(), up.kinesis(), null);
+    ResultPosition position = ResultPosition.oldest();
+    List<String> read = new ArrayList<>();
+    try (ResultReader reader = new ResultReader(events, position)) {
+      while (read.size() < records) {
+        for (Result record : reader.poll()) {
+          read.add(record.sequenceNumber());
+          position.moveBehind(record);
+        }
+      }
+      assertThat(reader.poll()).isEmpty();
+    }
+    return read;
   }
 
   /** Slices are short, so that little lateness is seen. */

@@ -42,6 +42,7 @@ final class ResultStream implements Serializable {
     Properties settings = configuration.resultClient();
     settings.setProperty(
         AWSConfigConstants.HTTP_CLIENT_READ_TIMEOUT_MILLIS, String.valueOf(READ_TIMEOUT_MILLIS));
+    settings.setProperty(AWSConfigConstants.HTTP_PROTOCOL_VERSION, "HTTP1_1"); // as emulators do
     return new ResultStream(configuration.resultStreamName(), settings);
   }
 
