@@ -54,8 +54,7 @@ final class ITResharding {
 
   /** The sequence numbers of all records, also those of shards that are closed, in the end. */
   private static List<String> readFromOldest(LivetopUp up, int records) {
-    ResultAddress events =
-        new ResultAddress(stream(), up.kinesis(), null);
+    ResultAddress events = new ResultAddress(stream(), up.kinesis(), null);
     ResultPosition position = ResultPosition.oldest();
     List<String> read = new ArrayList<>();
     try (ResultReader reader = new ResultReader(events, position)) {

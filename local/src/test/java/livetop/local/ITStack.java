@@ -174,7 +174,8 @@ final class ITStack {
   /** As the job would put it. */
   private static void putAlert(LivetopUp up, String site) {
     String alert =
-        "{\"v\":1,\"kind\":\"alerts\",\"site\":\"%s\",\"news\":[{\"state\":\"begins\"}]}".formatted(site);
+        "{\"v\":1,\"kind\":\"alerts\",\"site\":\"%s\",\"news\":[{\"state\":\"begins\"}]}"
+            .formatted(site);
     try (KinesisClient kinesis = ResultAddress.local(up.kinesis().getPort()).open()) {
       kinesis.putRecord(
           put ->

@@ -2,18 +2,21 @@ package livetop.job.sink;
 
 import java.io.IOException;
 import java.io.Serializable;
+import java.time.Duration;
 import java.util.List;
 import java.util.Properties;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.stream.Collectors;
 import livetop.job.settings.JobConfiguration;
-import org.apache.flink.kinesis.shaded.org.apache.flink.connector.aws.config.AWSConfigConstants;
 import org.apache.flink.kinesis.shaded.org.apache.flink.connector.aws.util.AWSClientUtil;
 import org.apache.flink.kinesis.shaded.software.amazon.awssdk.awscore.exception.AwsServiceException;
 import org.apache.flink.kinesis.shaded.software.amazon.awssdk.core.SdkBytes;
-import org.apache.flink.kinesis.shaded.software.amazon.awssdk.http.async.SdkAsyncHttpClient;
-import org.apache.flink.kinesis.shaded.software.amazon.awssdk.services.kinesis.KinesisAsyncClient;
+import org.apache.flink.kinesis.shaded.software.amazon.awssdk.http.SdkHttpClient;
+import org.apache.flink.kinesis.shaded.software.amazon.awssdk.http.apache.ApacheHttpClient;
+import org.apache.flink.kinesis.shaded.software.amazon.awssdk.services.kinesis.KinesisClient;
 import org.apache.flink.kinesis.shaded.software.amazon.awssdk.services.kinesis.model.PutRecordsRequestEntry;
 import org.apache.flink.kinesis.shaded.software.amazon.awssdk.services.kinesis.model.PutRecordsResultEntry;
 
@@ -28,7 +31,7 @@ final class ResultStream implements Serializable {
   private static final int SERVER_ERROR = 500;
 
   /** All attempts of the SDK end long before the writer would send a request once more beside. */
-  private static final long READ_TIMEOUT_MILLIS = 10_000;
+  private static final Duration PATIENCE = Duration.ofSeconds(10);
 
   private final String name;
   private final Properties settings;
@@ -39,11 +42,7 @@ final class ResultStream implements Serializable {
   }
 
   static ResultStream of(JobConfiguration configuration) {
-    Properties settings = configuration.resultClient();
-    settings.setProperty(
-        AWSConfigConstants.HTTP_CLIENT_READ_TIMEOUT_MILLIS, String.valueOf(READ_TIMEOUT_MILLIS));
-    settings.setProperty(AWSConfigConstants.HTTP_PROTOCOL_VERSION, "HTTP1_1"); // as emulators do
-    return new ResultStream(configuration.resultStreamName(), settings);
+    return new ResultStream(configuration.resultStreamName(), configuration.resultClient());
   }
 
   Client open() {
@@ -61,12 +60,20 @@ final class ResultStream implements Serializable {
         && !refusal.isThrottlingException();
   }
 
-  /** A connection to the stream. */
+  private static Thread newThread(Runnable run) {
+    Thread thread = new Thread(run, "result stream");
+    thread.setDaemon(true);
+    return thread;
+  }
+
+  /** A connection to the stream, and a thread that waits for its answers. */
   final class Client implements AutoCloseable {
-    private final SdkAsyncHttpClient http = AWSClientUtil.createAsyncHttpClient(settings);
-    private final KinesisAsyncClient kinesis =
-        AWSClientUtil.createAwsAsyncClient(
-            settings, http, KinesisAsyncClient.builder(), "Livetop %s (%s)", "livetop");
+    private final ExecutorService thread =
+        Executors.newSingleThreadExecutor(ResultStream::newThread);
+    private final SdkHttpClient http = ApacheHttpClient.builder().socketTimeout(PATIENCE).build();
+    private final KinesisClient kinesis =
+        AWSClientUtil.createAwsSyncClient(
+            settings, http, KinesisClient.builder(), "Livetop %s (%s)", "livetop");
 
     /** The answer has an entry for each record; it may be an error of that record. */
     CompletableFuture<List<PutRecordsResultEntry>> put(List<ResultRecord> records) {
@@ -79,9 +86,8 @@ final class ResultStream implements Serializable {
                           .data(SdkBytes.fromByteArrayUnsafe(record.json()))
                           .build())
               .collect(Collectors.toList());
-      return kinesis
-          .putRecords(request -> request.streamName(name).records(entries))
-          .thenApply(answer -> answer.records());
+      return CompletableFuture.supplyAsync(
+          () -> kinesis.putRecords(put -> put.streamName(name).records(entries)).records(), thread);
     }
 
     /** The error in words if no attempt can help, else null. */
@@ -99,6 +105,7 @@ final class ResultStream implements Serializable {
 
     @Override
     public void close() {
+      thread.shutdownNow();
       kinesis.close();
       http.close();
     }

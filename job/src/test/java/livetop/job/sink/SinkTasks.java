@@ -12,6 +12,8 @@ import livetop.count.SiteZones;
 import livetop.count.Tally;
 import livetop.job.settings.JobConfiguration;
 import org.apache.flink.api.connector.sink2.Sink;
+import org.apache.flink.api.connector.sink2.SinkWriter;
+import org.apache.flink.api.connector.sink2.WriterInitContext;
 import org.apache.flink.connector.dynamodb.sink.DynamoDbSink;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
 import org.apache.flink.streaming.api.connector.sink2.CommittableMessage;
@@ -38,12 +40,16 @@ public final class SinkTasks implements AutoCloseable {
     this(table, null);
   }
 
-  /** Writes to the stream as well. */
+  /**
+   * Writes to a stream as well, or to it alone.
+   *
+   * @param table null where {@link #startStream} alone begins
+   */
   SinkTasks(StandInTable table, StandInStream stream) {
     this.table = table;
     configuration =
         configuration(
-            table.endpoint(),
+            table == null ? null : table.endpoint(),
             stream == null ? null : stream.endpoint(),
             "file:///tmp/dead-letters");
   }
@@ -69,7 +75,7 @@ public final class SinkTasks implements AutoCloseable {
             "aws.region",
             "eu-central-1",
             "aws.endpoint",
-            tableEndpoint);
+            tableEndpoint == null ? "" : tableEndpoint);
     Map<String, Properties> groups = new HashMap<>();
     groups.put("EventStream", properties("stream.name", "events", "aws.region", "eu-central-1"));
     groups.put("RankingTable", table);
@@ -100,6 +106,11 @@ public final class SinkTasks implements AutoCloseable {
     start(Sinks.rankings(configuration), parallelism);
   }
 
+  /** Begins with one task that writes to the stream alone. */
+  void startStream() throws Exception {
+    start(new StreamAlone(ResultStream.of(configuration)), 1);
+  }
+
   /** Begins with the connector alone, as earlier versions did. */
   void startEarlier() throws Exception {
     start(
@@ -124,6 +135,28 @@ public final class SinkTasks implements AutoCloseable {
       }
       harness.open();
       tasks.add(harness);
+    }
+  }
+
+  private static final class StreamAlone implements Sink<Ranking> {
+    private static final long serialVersionUID = 1;
+
+    private final ResultStream stream;
+
+    StreamAlone(ResultStream stream) {
+      this.stream = stream;
+    }
+
+    @Override
+    @Deprecated
+    public SinkWriter<Ranking> createWriter(InitContext context) {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public SinkWriter<Ranking> createWriter(WriterInitContext context) {
+      return new ResultStreamWriter<>(
+          new RankingRecordConverter(SiteZones.NONE), context, stream.open());
     }
   }
 

@@ -10,7 +10,6 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,7 +30,7 @@ public final class StandInStream implements AutoCloseable {
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private final Map<String, List<JsonNode>> byKey = new LinkedHashMap<>();
-  private final List<Set<String>> requests = new ArrayList<>();
+  private final List<List<String>> requests = new ArrayList<>();
   private final AtomicInteger inFlight = new AtomicInteger();
   private final AtomicInteger mostInFlight = new AtomicInteger();
   private final ExecutorService threads = Executors.newCachedThreadPool();
@@ -83,7 +82,7 @@ public final class StandInStream implements AutoCloseable {
   }
 
   private synchronized int put(ArrayNode records, ObjectNode response) throws IOException {
-    Set<String> keys = new HashSet<>();
+    List<String> keys = new ArrayList<>();
     records.forEach(record -> keys.add(record.path("PartitionKey").asText()));
     requests.add(keys);
     if (records.isEmpty() || records.size() > MAX_RECORDS) {
@@ -124,7 +123,7 @@ public final class StandInStream implements AutoCloseable {
   }
 
   /** The keys of each request. */
-  synchronized List<Set<String>> requests() {
+  synchronized List<List<String>> requests() {
     return List.copyOf(requests);
   }
 

@@ -3,6 +3,7 @@ package livetop.local.results;
 import java.net.URI;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.core.SdkSystemSetting;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.kinesis.KinesisClient;
@@ -29,6 +30,7 @@ public record ResultAddress(String stream, URI endpoint, String region) {
     KinesisClientBuilder builder =
         KinesisClient.builder().httpClientBuilder(UrlConnectionHttpClient.builder());
     if (endpoint != null) {
+      System.setProperty(SdkSystemSetting.CBOR_ENABLED.property(), "false"); // kinesalite has JSON
       return builder
           .endpointOverride(endpoint)
           .region(Region.US_EAST_1)

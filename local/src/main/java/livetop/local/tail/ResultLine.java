@@ -17,7 +17,7 @@ final class ResultLine {
   private static final int SHOWN = 3;
 
   /** Titles and pages come from anybody, and a terminal obeys what it is told. */
-  private static final Pattern INVISIBLE = Pattern.compile("\\p{Cntrl}|\\p{Cf}|\\p{Zl}|\\p{Zp}");
+  private static final Pattern INVISIBLE = Pattern.compile("\\p{Cc}|\\p{Cf}|\\p{Zl}|\\p{Zp}");
 
   private ResultLine() {}
 

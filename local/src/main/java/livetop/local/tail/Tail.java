@@ -73,7 +73,7 @@ public final class Tail {
     } catch (ResourceNotFoundException e) {
       err.println(noStream());
     } catch (SdkException e) {
-      err.println("Cannot read the stream of results: " + e.getMessage());
+      err.println(notRead(e));
     }
     return FAILED;
   }
@@ -92,6 +92,14 @@ public final class Tail {
     if (isAsked) {
       out.println(options.json() ? new String(result.json(), UTF_8) : ResultLine.of(json));
     }
+  }
+
+  private String notRead(SdkException why) {
+    String where =
+        options.address().endpoint() == null
+            ? options.address().stream()
+            : options.address().endpoint() + ", where livetop up has it";
+    return "Cannot read the stream of results, %s: %s".formatted(where, why.getMessage());
   }
 
   private String noStream() {

@@ -150,7 +150,7 @@ final class WebhookTest {
     Path file = Path.of("../docs/webhook").resolve(program);
     ProcessBuilder builder = new ProcessBuilder(command, file.toString());
     builder.environment().putAll(Map.of("PORT", "0", Secret.VARIABLE, SECRET));
-    Process process = builder.redirectErrorStream(true).start();
+    Process process = builder.redirectError(ProcessBuilder.Redirect.DISCARD).start();
     try (BufferedReader output = process.inputReader()) {
       String[] listening = output.readLine().split(" ", -1);
       URI there = URI.create("http://127.0.0.1:" + listening[2] + "/");
