@@ -236,7 +236,7 @@ class JobConfigurationTest {
         "RankingTable | table.name | '' | RankingTable.table.name is missing; it has no default",
         "RankingTable | aws.region | '' | RankingTable.aws.region is missing; it has no default",
         "DeadLetters | path | '' | DeadLetters.path is missing; it has no default",
-        "Rankings | k | 1 | there is no property group 'Rankings'; allowed are [DeadLetters, EventStream, Hotspots, Ranking, RankingTable]",
+        "Rankings | k | 1 | there is no property group 'Rankings'; allowed are [Alerts, DeadLetters, EventStream, Hotspots, Ranking, RankingTable]",
       })
   void of_wrongValue_saysKeyValueAndWhatIsAllowed(
       String group, String key, String value, String message) {
