@@ -16,6 +16,7 @@ export const everything = {
   RetryHorizon: "1h",
   Rising: "10m:1h",
   HotspotRadius: "30",
+  AlertAbove: "pages:10m>500",
   AlarmTopicArn: "arn:aws:sns:eu-central-1:123456789012:alarms",
 };
 
