@@ -16,6 +16,7 @@ export const everything = {
   RetryHorizon: "1h",
   Rising: "10m:1h",
   HotspotRadius: "30",
+  AlertAbove: "pages:10m>500",
   ResultShards: "2",
   AlertTopicArn: "arn:aws:sns:eu-central-1:123456789012:alerts",
   AlertWebhookUrl: "https://www.example.com/alerts?from=livetop",

@@ -1,7 +1,6 @@
 package livetop.local;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.net.URI;
@@ -35,16 +34,9 @@ final class JobConfiguration {
     return properties(group).path(key).asText();
   }
 
-  /** Whether what the group is for is switched on. */
+  /** Whether the template's application has this property group. */
   boolean has(String group) {
-    return !find(group).isMissingNode();
-  }
-
-  private JsonNode properties(String group) {
-    if (!has(group)) {
-      throw new StartException("The template's application has no property group " + group);
-    }
-    return find(group);
+    return find(group) != null;
   }
 
   private JsonNode find(String group) {
@@ -53,7 +45,15 @@ final class JobConfiguration {
         return candidate.path("PropertyMap");
       }
     }
-    return MissingNode.getInstance();
+    return null;
+  }
+
+  private JsonNode properties(String group) {
+    JsonNode properties = find(group);
+    if (properties != null) {
+      return properties;
+    }
+    throw new StartException("The template's application has no property group " + group);
   }
 
   void write(Path file) {

@@ -92,6 +92,9 @@ public record UpOptions(
                 "livetop up does not know " + option + "; see livetop up --help");
       }
     }
+    if (values.containsKey("--demo")) {
+      showAlerts(parameters);
+    }
     UpOptions options =
         new UpOptions(
             values.containsKey("--demo"),
@@ -109,6 +112,13 @@ public record UpOptions(
     options.checkPortsDiffer();
     options.checkWebhook();
     return options;
+  }
+
+  /** The most read article of the demo comes above this now and then. */
+  private static void showAlerts(Map<String, String> parameters) {
+    if (!parameters.containsKey("Boards") && !parameters.containsKey("Windows")) {
+      parameters.putIfAbsent("AlertAbove", "pages:1m>100<80");
+    }
   }
 
   /** The ports by the option that sets them. */

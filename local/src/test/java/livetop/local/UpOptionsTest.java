@@ -53,7 +53,7 @@ final class UpOptionsTest {
                 Path.of("demo/sites.yaml"),
                 URI.create("https://example.com/a?b"),
                 Path.of("pom.xml"),
-                Map.of("A", "b", "C", "d=e")));
+                Map.of("A", "b", "C", "d=e", "AlertAbove", "pages:1m>100<80")));
   }
 
   @ParameterizedTest

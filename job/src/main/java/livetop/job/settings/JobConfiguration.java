@@ -25,7 +25,14 @@ import java.util.TreeSet;
  */
 public final class JobConfiguration {
   private static final Set<String> GROUPS =
-      Set.of("EventStream", "RankingTable", "ResultStream", "Ranking", "Hotspots", "DeadLetters");
+      Set.of(
+          "EventStream",
+          "RankingTable",
+          "ResultStream",
+          "Ranking",
+          "Hotspots",
+          "Alerts",
+          "DeadLetters");
   private static final Set<String> POSITIONS = Set.of("TRIM_HORIZON", "LATEST");
 
   private static final String NOT_GROUPS =
@@ -42,6 +49,7 @@ public final class JobConfiguration {
   private final PropertyGroup deadLetters;
   private final RankingConfiguration ranking;
   private final HotspotsConfiguration hotspots;
+  private final AlertsConfiguration alerts;
 
   private JobConfiguration(Map<String, Properties> groups) {
     for (String group : groups.keySet()) {
@@ -62,6 +70,7 @@ public final class JobConfiguration {
     deadLetters = PropertyGroup.of(groups, "DeadLetters", Set.of("path"));
     ranking = RankingConfiguration.of(groups);
     hotspots = HotspotsConfiguration.of(groups, ranking.boards());
+    alerts = AlertsConfiguration.of(groups, ranking);
   }
 
   /**
@@ -129,6 +138,11 @@ public final class JobConfiguration {
   /** What hotspots are, or null if they are not looked for. */
   public HotspotsConfiguration hotspots() {
     return hotspots;
+  }
+
+  /** What alerts are about, or null if there are none. */
+  public AlertsConfiguration alerts() {
+    return alerts;
   }
 
   public String streamName() {

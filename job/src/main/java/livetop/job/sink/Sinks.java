@@ -2,6 +2,7 @@ package livetop.job.sink;
 
 import java.util.List;
 import java.util.Properties;
+import livetop.alert.SiteAlerts;
 import livetop.count.Ranking;
 import livetop.hotspot.PageHotspots;
 import livetop.job.settings.JobConfiguration;
@@ -17,7 +18,7 @@ import org.apache.flink.core.fs.Path;
 import org.apache.flink.streaming.api.functions.sink.filesystem.OutputFileConfig;
 import org.apache.flink.streaming.api.functions.sink.filesystem.rollingpolicies.OnCheckpointRollingPolicy;
 
-/** Where rankings, hotspots and dead letters go. */
+/** Where rankings, hotspots, alerts and dead letters go. */
 public final class Sinks {
   private static final int MAX_BATCH = 25;
 
@@ -44,6 +45,13 @@ public final class Sinks {
         configuration,
         new HotspotsItemConverter(configuration.ranking().retentionMillis()),
         new HotspotsRecordConverter());
+  }
+
+  public static Sink<SiteAlerts> alerts(JobConfiguration configuration) {
+    return published(
+        configuration,
+        new AlertsItemConverter(configuration.ranking().retentionMillis()),
+        new AlertsRecordConverter());
   }
 
   /** To the table, and to the result stream where there is one. */

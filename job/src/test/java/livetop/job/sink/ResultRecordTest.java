@@ -7,6 +7,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import livetop.alert.TestAlerts;
 import livetop.count.Group;
 import livetop.count.RankedItem;
 import livetop.count.Ranking;
@@ -103,6 +104,35 @@ class ResultRecordTest {
                 + "{\"density\":0.4,\"minValues\":[-1.5,0],\"maxValues\":[0.5,5],\"points\":4},"
                 + "{\"density\":\"Infinity\",\"minValues\":[0.007,0.007],\"maxValues\":[0.007,9],"
                 + "\"points\":2}]}");
+  }
+
+  @Test
+  void alerts_haveTheMembersOfTheApi_andSayWhatIsNews() {
+    ResultRecord record =
+        new AlertsRecordConverter().apply(TestAlerts.ofEachState("blog", END), null);
+    String begins =
+        "{\"kind\":\"usual\",\"state\":\"begins\",\"board\":\"pages\",\"window\":\"10m\",\"item\":\"/é\","
+            + "\"since\":\"2026-01-20T06:00:00Z\",\"at\":\"2026-01-20T06:00:00Z\","
+            + "\"value\":321,\"usual\":12}";
+    String continues =
+        "{\"kind\":\"rejected\",\"state\":\"continues\",\"board\":\"status\",\"window\":\"1h\","
+            + "\"since\":\"2026-01-20T05:51:00Z\",\"at\":\"2026-01-20T05:59:00Z\",\"value\":7.512}";
+    String over =
+        "{\"kind\":\"above\",\"state\":\"over\",\"board\":\"pages\",\"window\":\"10m\",\"item\":\"/a\","
+            + "\"since\":\"2026-01-20T05:30:00Z\",\"at\":\"2026-01-20T06:00:00Z\",\"value\":399}";
+
+    assertThat(record.key()).isEqualTo("alerts#blog");
+    assertThat(text(record))
+        .isEqualTo(
+            "{\"v\":1,\"kind\":\"alerts\",\"site\":\"blog\",\"to\":\"2026-01-20T06:00:00Z\","
+                + "\"alerts\":[%s,%s,%s],\"news\":[%s,%s]}"
+                    .formatted(begins, continues, over, begins, over));
+  }
+
+  @Test
+  void mostAlerts_fitARecord() {
+    assertThat(new AlertsRecordConverter().apply(TestAlerts.mostOfPages(END), null).size())
+        .isLessThan(ResultRecord.MAX_BYTES / 3);
   }
 
   /** An item of 1,024 bytes and a title of 256 characters that all have to be escaped. */
