@@ -42,6 +42,9 @@ const busy = statusOf({ counted: 15_206, filtered_bots: 310, filtered_noBoard: 2
 const earlier = (millis) => new Date(Date.now() - millis).toISOString();
 const sites = { ...rankingOf([["meridian", 15_206], ["magazine", 4_310], ["shop", 822], ["www.example.com", 97]]), board: "sites" };
 
+const risen = { kind: "usual", state: "begins", board: "pages", window: "10m", item: "/live/election-night", since: earlier(120_000), at: earlier(120_000), value: 2967, usual: 640 };
+const fewRejected = { kind: "rejected", state: "over", board: "status", window: "10m", since: earlier(1_500_000), at: earlier(60_000), value: 3.2 };
+
 const states = {
   live: { ranking: live, status: busy },
   panel: { ranking: live, status: busy, query: "&item=%2F2026%2F11%2Fhow-a-river-got-its-rights" },
@@ -53,6 +56,8 @@ const states = {
   silent: { ranking: () => ({ ...emptyRanking(), from: earlier(1_200_000), to: earlier(600_000) }) },
   setup: { ranking: () => emptyRanking(), past: () => emptyRanking() },
   refused: { ranking: () => ({ status: 400, error: { code: "InvalidParameter", message: "site must match [a-z0-9][a-z0-9.-]{0,62}" } }) },
+  alerts: { ranking: live, status: busy, alerts: [risen, fewRejected] },
+  "alert-over": { ranking: live, status: busy, alerts: [fewRejected], query: "&lang=de" },
   wall: { ranking: live, query: "&wall" },
   boards: { ranking: live, query: "&wall&beside=videos" },
   "wall-late": { ranking: () => rankingOf(entries, { secondsAgo: 1860, total: 15_206, site: "meridian" }), jobAt: earlier(1_860_000), query: "&wall" },
@@ -71,13 +76,14 @@ else await pictureStates();
 await browser.close();
 
 async function pictureStates() {
-  for (const [name, { ranking, status = emptyRanking(), past: then = past, jobAt = () => earlier(1_000), query = "" }] of Object.entries(states)) {
+  for (const [name, { ranking, status = emptyRanking(), past: then = past, alerts, jobAt = () => earlier(1_000), query = "" }] of Object.entries(states)) {
     if (named.length > 0 && !named.includes(name)) continue;
     const livetop = await LivetopDouble.start();
     livetop.rank(ranking);
     livetop.tell(status);
     livetop.remember(then);
     livetop.jobAt(jobAt);
+    if (alerts) livetop.warn(alerts);
     livetop.sites.answerWith(sites);
     await picture(name, `${livetop.url}/?site=meridian${query}`, bySize[name] ?? ["390", "1280"]);
     await livetop.stop();

@@ -26,9 +26,9 @@ export function stage(folder, target, configuration) {
   }
 }
 
-/** A page with the contents of its meta elements livetop-boards, -windows and -addresses, if it has them. */
-export function withConfiguration(html, { Boards, Windows, addresses }) {
-  return Object.entries({ boards: Boards, windows: Windows, addresses }).reduce(
+/** A page with the contents of its meta elements livetop-boards, -windows, -addresses and -alerts, if it has them. */
+export function withConfiguration(html, { Boards, Windows, addresses, ...parameters }) {
+  return Object.entries({ boards: Boards, windows: Windows, addresses, alerts: alertsIn(parameters) }).reduce(
     (page, [name, content]) => page.replace(`<meta name="livetop-${name}" content="">`, () => `<meta name="livetop-${name}" content="${escaped(content)}">`),
     html,
   );
@@ -42,6 +42,11 @@ export function addressesIn(file) {
   if (!file || !existsSync(file)) return "";
   const addresses = Object.entries(parse(readFileSync(file, "utf8")) ?? {}).map(([site, rules]) => [site, rules?.origins?.find?.((origin) => !origin.includes("*"))]);
   return addresses.filter(([site, address]) => site !== "*" && address).map((pair) => pair.join("=")).join(",");
+}
+
+/** "on" where some kind of alert is looked for, so that the page asks for them. */
+function alertsIn({ AlertAbove, AlertUsual, AlertSilent, AlertRejected, AlertFiltered }) {
+  return [AlertAbove, AlertUsual, AlertSilent, AlertRejected, AlertFiltered].some((line) => line && line !== "off") ? "on" : "";
 }
 
 function escaped(text) {

@@ -5,6 +5,7 @@
 export const lacks = {
   logging: "the job's log is switched on by livetop deploy, since CloudFormation cannot",
   budget: "there is no BudgetUsd, since CloudFormation knows no budgets there: aws budgets create-budget --region us-east-1",
+  delivery: "there is no EventBridge Pipes to take alerts to AlertTopicArn or AlertWebhookUrl: read the result stream",
   site: "there is no CloudFront: API, job and table without the site; host the pages elsewhere",
 };
 
@@ -12,6 +13,7 @@ export const lacks = {
 export const types = {
   logging: ["AWS::KinesisAnalyticsV2::ApplicationCloudWatchLoggingOption"],
   budget: ["AWS::Budgets::Budget"],
+  delivery: ["AWS::Events::ApiDestination", "AWS::Events::Connection", "AWS::Pipes::Pipe"],
   site: [
     "AWS::CloudFront::CachePolicy",
     "AWS::CloudFront::Distribution",
@@ -25,11 +27,12 @@ export const types = {
 const all = [];
 const noBudget = ["budget"];
 const young = ["logging", "budget"];
+const newest = ["logging", "budget", "delivery"];
 
 export const regions = {
   "af-south-1": young,
   "ap-east-1": noBudget,
-  "ap-east-2": young,
+  "ap-east-2": newest,
   "ap-northeast-1": all,
   "ap-northeast-2": all,
   "ap-northeast-3": young,
@@ -38,12 +41,12 @@ export const regions = {
   "ap-southeast-1": all,
   "ap-southeast-2": all,
   "ap-southeast-3": young,
-  "ap-southeast-4": young,
-  "ap-southeast-5": young,
-  "ap-southeast-6": young,
-  "ap-southeast-7": young,
+  "ap-southeast-4": newest,
+  "ap-southeast-5": newest,
+  "ap-southeast-6": newest,
+  "ap-southeast-7": newest,
   "ca-central-1": all,
-  "ca-west-1": young,
+  "ca-west-1": newest,
   "eu-central-1": all,
   "eu-central-2": young,
   "eu-north-1": noBudget,
@@ -52,10 +55,10 @@ export const regions = {
   "eu-west-1": all,
   "eu-west-2": all,
   "eu-west-3": all,
-  "il-central-1": young,
+  "il-central-1": newest,
   "me-central-1": young,
   "me-south-1": noBudget,
-  "mx-central-1": young,
+  "mx-central-1": newest,
   "sa-east-1": all,
   "us-east-1": all,
   "us-east-2": all,
@@ -65,8 +68,8 @@ export const regions = {
   "cn-north-1": ["site"],
   "cn-northwest-1": ["site"],
   // GovCloud and the European Sovereign Cloud: their partitions have no CloudFront.
-  "us-gov-east-1": ["budget", "site"],
-  "us-gov-west-1": ["budget", "site"],
+  "us-gov-east-1": ["budget", "site", "delivery"],
+  "us-gov-west-1": ["budget", "site", "delivery"],
   "eusc-de-east-1": ["site"],
 };
 

@@ -20,6 +20,9 @@ test("the routes are these", () => {
     "GET /hotspots",
     "HEAD /hotspots",
     "OPTIONS /hotspots",
+    "GET /alerts",
+    "HEAD /alerts",
+    "OPTIONS /alerts",
     "GET /health",
     "HEAD /health",
     "OPTIONS /health",
@@ -113,7 +116,7 @@ test("the window of a ranking may be today, which the stage knows the windows fo
 });
 
 test("HEAD asks and answers as GET does", () => {
-  for (const path of ["/ranking", "/hotspots", "/health"]) {
+  for (const path of ["/ranking", "/hotspots", "/alerts", "/health"]) {
     const { operationId, summary, ...get } = body.paths[path].get;
     const { operationId: id, summary: says, ...head } = body.paths[path].head;
     assert.deepEqual(head, get);
@@ -208,7 +211,7 @@ test("what posting and reading need is asked of their methods alone", () => {
     needed: { "POST /events": [{ apiKey: [] }], "POST /ranking": [{ apiKey: [] }], "GET /pixel": [{ apiKey: [] }] },
     schemes: { apiKey },
   });
-  assert.deepEqual(security({ ReadAuth: "iam" }), { needed: Object.fromEntries(["GET /ranking", "HEAD /ranking", "GET /hotspots", "HEAD /hotspots"].map((name) => [name, [{ iam: [] }]])), schemes: { iam } });
+  assert.deepEqual(security({ ReadAuth: "iam" }), { needed: Object.fromEntries(["GET /ranking", "HEAD /ranking", "GET /hotspots", "HEAD /hotspots", "GET /alerts", "HEAD /alerts"].map((name) => [name, [{ iam: [] }]])), schemes: { iam } });
   assert.deepEqual(security({ WriteAuth: "cognito", ReadAuth: "key", UserPoolArn: pool }), {
     needed: {
       "POST /events": [{ cognito: [] }],
@@ -218,6 +221,8 @@ test("what posting and reading need is asked of their methods alone", () => {
       "GET /pixel": [{ cognito: [] }],
       "GET /hotspots": [{ apiKey: [] }],
       "HEAD /hotspots": [{ apiKey: [] }],
+      "GET /alerts": [{ apiKey: [] }],
+      "HEAD /alerts": [{ apiKey: [] }],
     },
     schemes: { apiKey, cognito },
   });
@@ -227,13 +232,14 @@ test("a cached answer is kept apart by all that it depends on", () => {
   const read = (path, parameters) => stackOf(parameters).Resources.Api.Properties.Body.paths[path].get;
   const keys = ({ parameters }) => parameters.map(({ name, in: place }) => `method.request.${place === "query" ? "querystring" : place}.${name}`);
   for (const parameters of [{}, { AllowedOrigins: "https://www.example.com" }]) {
-    for (const path of ["/ranking", "/hotspots"]) {
+    for (const path of ["/ranking", "/hotspots", "/alerts"]) {
       const operation = read(path, parameters);
       assert.deepEqual(operation["x-amazon-apigateway-integration"].cacheKeyParameters, keys(operation));
     }
   }
   assert.deepEqual(read("/ranking", {}).parameters.map(({ name }) => name), ["site", "board", "window", "by", "limit", "at", "include", "If-None-Match"]);
   assert.deepEqual(read("/hotspots", {}).parameters.map(({ name }) => name), ["site", "page"]);
+  assert.deepEqual(read("/alerts", {}).parameters.map(({ name }) => name), ["site"]);
   assert.equal(read("/ranking", { AllowedOrigins: "https://www.example.com" }).parameters.at(-1).name, "Origin");
 });
 

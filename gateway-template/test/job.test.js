@@ -55,6 +55,19 @@ test("the job looks for hotspots where a radius is given", () => {
   });
 });
 
+test("the job looks for alerts where one is declared", () => {
+  const { Resources: withAlerts } = stackOf({ JobCodeBucket: "code", AlertSilent: "pages:10m", AlertFloor: "5" });
+  const groups = withAlerts.JobApplication.Properties.ApplicationConfiguration.EnvironmentProperties.PropertyGroups;
+  assert.deepEqual(groups.find((group) => group.PropertyGroupId === "Alerts").PropertyMap, {
+    above: "off",
+    usual: "off",
+    silent: "pages:10m",
+    rejected: "off",
+    filtered: "off",
+    floor: "5",
+  });
+});
+
 test("the job reads the rules of the sites where there are some, and that file alone", () => {
   const { Resources: withRules } = stackOf({ JobCodeBucket: "code", SitesKey: "sites/sites-1.yaml" });
   const groups = withRules.JobApplication.Properties.ApplicationConfiguration.EnvironmentProperties.PropertyGroups;

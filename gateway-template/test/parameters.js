@@ -33,6 +33,11 @@ export const everything = {
   AlarmRequestsPerHour: "1000000",
   TableMaxWrites: "1000",
   TableMaxReads: "1000",
+  AlertAbove: "pages:10m>500",
+  ResultShards: "2",
+  AlertTopicArn: "arn:aws:sns:eu-central-1:123456789012:alerts",
+  AlertWebhookUrl: "https://www.example.com/alerts?from=livetop",
+  AlertWebhookSecretArn: "arn:aws:secretsmanager:eu-central-1:123456789012:secret:livetop-webhook-AbCdEf",
   AlarmTopicArn: "arn:aws:sns:eu-central-1:123456789012:alarms",
 };
 
@@ -47,5 +52,6 @@ export const sets = {
   "a newer region": { "AWS::Region": "il-central-1", JobCodeBucket: "livetop-code" },
   China: { ...everything, "AWS::Region": "cn-north-1" },
   GovCloud: { "AWS::Region": "us-gov-west-1", JobCodeBucket: "livetop-code", WafRequestsPer5Minutes: "2000" },
-  "on-demand": { ShardCount: "0", MaxShardCount: "24" },
+  "on-demand": { ShardCount: "0", MaxShardCount: "24", ResultShards: "on-demand" },
+  "alerts by webhook alone": { ResultShards: "1", AlertWebhookUrl: everything.AlertWebhookUrl, AlertWebhookSecretArn: everything.AlertWebhookSecretArn },
 };

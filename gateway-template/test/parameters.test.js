@@ -46,14 +46,31 @@ test("a parameter that is refused is refused by its own rule", () => {
     SiteWebAclArn: ["site", "arn:aws:wafv2:eu-central-1:123456789012:regional/webacl/site/473e64fd-f30b-4765-81a0-62ad96dd167a"],
     AlarmTopicArn: ["alarms"],
     SitesKey: ["*", "sites/*", "sites/sites-?.yaml", "${aws:username}"],
+    ResultShards: ["", "0", "on", "1000", "1.5"],
+    AlertTopicArn: ["alerts", "arn:aws:sqs:eu-central-1:123456789012:alerts"],
+    AlertWebhookUrl: ["http://www.example.com/", "https://", "https://user@example.com/", "https://www.example.com/*", "https://www.example.com/ a", "https://www.example.com/#a"],
+    AlertWebhookSecretArn: ["secret", "arn:aws:secretsmanager:eu-central-1:123456789012:secret:a:SecretString:b"],
     HotspotRadius: ["0", "0.000", "-1", "30px", "10000", "1.2345", "030"],
     HotspotMaxAge: ["", "0s", "10"],
     HotspotEvery: ["", "0s", "500ms"],
+    AlertAbove: ["", "500", "pages>500", "pages:10m", "pages:10m>500x", "pages:10m>5,", "pages:10m>500<"],
+    AlertUsual: ["", "pages:10m>3", "pages:10m:7>3x", "pages:10m:7d"],
+    AlertSilent: ["", "10m", "pages:10m>0"],
+    AlertRejected: ["", "status:10m>5%", "10m>5", "10m"],
     Windows: ["", "10m,", "10", "0m", "10m/5", "1m, 10m/5s", "1d~~10m", "1m;2m", "1w"],
   };
   const { AllowedPattern } = template.Parameters.AllowedOrigins;
   for (const value of ["*", "http://localhost:3000", "https://a.example.com:80,http://a.example.com:443,http://b.example.com:8080"]) assert.match(value, new RegExp(`^(?:${AllowedPattern})$`));
   for (const value of ["", "30", "0.5", "0.001", "9999.999"]) assert.match(value, new RegExp(`^(?:${template.Parameters.HotspotRadius.AllowedPattern})$`));
+  const allowed = {
+    AlertAbove: ["off", "pages:10m>500", "pages:10m>500<400, broken-links:1h>0"],
+    AlertUsual: ["off", "pages:10m>3x", "pages:10m:7d>2.5x<2x,videos:1h:24h>3x"],
+    AlertSilent: ["off", "pages:10m", "pages:10m:7d,events:1m:3h"],
+    AlertRejected: ["off", "10m>5%", "10m>5%<4%,1h>0.5%"],
+  };
+  for (const [parameter, values] of Object.entries(allowed)) {
+    for (const value of values) assert.match(value, new RegExp(`^(?:${template.Parameters[parameter].AllowedPattern})$`), `${parameter} ${value}`);
+  }
   for (const [parameter, values] of Object.entries(refused)) {
     for (const value of values) assert.doesNotMatch(value, new RegExp(`^(?:${template.Parameters[parameter].AllowedPattern})$`), `${parameter} ${value}`);
   }
@@ -82,4 +99,13 @@ test("the sites are listed in one place", () => {
   const { RuleCondition, Assertions } = template.Rules.Sites;
   assert.deepEqual(RuleCondition, { "Fn::Not": [{ "Fn::Equals": [{ Ref: "SitesKey" }, ""] }] });
   assert.deepEqual(Assertions, [{ Assert: { "Fn::Equals": [{ Ref: "Sites" }, "*"] }, AssertDescription: "Sites must be * where the rules of the sites list them" }]);
+});
+
+test("alerts are delivered from the result stream, and a webhook can tell who posts", () => {
+  const { AlertDelivery, AlertWebhook } = template.Rules;
+  const isGiven = (Ref) => ({ "Fn::Not": [{ "Fn::Equals": [{ Ref }, ""] }] });
+  assert.deepEqual(AlertDelivery.RuleCondition, { "Fn::Or": [isGiven("AlertTopicArn"), isGiven("AlertWebhookUrl")] });
+  assert.deepEqual(AlertDelivery.Assertions[0].Assert, { "Fn::Not": [{ "Fn::Equals": [{ Ref: "ResultShards" }, "off"] }] });
+  assert.deepEqual(AlertWebhook.RuleCondition, isGiven("AlertWebhookUrl"));
+  assert.deepEqual(AlertWebhook.Assertions[0].Assert, isGiven("AlertWebhookSecretArn"));
 });

@@ -8,9 +8,9 @@ const ofType = (type) => Object.entries(Resources).filter(([, { Type }]) => Type
 const roles = ofType("AWS::IAM::Role").map(([id]) => id);
 
 /** Resource → actions of a role. */
-function permissions(id) {
+function permissions(id, there = Resources) {
   const granted = {};
-  for (const { PolicyDocument } of Resources[id].Properties.Policies ?? []) {
+  for (const { PolicyDocument } of there[id].Properties.Policies ?? []) {
     for (const statement of PolicyDocument.Statement) {
       assert.equal(statement.Effect, "Allow");
       for (const resource of list(statement.Resource)) granted[resource] = list(statement.Action).sort();
@@ -95,6 +95,38 @@ test("the job may read its code and the events, and write rankings, dead letters
     [`${logs}:\${JobLogGroup}:log-stream:*`]: ["logs:DescribeLogStreams", "logs:PutLogEvents"],
     [`${logs}:*`]: ["logs:DescribeLogGroups"],
   });
+});
+
+const results = stackOf({ JobCodeBucket: "code", ResultShards: "1", AlertTopicArn: "arn:aws:sns:eu-central-1:123456789012:alerts", AlertWebhookUrl: "https://www.example.com/", AlertWebhookSecretArn: "arn:aws:secretsmanager:eu-central-1:123456789012:secret:a" });
+
+test("the job may write the result stream where there is one, and nothing else changes", () => {
+  const { Resources: withResults } = results;
+  assert.deepEqual(permissions("JobRole", withResults), { ...permissions("JobRole"), "${ResultStream.Arn}": ["kinesis:PutRecords"] });
+  const groups = ({ JobApplication }) => JobApplication.Properties.ApplicationConfiguration.EnvironmentProperties.PropertyGroups;
+  const added = { PropertyGroupId: "ResultStream", PropertyMap: { "stream.name": "${ResultStream}", "aws.region": "${AWS::Region}" } };
+  assert.deepEqual(groups(withResults).filter(({ PropertyGroupId }) => PropertyGroupId === "ResultStream"), [added]);
+  const without = groups(withResults).filter(({ PropertyGroupId }) => PropertyGroupId !== "ResultStream");
+  assert.deepEqual(without, groups(Resources));
+});
+
+test("each way of alerts reads the result stream, writes where it leads, and says what it could not deliver", () => {
+  const { Resources: there } = results;
+  const reads = { "${ResultStream.Arn}": ["kinesis:DescribeStream", "kinesis:DescribeStreamSummary", "kinesis:GetRecords", "kinesis:GetShardIterator", "kinesis:ListShards"] };
+  const fails = { "${UndeliveredAlerts.Arn}": ["sqs:SendMessage"] };
+  const leads = {
+    AlertsToTopic: { "arn:aws:sns:eu-central-1:123456789012:alerts": ["sns:Publish"] },
+    AlertsToWebhook: { "${AlertWebhook.Arn}": ["events:InvokeApiDestination"] },
+  };
+  for (const [pipe, target] of Object.entries(leads)) {
+    const { Source, Target, RoleArn, SourceParameters } = there[pipe].Properties;
+    assert.deepEqual(permissions(`${pipe}Role`, there), { ...reads, ...target, ...fails });
+    assert.deepEqual([Source, [Target], RoleArn], ["${ResultStream.Arn}", Object.keys(target), `\${${pipe}Role.Arn}`]);
+    assert.equal(SourceParameters.KinesisStreamParameters.DeadLetterConfig.Arn, "${UndeliveredAlerts.Arn}");
+    assert.deepEqual(JSON.parse(SourceParameters.FilterCriteria.Filters[0].Pattern), { data: { kind: ["alerts"], news: { state: ["begins", "over"] } } });
+    assert.equal(Resources[pipe], undefined);
+  }
+  assert.equal(there.AlertWebhookConnection.Properties.AuthParameters.ApiKeyAuthParameters.ApiKeyValue,
+    "{{resolve:secretsmanager:arn:aws:secretsmanager:eu-central-1:123456789012:secret:a:SecretString}}");
 });
 
 test("no permission has a wildcard action, or every resource", () => {

@@ -53,7 +53,7 @@ test("a key of the owner's encrypts what is kept, and each role may use it as it
   const { Resources } = stackOf(everything);
   const key = everything.KeyArn;
   const where = Object.entries(Resources).filter(([, { Type, Properties }]) => Type !== "AWS::IAM::Role" && JSON.stringify(Properties).includes(key)).map(([id]) => id);
-  assert.deepEqual(where.sort(), ["ApiLogGroup", "DeadLetterBucket", "EdgeKey", "EventStream", "JobLogGroup", "RankingTable"]);
+  assert.deepEqual(where.sort(), ["ApiLogGroup", "DeadLetterBucket", "EdgeKey", "EventStream", "JobLogGroup", "RankingTable", "ResultStream"]);
   const may = Object.fromEntries(
     Object.entries(Resources).flatMap(([id, { Type, Properties }]) => {
       const statements = Type === "AWS::IAM::Role" ? (Properties.Policies ?? []).flatMap(({ PolicyDocument }) => PolicyDocument.Statement) : [];
@@ -61,6 +61,8 @@ test("a key of the owner's encrypts what is kept, and each role may use it as it
     }),
   );
   assert.deepEqual(may, {
+    AlertsToTopicRole: ["kms:Decrypt"],
+    AlertsToWebhookRole: ["kms:Decrypt"],
     WriteEventsRole: ["kms:GenerateDataKey"],
     ReadRankingsRole: ["kms:Decrypt", "kms:DescribeKey"],
     JobRole: ["kms:Decrypt", "kms:DescribeKey", "kms:Encrypt", "kms:GenerateDataKey"],

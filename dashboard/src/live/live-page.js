@@ -2,6 +2,7 @@ import { rankingAddress } from "../ranking/ranking-api.js";
 import { sections } from "../ranking/sections.js";
 import { count } from "../texts/format.js";
 import { phrase, texts } from "../texts/texts.js";
+import { AlertLine } from "./alert-line.js";
 import { Board, tabTitle } from "./board.js";
 import { boardNamed } from "./boards.js";
 import { Choices } from "./choices.js";
@@ -32,6 +33,7 @@ export class LivePage {
   });
   #controls = new Controls(part(".controls"), (choices) => this.#select({ ...choices, item: null }));
   #status = new StatusLine(this.#board.element.querySelector(".status"), (outcomes) => this.#board.explain(outcomes));
+  #alerts = new AlertLine(this.#board.element);
   #siteList = new Sites(this.#recentSites, (sites) => this.#showSites(sites));
   #siteChoices = new Choices(part(".sites"), ({ name }) => this.#select({ site: name, include: "", item: null }));
   #sectionChoices = new Choices(part(".sections"), ({ include }) => this.#select({ include, item: null }));
@@ -75,6 +77,7 @@ export class LivePage {
     part(".as-embed").href = `/?embed&${writeSelection({ ...selection, item: null }).slice(1)}`;
     this.#board.open(selection);
     this.#status.follow(selection);
+    this.#alerts.follow(selection);
     this.#siteList.follow(selection.window);
     this.#showSites(this.#sites);
     this.#slider.show(selection.at, this.#known?.ranking.zone);
@@ -87,6 +90,7 @@ export class LivePage {
     this.#sources.health.restart();
     this.#board.restart();
     this.#status.restart();
+    this.#alerts.restart();
   }
 
   #shown(known, condition) {
@@ -94,6 +98,7 @@ export class LivePage {
     document.title = tabTitle(this.#selection, known?.ranking, condition, this.#sources.clock.now());
     this.#showSections();
     if (!known) return;
+    this.#alerts.dateIn(known.ranking.zone);
     this.#panel.show(this.#selection, known);
     if (known.ranking.ranking.length > 0) this.#remember();
   }

@@ -14,6 +14,7 @@ export class Polling {
   #timer;
   #current;
   #failures = 0;
+  #isStopped = true;
   #lastMillis = BEFORE_ANY_ANSWER_MILLIS;
 
   /**
@@ -34,7 +35,16 @@ export class Polling {
   restart() {
     this.#current?.abort();
     this.#failures = 0;
+    this.#isStopped = false;
     this.#run();
+  }
+
+  /** Drops what is under way and asks no more until the next restart. */
+  stop() {
+    this.#current?.abort();
+    this.#current = undefined;
+    this.#isStopped = true;
+    clearTimeout(this.#timer);
   }
 
   async #run() {
@@ -64,6 +74,6 @@ export class Polling {
   }
 
   #visibilityChanged() {
-    if (!this.#document.hidden && !this.#current) this.#run();
+    if (!this.#document.hidden && !this.#current && !this.#isStopped) this.#run();
   }
 }

@@ -114,6 +114,25 @@ export const de = {
   copied: "Kopiert",
   notCopied: "Bitte von Hand markieren und kopieren",
 
+  alertStates: { begins: "Neu:", continues: "Noch immer:", over: "Vorbei:" },
+  alerts: {
+    above: "{name} hat {counted} {span}",
+    usual: "{name} hat {counted} {span}, sonst {usual}",
+    silent: "keine {words} {span}, sonst {usual}",
+    rejected: "{share} der Ereignisse {span} sind unverständlich",
+    filtered: "{share} der Ereignisse {span} sind ausgelassen",
+  },
+  alertOver: {
+    above: "{name} hat nur noch {counted} {span}",
+    usual: "{name} hat nur noch {counted} {span}, sonst {usual}",
+    silent: "es gibt wieder {words}",
+    rejected: "{share} der Ereignisse {span} sind unverständlich",
+    filtered: "{share} der Ereignisse {span} sind ausgelassen",
+  },
+  alertSince: "seit {since}",
+  alertUntil: "von {since} bis {until}",
+  alertsMore: { one: "und {n} weiterer Alarm", other: "und {n} weitere Alarme" },
+
   outcomes: { one: "{n} Ereignis {span}:", other: "{n} Ereignisse {span}:" },
   outcomesLabel: "Was aus den Ereignissen wurde",
   kinds: { counted: "gezählt", filtered: "ausgelassen", duplicate: "doppelt gesendet", rejected: "nicht verstanden", unlisted: "andere" },

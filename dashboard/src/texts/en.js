@@ -114,6 +114,25 @@ export const en = {
   copied: "Copied",
   notCopied: "Select and copy it by hand",
 
+  alertStates: { begins: "New:", continues: "Still:", over: "Over:" },
+  alerts: {
+    above: "{name} has {counted} {span}",
+    usual: "{name} has {counted} {span}, usually {usual}",
+    silent: "no {words} {span}, usually {usual}",
+    rejected: "{share} of the events {span} are not understood",
+    filtered: "{share} of the events {span} are left out",
+  },
+  alertOver: {
+    above: "{name} is down to {counted} {span}",
+    usual: "{name} is down to {counted} {span}, usually {usual}",
+    silent: "there are {words} again",
+    rejected: "{share} of the events {span} are not understood",
+    filtered: "{share} of the events {span} are left out",
+  },
+  alertSince: "since {since}",
+  alertUntil: "from {since} to {until}",
+  alertsMore: { one: "and {n} more", other: "and {n} more" },
+
   outcomes: { one: "{n} event {span}:", other: "{n} events {span}:" },
   outcomesLabel: "What became of the events",
   kinds: { counted: "counted", filtered: "left out", duplicate: "sent twice", rejected: "not understood", unlisted: "other" },

@@ -114,6 +114,25 @@ export const ja = {
   copied: "コピーしました",
   notCopied: "手動で選択してコピーしてください",
 
+  alertStates: { begins: "新規：", continues: "継続中：", over: "終了：" },
+  alerts: {
+    above: "{name} は{span}に {counted}",
+    usual: "{name} は{span}に {counted}（通常は {usual}）",
+    silent: "{span}の{words}がありません（通常は {usual}）",
+    rejected: "{span}のイベントの {share} が解釈できません",
+    filtered: "{span}のイベントの {share} が除外されています",
+  },
+  alertOver: {
+    above: "{name} は{span}に {counted} まで減りました",
+    usual: "{name} は{span}に {counted} まで減りました（通常は {usual}）",
+    silent: "{words}が再びあります",
+    rejected: "{span}のイベントの {share} が解釈できません",
+    filtered: "{span}のイベントの {share} が除外されています",
+  },
+  alertSince: "{since} から",
+  alertUntil: "{since} から {until} まで",
+  alertsMore: { other: "ほか {n} 件" },
+
   outcomes: { other: "{span}のイベント {n} 件:" },
   outcomesLabel: "イベントの内訳",
   kinds: { counted: "集計", filtered: "除外", duplicate: "重複", rejected: "解釈不能", unlisted: "その他" },

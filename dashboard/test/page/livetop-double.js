@@ -22,12 +22,14 @@ export class LivetopDouble {
   sites = new Questions(() => this.#note());
   healths = new Questions(() => this.#note());
   hotspots = new Questions(() => this.#note());
+  alerts = new Questions(() => this.#note());
   visitor = "visitor-1";
   pages = new Map();
   /** Of every ranking's answer, besides its type. */
   rankingHeaders = {};
   #server = createServer((request, response) => this.#serve(request, response).catch((error) => response.destroy(error)));
   #noted = [];
+  #hasAlerts = false;
 
   static async start() {
     const double = new LivetopDouble();
@@ -61,6 +63,12 @@ export class LivetopDouble {
     });
   }
 
+  /** What /api/alerts answers: a list of alerts, or {status, error}. The live page is told to ask from then on. */
+  warn(alerts) {
+    this.#hasAlerts = true;
+    this.alerts.answerWith(Array.isArray(alerts) ? ({ site }) => ({ site, to: new Date().toISOString(), alerts }) : alerts);
+  }
+
   /** What /api/hotspots answers: [left, top, right, bottom, points, density] each, or {status, error}. */
   locate(hotspots) {
     this.hotspots.answerWith(Array.isArray(hotspots) ? ({ site, page }) => hotspotsOf(hotspots, { site, page }) : hotspots);
@@ -87,6 +95,7 @@ export class LivetopDouble {
   async #serve(request, response) {
     const { pathname, searchParams } = new URL(request.url, this.url);
     if (pathname === "/api/events" && request.method === "POST") return this.#take(request, response);
+    if (pathname === "/api/alerts") return reply(await this.alerts.answer(Object.fromEntries(searchParams)), response);
     if (pathname === "/api/hotspots") return this.#answerHotspots(Object.fromEntries(searchParams), response);
     if (pathname === "/api/ranking") return this.#answer(Object.fromEntries(searchParams), response);
     if (pathname === "/api/health") return reply(await this.healths.answer({}), response);
@@ -122,7 +131,7 @@ export class LivetopDouble {
   async #file(name, response) {
     const content = await readFile(new URL(name, built)).catch(() => undefined);
     if (content === undefined) send(response, 404, "text/plain", "not found");
-    else if (name === "index.html") send(response, 200, types.html, withWindows(content.toString()));
+    else if (name === "index.html") send(response, 200, types.html, withAlerts(withWindows(content.toString()), this.#hasAlerts));
     else send(response, 200, types[name.split(".").pop()], content);
   }
 
@@ -194,6 +203,10 @@ function reply(answer, response, headers) {
 
 function withWindows(html) {
   return html.replace('name="livetop-windows" content=""', `name="livetop-windows" content="${windows}"`);
+}
+
+function withAlerts(html, hasAlerts) {
+  return hasAlerts ? html.replace('name="livetop-alerts" content=""', 'name="livetop-alerts" content="on"') : html;
 }
 
 function json(response, status, value, headers) {

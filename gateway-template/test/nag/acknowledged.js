@@ -21,6 +21,9 @@ export const acknowledged = {
   EventStream: {
     "AwsSolutions-KDS3": "it uses AWS's key for Kinesis, unless the owner gives one (KeyArn)",
   },
+  ResultStream: {
+    "AwsSolutions-KDS3": "it uses AWS's key for Kinesis, unless the owner gives one (KeyArn)",
+  },
   JobRole: {
     "AwsSolutions-IAM5[Resource::<DeadLetterBucket.Arn>/dead-letters/*]": "the job chooses the names of its files",
     "AwsSolutions-IAM5[Resource::arn:<AWS::Partition>:logs:<AWS::Region>:<AWS::AccountId>:log-group:<JobLogGroup>:log-stream:*]":
@@ -40,5 +43,8 @@ export const acknowledged = {
   StreamScaling: {
     "AwsSolutions-SF1": "it runs seldom, and Step Functions keeps each execution for 90 days",
     "AwsSolutions-SF2": "it is three calls in a row, with nothing to trace",
+  },
+  UndeliveredAlerts: {
+    "AwsSolutions-SQS3": "it holds what could not be delivered; there is nothing behind it",
   },
 };

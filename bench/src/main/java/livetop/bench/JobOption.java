@@ -9,6 +9,7 @@ enum JobOption {
   NONE,
   RISING,
   HOTSPOTS,
+  ALERTS,
   ALL;
 
   /** The window whose rankings are compared: that of {@link Workload#standard}. */
@@ -32,6 +33,14 @@ enum JobOption {
       Properties hotspots = new Properties();
       hotspots.setProperty("scanRadius", "30");
       groups.put("Hotspots", hotspots);
+    }
+    if (includes(ALERTS)) {
+      Properties alerts = new Properties();
+      alerts.setProperty("above", "pages:10m>1000");
+      alerts.setProperty("usual", "pages:10m:2h>3x");
+      alerts.setProperty("silent", "pages:10m:2h");
+      alerts.setProperty("rejected", "10m>5%");
+      groups.put("Alerts", alerts);
     }
   }
 }

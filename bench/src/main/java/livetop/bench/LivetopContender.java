@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import livetop.count.Ranking;
-import livetop.event.Event;
+import livetop.job.Streams;
 import livetop.job.Topology;
 import livetop.job.settings.JobConfiguration;
 import livetop.job.source.ShardNews;
@@ -51,7 +51,7 @@ final class LivetopContender implements Contender {
             .returns(ShardNews.TYPE);
     JobConfiguration configuration = JobConfiguration.of(groups(workload, setting.option()));
     String window = setting.option() == null ? windowOf(workload) : JobOption.WINDOW;
-    DataStream<Event> events =
+    Streams streams =
         Topology.build(
             configuration.ranking(),
             news,
@@ -59,7 +59,10 @@ final class LivetopContender implements Contender {
             new PublishedSink<>(LivetopContender::refuse),
             new DiscardingSink<>());
     if (configuration.hotspots() != null) {
-      Topology.addHotspots(configuration.hotspots(), events, new DiscardingSink<>());
+      Topology.addHotspots(configuration.hotspots(), streams.events(), new DiscardingSink<>());
+    }
+    if (configuration.alerts() != null) {
+      Topology.addAlerts(configuration.alerts(), streams.rankings()).sinkTo(new DiscardingSink<>());
     }
   }
 

@@ -83,13 +83,13 @@ final class DayWindow extends Window {
   }
 
   @Override
-  long lastEndUpTo(long time) {
+  public long lastEndUpTo(long time) {
     find(time);
     return isCumulative() ? start + (time - start) / stepMillis() * stepMillis() : start;
   }
 
   @Override
-  long nextEnd(long windowEnd) {
+  public long nextEnd(long windowEnd) {
     find(windowEnd);
     return isCumulative() ? Math.min(windowEnd + stepMillis(), end) : end;
   }

@@ -24,12 +24,12 @@ final class OffsetWindow extends Window {
   }
 
   @Override
-  long lastEndUpTo(long time) {
+  public long lastEndUpTo(long time) {
     return Slices.floor(time, stepMillis(), offsetMillis);
   }
 
   @Override
-  long nextEnd(long end) {
+  public long nextEnd(long end) {
     return end + stepMillis();
   }
 

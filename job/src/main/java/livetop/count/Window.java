@@ -56,7 +56,7 @@ public abstract class Window {
   }
 
   /** Whether it is as long for every site and at each of its ends. */
-  final boolean hasFixedLength() {
+  public final boolean hasFixedLength() {
     return !cumulative && !isOfDays();
   }
 
@@ -88,16 +88,16 @@ public abstract class Window {
   public abstract long startOf(long end);
 
   /** The newest window end that is not after this time. */
-  abstract long lastEndUpTo(long time);
+  public abstract long lastEndUpTo(long time);
 
   /** The end of the window after the one that ends here. */
-  abstract long nextEnd(long end);
+  public abstract long nextEnd(long end);
 
   /** The end of the window before the one that ends here. */
   abstract long previousEnd(long end);
 
   /** Whether a window ends here. */
-  final boolean endsAt(long time) {
+  public final boolean endsAt(long time) {
     return lastEndUpTo(time) == time;
   }
 

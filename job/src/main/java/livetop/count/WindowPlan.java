@@ -105,7 +105,7 @@ public final class WindowPlan {
   }
 
   /** Windows are the same if they have the same form, and start and end at the same times. */
-  String definition(Window window) {
+  public String definition(Window window) {
     StringBuilder definition = new StringBuilder();
     byZone.forEach(
         (zone, byName) -> {
@@ -135,7 +135,7 @@ public final class WindowPlan {
     return allowedLatenessMillis;
   }
 
-  long offsetMillis() {
+  public long offsetMillis() {
     return offsetMillis;
   }
 

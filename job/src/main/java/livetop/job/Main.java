@@ -6,7 +6,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Properties;
-import livetop.event.Event;
 import livetop.job.settings.ConfigurationException;
 import livetop.job.settings.JobConfiguration;
 import livetop.job.sink.Sinks;
@@ -15,7 +14,6 @@ import livetop.job.source.ShardSource;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.PipelineOptions;
 import org.apache.flink.configuration.RestartStrategyOptions;
-import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
 /**
@@ -35,7 +33,7 @@ public final class Main {
     JobConfiguration configuration = JobConfiguration.of(properties(args));
     StreamExecutionEnvironment env = StreamExecutionEnvironment.getExecutionEnvironment(settings());
     env.setMaxParallelism(Topology.MAX_PARALLELISM);
-    DataStream<Event> events =
+    Streams streams =
         Topology.build(
             configuration.ranking(),
             env.addSource(ShardSource.of(configuration), "events", ShardNews.TYPE).uid("events"),
@@ -43,7 +41,14 @@ public final class Main {
             Sinks.deadLetters(configuration),
             Sinks.pulse(configuration));
     if (configuration.hotspots() != null) {
-      Topology.addHotspots(configuration.hotspots(), events, Sinks.hotspots(configuration));
+      Topology.addHotspots(
+          configuration.hotspots(), streams.events(), Sinks.hotspots(configuration));
+    }
+    if (configuration.alerts() != null) {
+      Topology.addAlerts(configuration.alerts(), streams.rankings())
+          .sinkTo(Sinks.alerts(configuration))
+          .name("alerts")
+          .uid("alerts");
     }
     env.execute("livetop");
   }

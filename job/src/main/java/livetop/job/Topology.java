@@ -1,9 +1,11 @@
 package livetop.job;
 
+import livetop.alert.SiteAlerts;
 import livetop.count.LocalRanking;
 import livetop.count.Ranking;
 import livetop.event.Event;
 import livetop.hotspot.PageHotspots;
+import livetop.job.settings.AlertsConfiguration;
 import livetop.job.settings.HotspotsConfiguration;
 import livetop.job.settings.RankingConfiguration;
 import livetop.job.source.ShardNews;
@@ -17,9 +19,9 @@ import org.apache.flink.util.OutputTag;
 
 /**
  * The only wiring: decode ▶ combine ▶ rank ▶ merge ▶ rankings, from decode to the dead letters,
- * from merge to the sign of life; where windows are compared, rank ▶ rising ▶ risen, and where
- * hotspots are looked for, clicks ▶ cluster ▶ hotspots beside. Names are what Flink's web UI shows;
- * a uid ties an operator to its state and never changes.
+ * from merge to the sign of life; where windows are compared, rank ▶ rising ▶ risen, where hotspots
+ * are looked for, clicks ▶ cluster ▶ hotspots beside, and where alerts are declared, merge ▶ alert.
+ * Names are what Flink's web UI shows; a uid ties an operator to its state and never changes.
  */
 public final class Topology {
   /** Fixed for ever: neither Flink nor the buckets can change it in a savepoint. */
@@ -43,9 +45,9 @@ public final class Topology {
    * @param rankings takes each ranking when its window ends, and again when it is corrected
    * @param deadLetters takes a line of JSON for each thing that could not be counted
    * @param pulse takes the event time up to which rankings were published, about every second
-   * @return what is ranked: the events, retries and votes told where that is asked for
+   * @return what branches begin with
    */
-  public static DataStream<Event> build(
+  public static Streams build(
       RankingConfiguration ranking,
       DataStream<ShardNews> news,
       Sink<Ranking> rankings,
@@ -71,7 +73,23 @@ public final class Topology {
         .setParallelism(1)
         .name("health")
         .uid("health");
-    return told;
+    return new Streams(told, merged);
+  }
+
+  /**
+   * Adds the branch of alerts: watched ▶ alert.
+   *
+   * @param rankings what {@link #build} has returned
+   * @return all that goes on at a site whenever something of it is news
+   */
+  public static DataStream<SiteAlerts> addAlerts(
+      AlertsConfiguration configuration, DataStream<Ranking> rankings) {
+    return rankings
+        .transform("watched", WireType.RANKING, new WatchedOperator(configuration))
+        .uid("watched")
+        .keyBy(AlertOperator::keyOf, Types.STRING)
+        .transform("alert", WireType.SITE_ALERTS, new AlertOperator(configuration))
+        .uid("alert");
   }
 
   /**

@@ -11,7 +11,6 @@ import java.util.Properties;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
-import livetop.event.Event;
 import livetop.hotspot.Dbscan;
 import livetop.hotspot.PageHotspots;
 import livetop.hotspot.Point;
@@ -24,7 +23,6 @@ import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.StateBackendOptions;
 import org.apache.flink.core.execution.CheckpointingMode;
 import org.apache.flink.runtime.testutils.MiniClusterResourceConfiguration;
-import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.streaming.api.functions.sink.v2.DiscardingSink;
 import org.apache.flink.test.junit5.MiniClusterExtension;
@@ -101,14 +99,14 @@ class ITHotspots {
     env.setMaxParallelism(Topology.MAX_PARALLELISM);
     env.enableCheckpointing(100, CheckpointingMode.EXACTLY_ONCE);
     ShardedEvents source = new ShardedEvents(AtHalf.FAIL_ONCE, Backlogs.EQUAL, ITHotspots::record);
-    DataStream<Event> events =
+    Streams streams =
         Topology.build(
             configuration().ranking(),
             env.addSource(source, "events", ShardNews.TYPE).uid("events"),
             new DiscardingSink<>(),
             Published.deadLetters(),
             new DiscardingSink<>());
-    Topology.addHotspots(configuration().hotspots(), events, Published.hotspots());
+    Topology.addHotspots(configuration().hotspots(), streams.events(), Published.hotspots());
     env.execute();
 
     assertThat(ShardedEvents.hasFailed()).isTrue();

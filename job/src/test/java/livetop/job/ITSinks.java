@@ -2,9 +2,11 @@ package livetop.job;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -18,6 +20,7 @@ import livetop.job.ShardedEvents.Backlogs;
 import livetop.job.settings.JobConfiguration;
 import livetop.job.sink.SinkTasks;
 import livetop.job.sink.Sinks;
+import livetop.job.sink.StandInStream;
 import livetop.job.sink.StandInTable;
 import livetop.job.source.ShardNews;
 import org.apache.flink.configuration.CheckpointingOptions;
@@ -30,7 +33,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The whole topology with its own sinks: a throttled table, files, and a failure in the middle. */
+/**
+ * The whole topology with its own sinks: a throttled table, a throttled stream, files, and a
+ * failure in the middle.
+ */
 class ITSinks {
   /** What a task had begun when it failed; its lines are written again after the restart. */
   private static final String UNFINISHED = "\\.rejected-.*\\.jsonl\\.inprogress\\..*";
@@ -49,11 +55,12 @@ class ITSinks {
       @TempDir Path checkpoints, @TempDir Path letters) throws Exception {
     Random random = new Random(5);
     try (StandInTable table =
-        new StandInTable(
-            () ->
-                random.nextInt(3) == 0
-                    ? StandInTable.Answer.TAKEN_IN_PART
-                    : StandInTable.Answer.TAKEN)) {
+            new StandInTable(
+                () ->
+                    random.nextInt(3) == 0
+                        ? StandInTable.Answer.TAKEN_IN_PART
+                        : StandInTable.Answer.TAKEN);
+        StandInStream stream = new StandInStream(6, StandInStream.Trouble.SHARD_REFUSES)) {
       Configuration settings = Main.settings();
       settings.set(CheckpointingOptions.CHECKPOINTS_DIRECTORY, checkpoints.toUri().toString());
       StreamExecutionEnvironment env = StreamExecutionEnvironment.getExecutionEnvironment(settings);
@@ -61,7 +68,7 @@ class ITSinks {
       env.setMaxParallelism(Topology.MAX_PARALLELISM);
       env.enableCheckpointing(100);
       JobConfiguration configuration =
-          SinkTasks.configuration(table.endpoint(), letters.toUri().toString());
+          SinkTasks.configuration(table.endpoint(), stream.endpoint(), letters.toUri().toString());
       Topology.build(
           TestEvents.configuration(),
           env.addSource(
@@ -75,8 +82,24 @@ class ITSinks {
       assertThat(ShardedEvents.hasFailed()).isTrue();
       assertThat(expected()).containsAllEntriesOf(table.totals());
       assertThat(asRead(table.totals(), expected())).isEqualTo(expected());
+      assertThat(newest(stream)).isEqualTo(table.totals());
       assertThat(lines(letters)).hasSize(TestEvents.BROKEN).doesNotHaveDuplicates();
     }
+  }
+
+  /** What a reader of the stream holds: the last record of each key and end. */
+  private static Map<String, Long> newest(StandInStream stream) {
+    Map<String, Long> totals = new HashMap<>();
+    stream
+        .byKey()
+        .forEach(
+            (key, records) -> {
+              for (JsonNode record : records) {
+                long end = Instant.parse(record.path("to").asText()).toEpochMilli();
+                totals.put(key + "@" + end, record.path("total").asLong());
+              }
+            });
+    return totals;
   }
 
   private static Map<String, Long> expected() {

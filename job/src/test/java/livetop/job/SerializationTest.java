@@ -6,6 +6,8 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import livetop.alert.SiteAlerts;
+import livetop.alert.TestAlerts;
 import livetop.bytes.Utf8;
 import livetop.count.Group;
 import livetop.count.LocalRanking;
@@ -72,6 +74,8 @@ class SerializationTest {
                 5_000,
                 List.of(new Hotspot(9, -Point.MAX, 0, Point.MAX, 1), new Hotspot(2, 1, 2, 1, 2)))),
         Arguments.of(WireType.PAGE_HOTSPOTS, new PageHotspots("blog", "/a", 5_000, List.of())),
+        Arguments.of(WireType.SITE_ALERTS, TestAlerts.ofEachState("blog", 7_200_000)),
+        Arguments.of(WireType.SITE_ALERTS, new SiteAlerts("blog", 5_000, List.of())),
         Arguments.of(
             WireType.RANKING,
             new Ranking(

@@ -6,14 +6,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.TreeMap;
+import livetop.alert.SiteAlerts;
 import livetop.count.Ranking;
-import livetop.event.Event;
 import livetop.hotspot.PageHotspots;
 import livetop.job.settings.JobConfiguration;
 import livetop.job.source.ShardNews;
 import livetop.job.source.ShardSource;
 import org.apache.flink.runtime.jobgraph.JobVertex;
-import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.streaming.api.functions.sink.v2.DiscardingSink;
 import org.apache.flink.streaming.api.graph.StreamGraph;
@@ -41,7 +40,10 @@ class TopologyTest {
     Properties hotspots = new Properties();
     ranking.setProperty("retryHorizon", "off");
     ranking.setProperty("rising", "off");
-    (key.equals("scanRadius") ? hotspots : ranking).setProperty(key, value);
+    Properties alerts = new Properties();
+    Map.of("scanRadius", hotspots, "above", alerts)
+        .getOrDefault(key, ranking)
+        .setProperty(key, value);
     Properties deadLetters = new Properties();
     deadLetters.setProperty("path", "file:///tmp/dead-letters");
     JobConfiguration configuration =
@@ -50,9 +52,10 @@ class TopologyTest {
                 "EventStream", properties,
                 "Ranking", ranking,
                 "Hotspots", hotspots,
+                "Alerts", alerts,
                 "RankingTable", table,
                 "DeadLetters", deadLetters));
-    DataStream<Event> events =
+    Streams streams =
         Topology.build(
             configuration.ranking(),
             env.addSource(ShardSource.of(configuration), "events", ShardNews.TYPE).uid("events"),
@@ -60,7 +63,14 @@ class TopologyTest {
             new DiscardingSink<String>(),
             new DiscardingSink<Long>());
     if (configuration.hotspots() != null) {
-      Topology.addHotspots(configuration.hotspots(), events, new DiscardingSink<PageHotspots>());
+      Topology.addHotspots(
+          configuration.hotspots(), streams.events(), new DiscardingSink<PageHotspots>());
+    }
+    if (configuration.alerts() != null) {
+      Topology.addAlerts(configuration.alerts(), streams.rankings())
+          .sinkTo(new DiscardingSink<SiteAlerts>())
+          .name("alerts")
+          .uid("alerts");
     }
     return env.getStreamGraph();
   }
@@ -160,5 +170,22 @@ class TopologyTest {
     assertThat(vertices.stream().map(JobVertex::getName).map(name -> name.replace(" ", "")))
         .anyMatch(name -> name.contains("decode->(") && name.contains("clicks"))
         .contains("cluster->hotspots:Writer");
+  }
+
+  @Test
+  void alerts_areABranchBehindMerge() {
+    Map<String, String> uids = new TreeMap<>();
+    for (StreamNode node : graph("above", "pages:10m>500").getStreamNodes()) {
+      uids.put(node.getOperatorName(), node.getTransformationUID());
+    }
+    graph().getStreamNodes().forEach(node -> uids.remove(node.getOperatorName()));
+    assertThat(uids)
+        .containsExactlyInAnyOrderEntriesOf(
+            Map.of("watched", "watched", "alert", "alert", "alerts: Writer", "alerts"));
+
+    List<JobVertex> vertices =
+        graph("above", "pages:10m>500").getJobGraph().getVerticesSortedTopologicallyFromSources();
+    assertThat(vertices.stream().map(JobVertex::getName))
+        .contains("merge -> (rankings: Writer, watched)", "alert -> alerts: Writer");
   }
 }

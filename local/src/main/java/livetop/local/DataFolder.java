@@ -83,6 +83,16 @@ final class DataFolder implements AutoCloseable {
     return root.resolve("sites.yaml");
   }
 
+  /** Up to where alerts were posted. */
+  Path webhookPosition() {
+    return root.resolve("webhook.json");
+  }
+
+  /** What posted alerts are signed with; stays, since their receiver knows it. */
+  Path webhookSecret() {
+    return root.resolve("webhook-secret");
+  }
+
   Path jobConfiguration() {
     return root.resolve("job.json");
   }
@@ -137,6 +147,7 @@ final class DataFolder implements AutoCloseable {
       for (Path own : List.of(kinesis(), dynamodb(), checkpoints(), deadLetters(), logs())) {
         delete(own);
       }
+      delete(webhookPosition());
       Files.writeString(root.resolve(MARKER), "");
     }
     delete(flink());

@@ -91,7 +91,9 @@ final class FlinkCluster {
         .with(MODULE_FLAGS.toArray(String[]::new))
         .with("-Dlog4j2.configurationFile=" + loggingConfiguration())
         .with("-Dlog.file=" + log)
-        // kinesalite answers in JSON whatever it is asked for.
+        // kinesalite answers in JSON whatever it is asked for; each of the SDKs has its own name
+        // for that.
+        .with("-Daws.cborEnabled=false")
         .with("-Dorg.apache.flink.kinesis.shaded.com.amazonaws.sdk.disableCbor=true");
   }
 

@@ -34,11 +34,24 @@ final class JobConfiguration {
     return properties(group).path(key).asText();
   }
 
-  private JsonNode properties(String group) {
+  /** Whether the template's application has this property group. */
+  boolean has(String group) {
+    return find(group) != null;
+  }
+
+  private JsonNode find(String group) {
     for (JsonNode candidate : propertyGroups) {
       if (candidate.path("PropertyGroupId").asText().equals(group)) {
         return candidate.path("PropertyMap");
       }
+    }
+    return null;
+  }
+
+  private JsonNode properties(String group) {
+    JsonNode properties = find(group);
+    if (properties != null) {
+      return properties;
     }
     throw new StartException("The template's application has no property group " + group);
   }

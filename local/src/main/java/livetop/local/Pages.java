@@ -7,8 +7,8 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /**
- * The built pages, as a stack serves them: told which boards and windows the job ranks, and where
- * the sites are.
+ * The built pages, as a stack serves them: told which boards and windows the job ranks, where the
+ * sites are, and whether there are alerts to ask for.
  */
 final class Pages {
   private static final String PAGE_SUFFIX = ".html";
@@ -25,7 +25,8 @@ final class Pages {
         Map.of(
             "boards", job.value("Ranking", "boards"),
             "windows", job.value("Ranking", "windows"),
-            "addresses", addresses.toString());
+            "addresses", addresses.toString(),
+            "alerts", job.has("Alerts") ? "on" : "");
     try (Stream<Path> tree = Files.walk(built)) {
       for (Path source : tree.toList()) {
         Path target = folder.resolve(built.relativize(source));

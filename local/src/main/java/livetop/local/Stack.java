@@ -80,7 +80,7 @@ final class Stack implements AutoCloseable {
         () -> {
           kinesis.awaitPort(options.kinesisPort(), START_LIMIT);
           resources.createStreams(template.streams(), kinesisEndpoint());
-          progress.say("Kinesis has its stream");
+          progress.say("Kinesis has its streams");
         },
         () -> {
           dynamodb.awaitPort(options.dynamodbPort(), START_LIMIT);
@@ -127,8 +127,8 @@ final class Stack implements AutoCloseable {
     return URI.create("http://localhost:" + options.flinkPort() + "/");
   }
 
-  Path dataFolder() {
-    return data.root();
+  DataFolder data() {
+    return data;
   }
 
   /**
@@ -175,6 +175,9 @@ final class Stack implements AutoCloseable {
             .with("EventStream", "aws.endpoint", kinesisEndpoint())
             .with("RankingTable", "aws.endpoint", dynamodbEndpoint())
             .with("DeadLetters", "path", data.deadLetters().toUri());
+    if (configuration.has("ResultStream")) {
+      configuration.with("ResultStream", "aws.endpoint", kinesisEndpoint());
+    }
     return options.sites() == null
         ? configuration
         : configuration.with("Ranking", "sitesFile", copyOf(options.sites()).toUri());

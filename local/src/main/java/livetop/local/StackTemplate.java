@@ -23,6 +23,9 @@ final class StackTemplate {
   /** Everything can be seen on one machine: without clicks, hotspots cost nothing. */
   private static final String HOTSPOT_RADIUS = "HotspotRadius";
 
+  /** What is published can be followed on one machine: a stream more costs little there. */
+  private static final String RESULT_SHARDS = "ResultShards";
+
   /** Boards of which one counts pages that are clicked; hotspots need one. */
   private static final Pattern COUNT_CLICKS = Pattern.compile("=(click|[*]):page *(,|$)");
 
@@ -36,6 +39,7 @@ final class StackTemplate {
       Path file, Map<String, String> parameters, String stackName, String region) {
     Map<String, String> given = new HashMap<>(parameters);
     given.putIfAbsent(JOB_CODE_BUCKET, "local");
+    given.putIfAbsent(RESULT_SHARDS, "1");
     String boards = given.get("Boards");
     if (boards == null || COUNT_CLICKS.matcher(boards).find()) {
       given.putIfAbsent(HOTSPOT_RADIUS, "30");

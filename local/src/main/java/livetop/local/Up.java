@@ -1,10 +1,15 @@
 package livetop.local;
 
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import livetop.local.demo.Demo;
+import livetop.local.results.ResultAddress;
+import livetop.local.webhook.Secret;
+import livetop.local.webhook.Webhook;
 
 /** {@code livetop up}: runs a {@link Stack} in the foreground. */
 final class Up {
@@ -39,11 +44,32 @@ final class Up {
         Demo.start(stack.pages());
         progress.say("Sending demo traffic");
       }
+      if (options.webhook() != null) {
+        startWebhook(options);
+      }
       announce();
       fail(stack.awaitEnd());
     } catch (RuntimeException e) {
       fail(e instanceof StartException ? e.getMessage() : "Livetop failed: " + e);
     }
+  }
+
+  private void startWebhook(UpOptions options) {
+    Path own = stack.data().webhookSecret();
+    try {
+      String secret = Secret.of(System.getenv(Secret.VARIABLE), options.webhookSecret(), own);
+      Webhook.start(
+          ResultAddress.local(options.kinesisPort()),
+          options.webhook(),
+          secret,
+          stack.data().webhookPosition(),
+          progress::say);
+    } catch (IOException e) {
+      throw new StartException("Cannot read the webhook's secret: " + e, e);
+    } catch (IllegalArgumentException e) {
+      throw new StartException(e.getMessage(), e);
+    }
+    progress.say("Posting alerts to " + options.webhook());
   }
 
   private void announce() {
@@ -52,7 +78,7 @@ final class Up {
     progress.line("  Flink      " + stack.flinkUi());
     progress.line("  Kinesis    " + stack.kinesisEndpoint());
     progress.line("  DynamoDB   " + stack.dynamodbEndpoint());
-    progress.line("  Data       " + stack.dataFolder());
+    progress.line("  Data       " + stack.data().root());
     progress.line("Livetop is up: " + stack.pages());
   }
 

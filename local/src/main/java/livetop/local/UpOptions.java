@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
@@ -30,6 +31,8 @@ import java.util.TreeMap;
  * @param data the folder that holds everything a restart resumes from
  * @param kinesis the name of the Kinesis emulator
  * @param sites the file with the rules of the sites; null without one
+ * @param webhook where alerts are posted to; null if nowhere
+ * @param webhookSecret the file that holds what posts are signed with; null without one
  * @param parameters of the CloudFormation template; what is not given has the template's default
  */
 public record UpOptions(
@@ -42,6 +45,8 @@ public record UpOptions(
     Path data,
     String kinesis,
     Path sites,
+    URI webhook,
+    Path webhookSecret,
     Map<String, String> parameters) {
 
   static final Set<String> EMULATORS = Set.of("kinesalite", "kinesis-local");
@@ -77,13 +82,18 @@ public record UpOptions(
             "--dynamodb-port",
             "--data",
             "--kinesis",
-            "--sites" ->
+            "--sites",
+            "--webhook",
+            "--webhook-secret" ->
             values.put(option, valueOf(option, rest));
         case "--parameter" -> addParameter(valueOf(option, rest), parameters);
         default ->
             throw new IllegalArgumentException(
                 "livetop up does not know " + option + "; see livetop up --help");
       }
+    }
+    if (values.containsKey("--demo")) {
+      showAlerts(parameters);
     }
     UpOptions options =
         new UpOptions(
@@ -95,10 +105,20 @@ public record UpOptions(
             port("--dynamodb-port", values, 8000),
             Path.of(values.getOrDefault("--data", ".livetop")),
             emulator(values.getOrDefault("--kinesis", "kinesalite")),
-            sites(values.get("--sites")),
+            file("--sites", values.get("--sites")),
+            webhook(values.get("--webhook")),
+            file("--webhook-secret", values.get("--webhook-secret")),
             parameters);
     options.checkPortsDiffer();
+    options.checkWebhook();
     return options;
+  }
+
+  /** The most read article of the demo comes above this now and then. */
+  private static void showAlerts(Map<String, String> parameters) {
+    if (!parameters.containsKey("Boards") && !parameters.containsKey("Windows")) {
+      parameters.putIfAbsent("AlertAbove", "pages:1m>100<80");
+    }
   }
 
   /** The ports by the option that sets them. */
@@ -170,11 +190,39 @@ public record UpOptions(
     return value;
   }
 
-  private static Path sites(String file) {
+  private static Path file(String option, String file) {
     if (file != null && !Files.isReadable(Path.of(file))) {
-      throw new IllegalArgumentException("--sites must be a file that can be read: " + file);
+      throw new IllegalArgumentException(option + " must be a file that can be read: " + file);
     }
     return file == null ? null : Path.of(file);
+  }
+
+  private static URI webhook(String value) {
+    if (value == null) {
+      return null;
+    }
+    try {
+      URI address = URI.create(value);
+      if (value.matches("https?://.*")
+          && address.getHost() != null
+          && address.getUserInfo() == null) {
+        return address;
+      }
+    } catch (IllegalArgumentException e) {
+      // Told below.
+    }
+    throw new IllegalArgumentException(
+        "--webhook must be an http or https address without a user: " + value);
+  }
+
+  private void checkWebhook() {
+    if (webhook == null && webhookSecret != null) {
+      throw new IllegalArgumentException("--webhook-secret needs --webhook");
+    }
+    if (webhook != null && "off".equals(parameters.get("ResultShards"))) {
+      throw new IllegalArgumentException(
+          "--webhook hears of alerts from the stream of results: not with ResultShards=off");
+    }
   }
 
   private static void addParameter(String value, Map<String, String> parameters) {

@@ -16,7 +16,12 @@ import livetop.gateway.watch.Metrics;
 @AnalyzeClasses(packages = "livetop", importOptions = DoNotIncludeTests.class)
 final class ArchitectureTest {
   private static final String[] JOB = {
-    "livetop.bytes..", "livetop.event..", "livetop.count..", "livetop.hotspot..", "livetop.job.."
+    "livetop.bytes..",
+    "livetop.event..",
+    "livetop.count..",
+    "livetop.hotspot..",
+    "livetop.alert..",
+    "livetop.job.."
   };
 
   @ArchTest
@@ -24,7 +29,11 @@ final class ArchitectureTest {
       noClasses()
           .that()
           .resideInAnyPackage(
-              "livetop.bytes..", "livetop.event..", "livetop.count..", "livetop.hotspot..")
+              "livetop.bytes..",
+              "livetop.event..",
+              "livetop.count..",
+              "livetop.hotspot..",
+              "livetop.alert..")
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage("org.apache.flink..", "software.amazon..", "com.amazonaws..");
@@ -34,7 +43,8 @@ final class ArchitectureTest {
   static final ArchRule counting_isPlainJava =
       noClasses()
           .that()
-          .resideInAnyPackage("livetop.bytes..", "livetop.count..", "livetop.hotspot..")
+          .resideInAnyPackage(
+              "livetop.bytes..", "livetop.count..", "livetop.hotspot..", "livetop.alert..")
           .should()
           .dependOnClassesThat()
           .resideOutsideOfPackages(
@@ -43,6 +53,7 @@ final class ArchitectureTest {
               "livetop.event..",
               "livetop.count..",
               "livetop.hotspot..",
+              "livetop.alert..",
               "org.apache.datasketches.frequencies..")
           .allowEmptyShould(true);
 
@@ -65,6 +76,8 @@ final class ArchitectureTest {
           .definedBy("livetop.count..")
           .layer("hotspot")
           .definedBy("livetop.hotspot..")
+          .layer("alert")
+          .definedBy("livetop.alert..")
           .layer("event")
           .definedBy("livetop.event..")
           .layer("bytes")
@@ -80,12 +93,14 @@ final class ArchitectureTest {
           .whereLayer("settings")
           .mayOnlyBeAccessedByLayers("job", "source", "sink", "wire")
           .whereLayer("count")
-          .mayOnlyBeAccessedByLayers("job", "source", "sink", "wire", "settings")
+          .mayOnlyBeAccessedByLayers("job", "source", "sink", "wire", "settings", "alert")
+          .whereLayer("alert")
+          .mayOnlyBeAccessedByLayers("job", "sink", "wire", "settings")
           .whereLayer("hotspot")
           .mayOnlyBeAccessedByLayers("job", "sink", "wire", "settings")
           .whereLayer("event")
           .mayOnlyBeAccessedByLayers(
-              "job", "source", "sink", "wire", "settings", "count", "hotspot");
+              "job", "source", "sink", "wire", "settings", "count", "hotspot", "alert");
 
   @ArchTest
   static final ArchRule gateway_doesNotKnowTheJob =

@@ -3,13 +3,21 @@ package livetop.local;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.math.BigInteger;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
+import livetop.local.results.Result;
+import livetop.local.results.ResultAddress;
+import livetop.local.results.ResultPosition;
+import livetop.local.results.ResultReader;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
@@ -39,12 +47,34 @@ final class ITResharding {
       post(up, kinesis, load);
       mergeFirst(kinesis);
       post(up, kinesis, load);
+      assertEventsFromOldest(up, load.total());
       awaitNoMoreCorrections(up);
 
       assertThat(ranking(up)).isEqualTo(load.ranking());
       assertThat(rank(up, "kinesisAnalytics.lateCorrected", "sum")).isZero();
       assertThat(rank(up, "kinesisAnalytics.lateBeyond", "sum")).isZero();
     }
+  }
+
+  /** What the records of all shards hold, also of those that are closed; each is read once. */
+  private static void assertEventsFromOldest(LivetopUp up, int expected) throws Exception {
+    ResultAddress events = new ResultAddress(stream(), up.kinesis(), null);
+    ResultPosition position = ResultPosition.oldest();
+    Set<String> read = new HashSet<>();
+    AtomicInteger found = new AtomicInteger();
+    try (ResultReader reader = new ResultReader(events, position)) {
+      up.await(
+          () -> {
+            for (Result record : reader.poll()) {
+              assertThat(read.add(record.sequenceNumber())).isTrue();
+              JsonNode body = new ObjectMapper().readTree(record.json()).path("body");
+              found.addAndGet(body.has("events") ? body.path("events").size() : 1);
+              position.moveBehind(record);
+            }
+            return found.get() >= expected;
+          });
+    }
+    assertThat(found.get()).isEqualTo(expected);
   }
 
   /** Slices are short, so that little lateness is seen. */

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,6 +17,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import livetop.local.results.ResultAddress;
+import livetop.local.tail.Tail;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
@@ -37,10 +40,14 @@ final class ITStack {
   void rankings_throughEveryKindOfEnd_equalAnIndependentCount() throws Exception {
     Path data = folder.resolve("data");
     EventLoad load = new EventLoad(SITE);
+    ReceivedAlerts alerts = new ReceivedAlerts();
 
-    try (LivetopUp up = LivetopUp.start(data)) {
+    try (LivetopUp up = LivetopUp.start(data, "--webhook", alerts.address())) {
       load.post(up, 10_000, 1);
       assertRanking(up, load);
+      assertTail(up, load);
+      putAlert(up, "first");
+      up.await(() -> alerts.sites().contains("first"));
       putBrokenRecords(up);
       assertDeadLetters(up, data);
       assertThat(up.flink("jobs").at("/jobs/0/status").asText()).isEqualTo("RUNNING");
@@ -50,9 +57,12 @@ final class ITStack {
       assertThat(up.output()).contains("taskmanager stopped by itself (exit code 137)");
       assertNothingRuns(up);
     }
-    try (LivetopUp up = LivetopUp.start(data)) {
+    try (LivetopUp up = LivetopUp.start(data, "--webhook", alerts.address())) {
       load.post(up, 400, 2);
       assertRanking(up, load);
+      putAlert(up, "second");
+      up.await(() -> alerts.sites().contains("second"));
+      assertThat(alerts.sites()).containsExactly("first", "second");
 
       up.process().destroyForcibly();
       assertThat(up.awaitExit()).isEqualTo(137);
@@ -75,6 +85,7 @@ final class ITStack {
       assertThat(up.awaitExit()).isZero();
       assertNothingRuns(up);
     }
+    alerts.close();
   }
 
   @Test
@@ -125,6 +136,55 @@ final class ITStack {
           "{\"v\":99,\"id\":\"a\",\"receivedAt\":1768888888888,\"body\":{\"page\":\"/a\"}}"
               .getBytes(UTF_8));
 
+  /** What the API answers is a record of the stream of results; a signal ends the command well. */
+  private static void assertTail(LivetopUp up, EventLoad load) throws Exception {
+    Process tail =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-cp",
+                System.getProperty("java.class.path"),
+                Tail.class.getName(),
+                "--json",
+                "--oldest",
+                "--site",
+                SITE,
+                "--kind",
+                "ranking",
+                "--kinesis-port",
+                Integer.toString(up.kinesis().getPort()))
+            .redirectError(ProcessBuilder.Redirect.INHERIT)
+            .start();
+    JsonNode record = MissingNode.getInstance();
+    while (record.path("total").asInt() < load.total()
+        || !record.path("window").asText().equals("10m")
+        || !record.path("board").asText().equals("pages")
+        || !record.path("by").asText().equals("count")) {
+      record = new ObjectMapper().readTree(tail.inputReader().readLine());
+    }
+    tail.destroy();
+
+    List<String> ranking = new ArrayList<>();
+    record
+        .path("ranking")
+        .forEach(row -> ranking.add(row.path("item").asText() + " " + row.path("count").asInt()));
+    assertThat(ranking).isEqualTo(load.ranking());
+    assertThat(tail.waitFor()).isZero();
+  }
+
+  /** As the job would put it. */
+  private static void putAlert(LivetopUp up, String site) {
+    String alert =
+        "{\"v\":1,\"kind\":\"alerts\",\"site\":\"%s\",\"news\":[{\"state\":\"begins\"}]}"
+            .formatted(site);
+    try (KinesisClient kinesis = ResultAddress.local(up.kinesis().getPort()).open()) {
+      kinesis.putRecord(
+          put ->
+              put.streamName(ResultAddress.LOCAL_STREAM)
+                  .partitionKey("alerts#" + site)
+                  .data(SdkBytes.fromUtf8String(alert)));
+    }
+  }
+
   private static void putBrokenRecords(LivetopUp up) {
     StackTemplate template =
         StackTemplate.read(Installation.ofThisClass().template(), Map.of(), "livetop", "us-east-1");
@@ -136,11 +196,10 @@ final class ITStack {
             .credentialsProvider(StaticCredentialsProvider.create(credentials))
             .httpClientBuilder(UrlConnectionHttpClient.builder())
             .build()) {
-      for (String stream : template.all("AWS::Kinesis::Stream").keySet()) {
-        for (byte[] record : BROKEN) {
-          kinesis.putRecord(
-              put -> put.streamName(stream).partitionKey("k").data(SdkBytes.fromByteArray(record)));
-        }
+      String events = template.all("AWS::Kinesis::Stream").keySet().iterator().next();
+      for (byte[] record : BROKEN) {
+        kinesis.putRecord(
+            put -> put.streamName(events).partitionKey("k").data(SdkBytes.fromByteArray(record)));
       }
     }
   }

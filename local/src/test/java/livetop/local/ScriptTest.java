@@ -39,6 +39,7 @@ final class ScriptTest {
                     .contains(
                         "  up  ",
                         "  test  ",
+                        "  tail  ",
                         "  replay  ",
                         "  bench  ",
                         "  deploy  ",
@@ -50,6 +51,7 @@ final class ScriptTest {
   @CsvSource({
     "up, --dynamodb-port",
     "test, Usage: livetop test",
+    "tail, --oldest",
     "replay, --speed",
     "deploy, --dry-run",
     "plan, --batch",

@@ -21,6 +21,7 @@ final class StackTemplateTest {
         Shards: { Type: Number, Default: 3 }
         JobCodeBucket: { Type: String, Default: "" }
         HotspotRadius: { Type: String, Default: "" }
+        ResultShards: { Type: String, Default: "off" }
         Boards: { Type: String, Default: "" }
       Conditions:
         HasJob: !Not [!Equals [!Ref JobCodeBucket, ""]]

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +28,8 @@ final class UpOptionsTest {
                 Path.of(".livetop"),
                 "kinesalite",
                 null,
+                null,
+                null,
                 Map.of()));
   }
 
@@ -34,7 +37,8 @@ final class UpOptionsTest {
   void parse_everything_isTaken() {
     String arguments =
         "--demo --fresh --port 1 --flink-port 2 --kinesis-port 3 --dynamodb-port 4 --data d "
-            + "--kinesis kinesis-local --sites demo/sites.yaml --parameter A=b --parameter C=d=e";
+            + "--kinesis kinesis-local --sites demo/sites.yaml --webhook https://example.com/a?b "
+            + "--webhook-secret pom.xml --parameter A=b --parameter C=d=e";
     assertThat(UpOptions.parse(List.of(arguments.split(" "))))
         .isEqualTo(
             new UpOptions(
@@ -47,7 +51,9 @@ final class UpOptionsTest {
                 Path.of("d"),
                 "kinesis-local",
                 Path.of("demo/sites.yaml"),
-                Map.of("A", "b", "C", "d=e")));
+                URI.create("https://example.com/a?b"),
+                Path.of("pom.xml"),
+                Map.of("A", "b", "C", "d=e", "AlertAbove", "pages:1m>100<80")));
   }
 
   @ParameterizedTest
@@ -64,6 +70,12 @@ final class UpOptionsTest {
         "--kinesis aws | --kinesis must be kinesalite or kinesis-local: aws",
         "--sites no.yaml | --sites must be a file that can be read: no.yaml",
         "--parameter A | --parameter must be KEY=VALUE: A",
+        "--webhook ftp://a | --webhook must be an http or https address without a user: ftp://a",
+        "--webhook http:// | --webhook must be an http or https address without a user: http://",
+        "--webhook https://u:p@a | --webhook must be an http or https address without a user: https://u:p@a",
+        "--webhook-secret no.txt | --webhook-secret must be a file that can be read: no.txt",
+        "--webhook-secret pom.xml | --webhook-secret needs --webhook",
+        "--webhook http://a --parameter ResultShards=off | --webhook hears of alerts from the stream of results: not with ResultShards=off",
       })
   void parse_wrongOptions_tellsTheRule(String arguments, String message) {
     assertThatThrownBy(() -> UpOptions.parse(List.of(arguments.split(" "))))

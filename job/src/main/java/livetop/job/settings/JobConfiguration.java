@@ -25,7 +25,14 @@ import java.util.TreeSet;
  */
 public final class JobConfiguration {
   private static final Set<String> GROUPS =
-      Set.of("EventStream", "RankingTable", "Ranking", "Hotspots", "DeadLetters");
+      Set.of(
+          "EventStream",
+          "RankingTable",
+          "ResultStream",
+          "Ranking",
+          "Hotspots",
+          "Alerts",
+          "DeadLetters");
   private static final Set<String> POSITIONS = Set.of("TRIM_HORIZON", "LATEST");
 
   private static final String NOT_GROUPS =
@@ -38,9 +45,11 @@ public final class JobConfiguration {
 
   private final PropertyGroup eventStream;
   private final PropertyGroup rankingTable;
+  private final PropertyGroup resultStream;
   private final PropertyGroup deadLetters;
   private final RankingConfiguration ranking;
   private final HotspotsConfiguration hotspots;
+  private final AlertsConfiguration alerts;
 
   private JobConfiguration(Map<String, Properties> groups) {
     for (String group : groups.keySet()) {
@@ -53,9 +62,13 @@ public final class JobConfiguration {
     rankingTable =
         PropertyGroup.of(
             groups, "RankingTable", Set.of("table.name", "aws.region", "aws.endpoint"));
+    resultStream =
+        PropertyGroup.of(
+            groups, "ResultStream", Set.of("stream.name", "aws.region", "aws.endpoint"));
     deadLetters = PropertyGroup.of(groups, "DeadLetters", Set.of("path"));
     ranking = RankingConfiguration.of(groups);
     hotspots = HotspotsConfiguration.of(groups, ranking.boards());
+    alerts = AlertsConfiguration.of(groups, ranking);
   }
 
   /** The property group {@code EventStream}. */
@@ -76,6 +89,10 @@ public final class JobConfiguration {
     configuration.tableName();
     configuration.rankingTable.required("aws.region");
     configuration.position();
+    if (groups.containsKey("ResultStream")) {
+      configuration.resultStream.required("stream.name");
+      configuration.resultStream.required("aws.region");
+    }
     configuration.deadLetterPath();
     return configuration;
   }
@@ -129,6 +146,11 @@ public final class JobConfiguration {
     return hotspots;
   }
 
+  /** What alerts are about, or null if there are none. */
+  public AlertsConfiguration alerts() {
+    return alerts;
+  }
+
   public String streamName() {
     return eventStream.required("stream.name");
   }
@@ -164,6 +186,16 @@ public final class JobConfiguration {
   /** Region and, where configured, endpoint of the table, under the connector's own keys. */
   public Properties tableClient() {
     return client(rankingTable);
+  }
+
+  /** The stream that takes what is published, or null if none does. */
+  public String resultStreamName() {
+    return resultStream.optional("stream.name");
+  }
+
+  /** Region and, where configured, endpoint of that stream, under the connector's own keys. */
+  public Properties resultClient() {
+    return client(resultStream);
   }
 
   private static Properties client(PropertyGroup group) {

@@ -50,15 +50,18 @@ final class HotspotsItemConverter implements ElementConverter<PageHotspots, Dyna
         .build();
   }
 
-  Map<String, AttributeValue> item(PageHotspots page) {
+  static String partitionKey(PageHotspots page) {
     byte[] name = page.page().getBytes(StandardCharsets.UTF_8);
-    String key = Base64.getEncoder().encodeToString(name);
+    return String.join("#", "hotspots", page.site(), Base64.getEncoder().encodeToString(name));
+  }
+
+  Map<String, AttributeValue> item(PageHotspots page) {
     List<AttributeValue> hotspots = new ArrayList<>();
     for (Hotspot hotspot : page.hotspots()) {
       hotspots.add(AttributeValue.builder().m(attributes(hotspot)).build());
     }
     return Map.of(
-        "pk", text(String.join("#", "hotspots", page.site(), key)),
+        "pk", text(partitionKey(page)),
         "sk", number(BigDecimal.valueOf(page.end())),
         "to", text(Instant.ofEpochMilli(page.end()).toString()),
         "hotspots", AttributeValue.builder().l(hotspots).build(),

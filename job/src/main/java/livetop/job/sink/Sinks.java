@@ -2,6 +2,7 @@ package livetop.job.sink;
 
 import java.util.List;
 import java.util.Properties;
+import livetop.alert.SiteAlerts;
 import livetop.count.Ranking;
 import livetop.hotspot.PageHotspots;
 import livetop.job.settings.JobConfiguration;
@@ -17,7 +18,7 @@ import org.apache.flink.core.fs.Path;
 import org.apache.flink.streaming.api.functions.sink.filesystem.OutputFileConfig;
 import org.apache.flink.streaming.api.functions.sink.filesystem.rollingpolicies.OnCheckpointRollingPolicy;
 
-/** Where rankings, hotspots and dead letters go. */
+/** Where rankings, hotspots, alerts and dead letters go. */
 public final class Sinks {
   private static final int MAX_BATCH = 25;
 
@@ -33,13 +34,35 @@ public final class Sinks {
 
   public static Sink<Ranking> rankings(JobConfiguration configuration) {
     RankingConfiguration ranking = configuration.ranking();
-    return table(
-        configuration, new RankingItemConverter(ranking.retentionMillis(), ranking.zones()));
+    return published(
+        configuration,
+        new RankingItemConverter(ranking.retentionMillis(), ranking.zones()),
+        new RankingRecordConverter(ranking.zones()));
   }
 
   public static Sink<PageHotspots> hotspots(JobConfiguration configuration) {
-    return table(
-        configuration, new HotspotsItemConverter(configuration.ranking().retentionMillis()));
+    return published(
+        configuration,
+        new HotspotsItemConverter(configuration.ranking().retentionMillis()),
+        new HotspotsRecordConverter());
+  }
+
+  public static Sink<SiteAlerts> alerts(JobConfiguration configuration) {
+    return published(
+        configuration,
+        new AlertsItemConverter(configuration.ranking().retentionMillis()),
+        new AlertsRecordConverter());
+  }
+
+  /** To the table, and to the result stream where there is one. */
+  private static <T> Sink<T> published(
+      JobConfiguration configuration,
+      ElementConverter<T, DynamoDbWriteRequest> item,
+      ElementConverter<T, ResultRecord> record) {
+    TableSink<T> table = table(configuration, item);
+    return configuration.resultStreamName() == null
+        ? table
+        : new TableAndStreamSink<>(table, ResultStream.of(configuration), record);
   }
 
   /**
@@ -47,7 +70,7 @@ public final class Sinks {
    * then never overwrite a correction. A request without an answer is given up early enough that
    * all its attempts end before the connector would send another one beside it.
    */
-  private static <T> Sink<T> table(
+  private static <T> TableSink<T> table(
       JobConfiguration configuration, ElementConverter<T, DynamoDbWriteRequest> converter) {
     Properties client = configuration.tableClient();
     client.setProperty(

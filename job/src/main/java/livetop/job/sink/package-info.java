@@ -1,2 +1,2 @@
-/** Where rankings, hotspots and dead letters go. */
+/** Where rankings, hotspots, alerts and dead letters go. */
 package livetop.job.sink;

@@ -1,6 +1,7 @@
 package livetop.job.wire;
 
 import java.util.Objects;
+import livetop.alert.SiteAlerts;
 import livetop.count.LocalRanking;
 import livetop.count.Ranking;
 import livetop.event.Event;
@@ -26,6 +27,9 @@ public final class WireType<T> extends TypeInformation<T> {
   public static final WireType<Click> CLICK = new WireType<>(Click.class, new ClickSerializer());
   public static final WireType<PageHotspots> PAGE_HOTSPOTS =
       new WireType<>(PageHotspots.class, new PageHotspotsSerializer());
+
+  public static final WireType<SiteAlerts> SITE_ALERTS =
+      new WireType<>(SiteAlerts.class, new SiteAlertsSerializer());
 
   private final Class<T> type;
   private final WireSerializer<T> serializer;

@@ -238,7 +238,10 @@ class JobConfigurationTest {
         "RankingTable | table.name | '' | RankingTable.table.name is missing; it has no default",
         "RankingTable | aws.region | '' | RankingTable.aws.region is missing; it has no default",
         "DeadLetters | path | '' | DeadLetters.path is missing; it has no default",
-        "Rankings | k | 1 | there is no property group 'Rankings'; allowed are [DeadLetters, EventStream, Hotspots, Ranking, RankingTable]",
+        "ResultStream | stream.name | results | ResultStream.aws.region is missing; it has no default",
+        "ResultStream | aws.region | eu-central-1 | ResultStream.stream.name is missing; it has no default",
+        "ResultStream | stream | x | ResultStream has an unknown key 'stream'; allowed are [aws.endpoint, aws.region, stream.name]",
+        "Rankings | k | 1 | there is no property group 'Rankings'; allowed are [Alerts, DeadLetters, EventStream, Hotspots, Ranking, RankingTable, ResultStream]",
       })
   void of_wrongValue_saysKeyValueAndWhatIsAllowed(
       String group, String key, String value, String message) {

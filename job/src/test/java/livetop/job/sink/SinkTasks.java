@@ -1,6 +1,7 @@
 package livetop.job.sink;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -11,6 +12,8 @@ import livetop.count.SiteZones;
 import livetop.count.Tally;
 import livetop.job.settings.JobConfiguration;
 import org.apache.flink.api.connector.sink2.Sink;
+import org.apache.flink.api.connector.sink2.SinkWriter;
+import org.apache.flink.api.connector.sink2.WriterInitContext;
 import org.apache.flink.connector.dynamodb.sink.DynamoDbSink;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
 import org.apache.flink.streaming.api.connector.sink2.CommittableMessage;
@@ -27,15 +30,42 @@ public final class SinkTasks implements AutoCloseable {
 
   private final List<OneInputStreamOperatorTestHarness<Ranking, CommittableMessage<Object>>> tasks =
       new ArrayList<>();
-  private final JobConfiguration configuration;
+  private JobConfiguration configuration;
   private OperatorSubtaskState state;
   private int stopped;
 
+  private final StandInTable table;
+
   SinkTasks(StandInTable table) {
-    configuration = configuration(table.endpoint(), "file:///tmp/dead-letters");
+    this(table, null);
   }
 
-  public static JobConfiguration configuration(String tableEndpoint, String deadLetters) {
+  /**
+   * Writes to a stream as well, or to it alone.
+   *
+   * @param table null where {@link #startStream} alone begins
+   */
+  SinkTasks(StandInTable table, StandInStream stream) {
+    this.table = table;
+    configuration =
+        configuration(
+            table == null ? null : table.endpoint(),
+            stream == null ? null : stream.endpoint(),
+            "file:///tmp/dead-letters");
+  }
+
+  /** The next start has no stream any more. */
+  void withoutStream() {
+    configuration = configuration(table.endpoint(), null, "file:///tmp/dead-letters");
+  }
+
+  /**
+   * The configuration of a job that writes to stand-ins.
+   *
+   * @param streamEndpoint of the result stream; null without one
+   */
+  public static JobConfiguration configuration(
+      String tableEndpoint, String streamEndpoint, String deadLetters) {
     System.setProperty("aws.accessKeyId", "key");
     System.setProperty("aws.secretAccessKey", "secret");
     Properties table =
@@ -45,12 +75,18 @@ public final class SinkTasks implements AutoCloseable {
             "aws.region",
             "eu-central-1",
             "aws.endpoint",
-            tableEndpoint);
-    return JobConfiguration.of(
-        Map.of(
-            "EventStream", properties("stream.name", "events", "aws.region", "eu-central-1"),
-            "RankingTable", table,
-            "DeadLetters", properties("path", deadLetters)));
+            tableEndpoint == null ? "" : tableEndpoint);
+    Map<String, Properties> groups = new HashMap<>();
+    groups.put("EventStream", properties("stream.name", "events", "aws.region", "eu-central-1"));
+    groups.put("RankingTable", table);
+    groups.put("DeadLetters", properties("path", deadLetters));
+    if (streamEndpoint != null) {
+      String[] stream = {"stream.name", StandInStream.NAME, "aws.region", "eu-central-1"};
+      Properties results = properties(stream);
+      results.setProperty("aws.endpoint", streamEndpoint);
+      groups.put("ResultStream", results);
+    }
+    return JobConfiguration.of(groups);
   }
 
   static Properties properties(String... entries) {
@@ -68,6 +104,11 @@ public final class SinkTasks implements AutoCloseable {
 
   void start(int parallelism) throws Exception {
     start(Sinks.rankings(configuration), parallelism);
+  }
+
+  /** Begins with one task that writes to the stream alone. */
+  void startStream() throws Exception {
+    start(new StreamAlone(ResultStream.of(configuration)), 1);
   }
 
   /** Begins with the connector alone, as earlier versions did. */
@@ -94,6 +135,28 @@ public final class SinkTasks implements AutoCloseable {
       }
       harness.open();
       tasks.add(harness);
+    }
+  }
+
+  private static final class StreamAlone implements Sink<Ranking> {
+    private static final long serialVersionUID = 1;
+
+    private final ResultStream stream;
+
+    StreamAlone(ResultStream stream) {
+      this.stream = stream;
+    }
+
+    @Override
+    @Deprecated
+    public SinkWriter<Ranking> createWriter(InitContext context) {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public SinkWriter<Ranking> createWriter(WriterInitContext context) {
+      return new ResultStreamWriter<>(
+          new RankingRecordConverter(SiteZones.NONE), context, stream.open());
     }
   }
 

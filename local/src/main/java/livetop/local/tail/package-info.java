@@ -1,0 +1,2 @@
+/** {@code livetop tail}: prints results as they come. */
+package livetop.local.tail;

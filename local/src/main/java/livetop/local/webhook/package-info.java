@@ -1,0 +1,2 @@
+/** {@code livetop up --webhook}: posts alerts to an address, signed. */
+package livetop.local.webhook;
