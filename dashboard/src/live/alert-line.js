@@ -18,8 +18,9 @@ export class AlertLine {
   #line;
   #news;
   #site;
-  #zone;
+  #ranking;
   #isLive = false;
+  #alerts;
   #told;
   #polling = new Polling({
     everyMillis: EVERY_MILLIS,
@@ -46,9 +47,10 @@ export class AlertLine {
     this.restart();
   }
 
-  /** Times are of this zone from the next answer on. */
-  dateIn(zone) {
-    this.#zone = zone;
+  /** Times are of the zone of what is listed below, and pages have the titles that they have there. */
+  readBeside(ranking) {
+    this.#ranking = ranking;
+    if (!this.#line.hidden) this.#show(this.#alerts);
   }
 
   /** Asks at once. */
@@ -62,12 +64,13 @@ export class AlertLine {
   }
 
   #show(alerts) {
+    this.#alerts = alerts;
     const [first] = alerts.filter(({ kind, state }) => worded(texts.alerts, kind) && worded(texts.alertStates, state));
     this.#line.hidden = first === undefined;
     if (first === undefined) return;
     this.#line.dataset.state = first.state;
     const part = (name) => this.#line.querySelector(`.alert-${name}`);
-    const words = alertWords(first);
+    const words = alertWords(first, this.#titleOf(first));
     setText(part("state"), texts.alertStates[first.state]);
     setText(part("words"), words);
     setText(part("since"), this.#times(first));
@@ -82,17 +85,21 @@ export class AlertLine {
     setText(this.#news, `${texts.alertStates[state]} ${words}`);
   }
 
+  #titleOf({ board, item }) {
+    return this.#ranking?.board === board ? this.#ranking.ranking.find((entry) => entry.item === item)?.title : undefined;
+  }
+
   #times({ state, since, at }) {
-    const told = (instant) => time(Date.parse(instant), { zone: this.#zone });
+    const told = (instant) => time(Date.parse(instant), { zone: this.#ranking?.zone });
     return state === "over" ? phrase(texts.alertUntil, { since: told(since), until: told(at) }) : phrase(texts.alertSince, { since: told(since) });
   }
 }
 
 /** What an alert says, in the words of its board. */
-export function alertWords({ kind, state, board: boardName, window, item, value, usual }) {
+export function alertWords({ kind, state, board: boardName, window, item, value, usual }, title) {
   const board = boardNamed(boardName);
   return phrase((state === "over" ? texts.alertOver : texts.alerts)[kind], {
-    name: called({ item: item ?? "" }, board).name,
+    name: called({ item: item ?? "", title }, board).name,
     counted: counted(value, board.counted),
     words: phrase(board.counted, { number: 0 }),
     share: share(value / 100),

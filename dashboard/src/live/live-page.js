@@ -98,7 +98,7 @@ export class LivePage {
     document.title = tabTitle(this.#selection, known?.ranking, condition, this.#sources.clock.now());
     this.#showSections();
     if (!known) return;
-    this.#alerts.dateIn(known.ranking.zone);
+    this.#alerts.readBeside(known.ranking);
     this.#panel.show(this.#selection, known);
     if (known.ranking.ranking.length > 0) this.#remember();
   }

@@ -116,15 +116,15 @@ export const de = {
 
   alertStates: { begins: "Neu:", continues: "Noch immer:", over: "Vorbei:" },
   alerts: {
-    above: "{name} hat {counted} {span}",
-    usual: "{name} hat {counted} {span}, sonst {usual}",
+    above: "„{name}“ hat {counted} {span}",
+    usual: "„{name}“ hat {counted} {span}, sonst {usual}",
     silent: "keine {words} {span}, sonst {usual}",
     rejected: "{share} der Ereignisse {span} sind unverständlich",
     filtered: "{share} der Ereignisse {span} sind ausgelassen",
   },
   alertOver: {
-    above: "{name} hat nur noch {counted} {span}",
-    usual: "{name} hat nur noch {counted} {span}, sonst {usual}",
+    above: "„{name}“ hat nur noch {counted} {span}",
+    usual: "„{name}“ hat nur noch {counted} {span}, sonst {usual}",
     silent: "es gibt wieder {words}",
     rejected: "{share} der Ereignisse {span} sind unverständlich",
     filtered: "{share} der Ereignisse {span} sind ausgelassen",

@@ -116,15 +116,15 @@ export const en = {
 
   alertStates: { begins: "New:", continues: "Still:", over: "Over:" },
   alerts: {
-    above: "{name} has {counted} {span}",
-    usual: "{name} has {counted} {span}, usually {usual}",
+    above: "“{name}” has {counted} {span}",
+    usual: "“{name}” has {counted} {span}, usually {usual}",
     silent: "no {words} {span}, usually {usual}",
     rejected: "{share} of the events {span} are not understood",
     filtered: "{share} of the events {span} are left out",
   },
   alertOver: {
-    above: "{name} is down to {counted} {span}",
-    usual: "{name} is down to {counted} {span}, usually {usual}",
+    above: "“{name}” is down to {counted} {span}",
+    usual: "“{name}” is down to {counted} {span}, usually {usual}",
     silent: "there are {words} again",
     rejected: "{share} of the events {span} are not understood",
     filtered: "{share} of the events {span} are left out",

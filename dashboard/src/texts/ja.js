@@ -116,15 +116,15 @@ export const ja = {
 
   alertStates: { begins: "新規：", continues: "継続中：", over: "終了：" },
   alerts: {
-    above: "{name} は{span}に {counted}",
-    usual: "{name} は{span}に {counted}（通常は {usual}）",
+    above: "「{name}」 は{span}に {counted}",
+    usual: "「{name}」 は{span}に {counted}（通常は {usual}）",
     silent: "{span}の{words}がありません（通常は {usual}）",
     rejected: "{span}のイベントの {share} が解釈できません",
     filtered: "{span}のイベントの {share} が除外されています",
   },
   alertOver: {
-    above: "{name} は{span}に {counted} まで減りました",
-    usual: "{name} は{span}に {counted} まで減りました（通常は {usual}）",
+    above: "「{name}」 は{span}に {counted} まで減りました",
+    usual: "「{name}」 は{span}に {counted} まで減りました（通常は {usual}）",
     silent: "{words}が再びあります",
     rejected: "{span}のイベントの {share} が解釈できません",
     filtered: "{span}のイベントの {share} が除外されています",

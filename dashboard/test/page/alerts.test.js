@@ -21,9 +21,15 @@ const askAgain = (opened) => opened.evaluate(() => dispatchEvent(new Event("onli
 test("the line tells what began last, as text, and how much more goes on", async () => {
   const opened = await open([risen, silent], "/?site=blog");
   await opened.locator(".alerts").waitFor();
-  assert.match(await lineOf(opened), /^New: \/<b>café<\/b> has 1,321 views in the last 10 minutes, usually 40 since \d+:\d\d\s[AP]M and 1 more$/);
+  assert.match(await lineOf(opened), /^New: “\/<b>café<\/b>” has 1,321 views in the last 10 minutes, usually 40 since \d+:\d\d\s[AP]M and 1 more$/);
   assert.equal(await opened.locator(".alerts b").count(), 0);
   assert.deepEqual(on.livetop.alerts.asked[0], { site: "blog" });
+});
+
+test("a page that is listed has its title", async () => {
+  const opened = await open([{ ...risen, item: "/a" }]);
+  on.livetop.rank(rankingOf([["/a", 1321, undefined, "A garden"]]));
+  await opened.getByText("“A garden” has 1,321 views").first().waitFor();
 });
 
 test("what goes on and what is over has other words", async () => {

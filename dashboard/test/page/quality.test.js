@@ -13,21 +13,25 @@ const listed = () => rankingOf(Array.from({ length: 20 }, (_, index) => [`/news/
 const past = ({ at }) => ({ ...rankingOf([["/news/3", 900], ["/news/0", 800], ["/news/7", 2]]), to: at, from: at });
 const minutesAgo = (minutes) => new Date(Date.now() - minutes * 60_000).toISOString();
 
+const risen = { kind: "above", state: "begins", board: "pages", window: "10m", item: "/news/3", since: minutesAgo(2), at: minutesAgo(2), value: 3700 };
+
 const states = {
   live: { rank: listed },
   "with a panel": { rank: listed, query: "&item=%2Fnews%2F3", ready: ".panel[open]" },
   late: { rank: () => ({ ...listed(), to: minutesAgo(30) }), jobAt: minutesAgo(30), ready: ".notice[data-kind=error]" },
   new: { rank: () => emptyRanking(), status: emptyRanking(), ready: ".setup-lines" },
   silent: { rank: () => ({ ...emptyRanking(), from: minutesAgo(20), to: minutesAgo(10) }), ready: ".notice[data-kind=silent]" },
+  "with an alert": { rank: listed, alerts: [risen], ready: ".alerts:not([hidden])" },
   wall: { rank: listed, query: "&wall" },
   embedded: { rank: listed, query: "&embed" },
 };
 
 test("no state breaks a rule of accessibility, in light and in dark", async () => {
-  for (const [name, { rank, status = busy, jobAt, query = "", ready = ".sign:not(:empty)" }] of Object.entries(states)) {
+  for (const [name, { rank, status = busy, alerts = [], jobAt, query = "", ready = ".sign:not(:empty)" }] of Object.entries(states)) {
     on.livetop.rank(rank);
     on.livetop.tell(status);
     on.livetop.remember(past);
+    on.livetop.warn(alerts);
     on.livetop.jobAt(jobAt ?? (() => new Date().toISOString()));
     const page = await on.open(`/?site=www.example.com${query}`, { bypassCSP: true, reducedMotion: "reduce" });
     await page.locator(ready).first().waitFor();

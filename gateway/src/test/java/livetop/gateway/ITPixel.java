@@ -162,7 +162,8 @@ final class ITPixel {
     assertThat(document.path("openapi").asText()).isEqualTo("3.0.1");
     assertThat(document.path("paths").fieldNames())
         .toIterable()
-        .containsExactly("/events", "/ranking", "/hotspots", "/health", "/pixel", "/openapi.json");
+        .containsExactly(
+            "/events", "/ranking", "/hotspots", "/alerts", "/health", "/pixel", "/openapi.json");
     assertThat(document.findValuesAsText("$ref"))
         .isNotEmpty()
         .allMatch(reference -> !document.at(reference.substring(1)).isMissingNode());

@@ -13,8 +13,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import livetop.local.results.ResultAddress;
@@ -32,6 +34,7 @@ import software.amazon.awssdk.services.kinesis.KinesisClient;
 /** The whole path on one machine, through every kind of end. */
 final class ITStack {
   private static final String SITE = "blog";
+  private static final int ALERT_ABOVE = 9;
 
   @TempDir(cleanup = CleanupMode.ON_SUCCESS)
   private Path folder;
@@ -101,12 +104,35 @@ final class ITStack {
   }
 
   @Test
-  void otherEmulator_isADropIn() throws Exception {
+  void otherEmulator_isADropIn_andAlertsAreTold() throws Exception {
     EventLoad load = new EventLoad(SITE);
-    try (LivetopUp up = LivetopUp.start(folder.resolve("other"), "--kinesis", "kinesis-local")) {
+    String alerts = "AlertAbove=pages:10m>" + ALERT_ABOVE;
+    try (LivetopUp up =
+        LivetopUp.start(
+            folder.resolve("other"), "--kinesis", "kinesis-local", "--parameter", alerts)) {
       load.post(up, 400, 5);
       assertRanking(up, load);
+      assertAlerts(up, load);
     }
+  }
+
+  private static void assertAlerts(LivetopUp up, EventLoad load) throws Exception {
+    Set<String> expected = new HashSet<>();
+    for (String line : load.ranking()) {
+      String[] itemAndCount = line.split(" ");
+      if (Integer.parseInt(itemAndCount[1]) > ALERT_ABOVE) {
+        expected.add(itemAndCount[0]);
+      }
+    }
+    assertThat(expected).isNotEmpty().hasSizeLessThan(load.ranking().size());
+    up.await(
+        () -> {
+          Set<String> told = new HashSet<>();
+          for (JsonNode alert : up.get("api/alerts?site=" + SITE).path("alerts")) {
+            told.add(alert.path("item").asText());
+          }
+          return told.equals(expected);
+        });
   }
 
   private static void assertRanking(LivetopUp up, EventLoad load) throws Exception {

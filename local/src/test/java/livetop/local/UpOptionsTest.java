@@ -56,6 +56,15 @@ final class UpOptionsTest {
                 Map.of("A", "b", "C", "d=e", "AlertAbove", "pages:1m>100<80")));
   }
 
+  @Test
+  void parse_demoOfOtherWindowsOrAlerts_isNotChanged() {
+    for (String parameter : List.of("Windows=5m", "Boards=all=*:page", "AlertAbove=off")) {
+      String[] both = parameter.split("=", 2);
+      assertThat(UpOptions.parse(List.of("--demo", "--parameter", parameter)).parameters())
+          .isEqualTo(Map.of(both[0], both[1]));
+    }
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
