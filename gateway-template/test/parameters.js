@@ -15,6 +15,7 @@ export const everything = {
   SitesKey: "sites/sites.yaml",
   RetryHorizon: "1h",
   Rising: "10m:1h",
+  Visitors: "pages:10m,pages:1h",
   HotspotRadius: "30",
   AlarmTopicArn: "arn:aws:sns:eu-central-1:123456789012:alarms",
 };
