@@ -17,9 +17,9 @@ import livetop.job.source.ShardNews;
 import org.apache.flink.api.common.functions.FlatMapFunction;
 import org.apache.flink.configuration.CheckpointingOptions;
 import org.apache.flink.configuration.Configuration;
+import org.apache.flink.configuration.MemorySize;
 import org.apache.flink.configuration.StateBackendOptions;
 import org.apache.flink.configuration.TaskManagerOptions;
-import org.apache.flink.configuration.MemorySize;
 import org.apache.flink.runtime.checkpoint.CompletedCheckpointStats;
 import org.apache.flink.runtime.jobgraph.JobGraph;
 import org.apache.flink.runtime.minicluster.MiniCluster;
@@ -50,7 +50,9 @@ public final class VisitorsCost {
   /** Prints a line for each option: what an event costs, and what is sent and kept. */
   public static void main(String[] args) throws Exception {
     List<String> options =
-        args.length > 0 ? List.of(args) : List.of("off", "pages:10m", "pages:10m,pages:1h,pages:1d");
+        args.length > 0
+            ? List.of(args)
+            : List.of("off", "pages:10m", "pages:10m,pages:1h,pages:1d");
     records = views();
     Map<String, List<double[]>> measured = new LinkedHashMap<>();
     for (int round = 0; round < WARM_UP_ROUNDS + ROUNDS; round++) {

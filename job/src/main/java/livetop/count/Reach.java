@@ -101,6 +101,14 @@ public final class Reach {
     places.handOver(plan.windows().get(number), end, out);
   }
 
+  /** Of how many items in slices of windows the readers were left out, as there were too many. */
+  public long leftOut() {
+    return buckets.values().stream()
+        .flatMap(bucket -> bucket.windows.stream())
+        .mapToLong(VisitedWindow::leftOut)
+        .sum();
+  }
+
   /** Writes what has come since the last time, to be kept. */
   public void keep() {
     buckets.values().forEach(bucket -> bucket.windows.forEach(VisitedWindow::keep));

@@ -4,6 +4,7 @@ package livetop.count;
 final class VisitedItem extends ItemCount {
   private final ReaderSet readers = new ReaderSet();
   private Sample sample = Sample.ALL;
+  private boolean isListed;
 
   VisitedItem(byte[] item, int hash) {
     super(item, hash);
@@ -11,6 +12,15 @@ final class VisitedItem extends ItemCount {
 
   ReaderSet readers() {
     return readers;
+  }
+
+  /** The views of its slice list it, so that its readers are not left out. */
+  void list() {
+    isListed = true;
+  }
+
+  boolean isListed() {
+    return isListed;
   }
 
   /** The sample of readers that is known. */

@@ -75,10 +75,23 @@ final class VisitedSlice {
     return PackedCounts.of(views);
   }
 
-  /** The item with who viewed it, or null if nobody is known. */
+  /** An item of {@link #counts} with who viewed it, or null if nobody is known. */
   VisitedItem find(Group group, Utf8 item) {
     ItemTable<VisitedItem> ofGroup = items.get(group);
-    return ofGroup == null ? null : ofGroup.find(item);
+    VisitedItem found = ofGroup == null ? null : ofGroup.find(item);
+    if (found != null) {
+      found.list();
+    }
+    return found;
+  }
+
+  /** Of how many items the readers were left out when it was packed. */
+  long leftOut() {
+    long[] leftOut = {0};
+    items
+        .values()
+        .forEach(ofGroup -> ofGroup.forEach(item -> leftOut[0] += item.isListed() ? 0 : 1));
+    return leftOut[0];
   }
 
   byte[] pack() {

@@ -31,6 +31,7 @@ final class VisitedWindow {
   private final NavigableMap<Long, List<byte[]>> waiting = new TreeMap<>();
 
   private long closedUpTo;
+  private long leftOut;
 
   /**
    * Takes up what was kept.
@@ -127,6 +128,7 @@ final class VisitedWindow {
     }
     take(slice, end);
     kept.put(end, slice.pack());
+    leftOut += slice.leftOut();
   }
 
   /** Adds a slice that closes, or what came late of one that has. */
@@ -186,6 +188,11 @@ final class VisitedWindow {
     kept.remove(end);
   }
 
+  /** Of how many items in slices the readers were left out. */
+  long leftOut() {
+    return leftOut;
+  }
+
   /** Tells what the window holds. */
   void tell(VisitorPlaces out) {
     views.forEach(
@@ -208,6 +215,7 @@ final class VisitedWindow {
         ends.remove(end);
       } else {
         kept.put(end, slice.pack());
+        leftOut += slice.leftOut();
       }
     }
     waiting.clear();

@@ -27,6 +27,7 @@ public final class Visits {
   private final NavigableMap<Long, VisitedSlice> open = new TreeMap<>();
   private final Map<String, Group[]> groupsBySite = new HashMap<>();
   private int held;
+  private long leftOut;
 
   /**
    * @param maxHeld how many items and readers are held, over all slices, before they are sent early
@@ -95,10 +96,16 @@ public final class Visits {
 
   private void send(long sliceEnd, VisitedSlice slice) {
     byte[][] packed = slice.byBucket(buckets);
+    leftOut += slice.leftOut();
     for (int bucket = 0; bucket < packed.length; bucket++) {
       if (packed[bucket] != null) {
         out.slice(bucket, sliceEnd, packed[bucket]);
       }
     }
+  }
+
+  /** Of how many items in slices the readers were left out, since there were too many items. */
+  public long leftOut() {
+    return leftOut;
   }
 }

@@ -29,6 +29,8 @@ import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
  * of each window ({@code visits}) and the watermark up to which windows were told ({@code
  * publishedUpTo}): a slice is written when it closes, or before a checkpoint if it has changed, and
  * read when it leaves its window. Slices of windows that are no more are removed at the start.
+ *
+ * <p>Metric: {@code leftOut}, in items of slices that had too many.
  */
 final class ReachOperator extends AbstractStreamOperator<Ranking>
     implements OneInputStreamOperator<SliceCounts, Ranking> {
@@ -66,6 +68,7 @@ final class ReachOperator extends AbstractStreamOperator<Ranking>
             getRuntimeContext().getTaskInfo().getIndexOfThisSubtask())) {
       openBucket(keys.of(bucket), windows);
     }
+    ExportedMetrics.of(getMetricGroup()).gauge("leftOut", reach::leftOut);
   }
 
   private void openBucket(int key, Set<String> windows) throws Exception {

@@ -15,6 +15,8 @@ import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 /**
  * Sends the {@link Visits} of each slice when it is over, and everything before a checkpoint's
  * barrier, as {@link CombineOperator} does. The state has the {@link BucketSeed}.
+ *
+ * <p>Metric: {@code leftOut}, in items of slices that had too many.
  */
 final class VisitsOperator extends AbstractStreamOperator<SliceCounts>
     implements OneInputStreamOperator<Event, SliceCounts> {
@@ -53,6 +55,7 @@ final class VisitsOperator extends AbstractStreamOperator<SliceCounts>
     super.open();
     keys = new BucketKeys(RankingConfiguration.BUCKETS);
     visits = new Visits(configuration.visitorPlan(), seed.buckets(), maxHeld, this::send);
+    ExportedMetrics.of(getMetricGroup()).gauge("leftOut", visits::leftOut);
   }
 
   @Override

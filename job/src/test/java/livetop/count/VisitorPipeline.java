@@ -21,6 +21,7 @@ final class VisitorPipeline {
   private final Map<Integer, Map<String, MapStore>> kept = new HashMap<>();
   private final Map<String, History> histories = new HashMap<>();
   private List<Reach> tasks;
+  private long leftOutBefore;
 
   private final class History {
     private final MapStore kept = new MapStore();
@@ -79,6 +80,7 @@ final class VisitorPipeline {
       task.keep();
       task.buckets().forEach(bucket -> publishedUpTo.put(bucket, task.publishedUpTo(bucket)));
     }
+    tasks.forEach(task -> leftOutBefore += task.leftOut());
     restore(parallelism, publishedUpTo);
   }
 
@@ -104,7 +106,11 @@ final class VisitorPipeline {
         .add(Ranking.unpack(part.pack()));
   }
 
-  /** How many readers are kept of all slices. */
+  long leftOut() {
+    return leftOutBefore + visits.leftOut() + tasks.stream().mapToLong(Reach::leftOut).sum();
+  }
+
+  /** What is kept of all slices. */
   int keptBytes() {
     return kept.values().stream()
         .flatMap(windows -> windows.values().stream())

@@ -181,6 +181,7 @@ class VisitorsTest {
     Ranking ranking = pipeline.told.values().iterator().next();
     assertThat(ranking.total()).isEqualTo(20_000);
     assertThat(ranking.tally().maxError()).isPositive();
+    assertThat(pipeline.leftOut()).isGreaterThan(10_000);
     for (int rank = 0; rank < 3; rank++) {
       Ranking.Place place = ranking.places().get(rank);
       int all = readers.get(place.item().item()).size();
