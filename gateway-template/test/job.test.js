@@ -28,6 +28,7 @@ test("the job gets its configuration as property groups", () => {
       onePerVisitor: "off",
       retryHorizon: "10m",
       rising: "usual",
+      visitors: "off",
     },
     DeadLetters: { path: "s3a://${DeadLetterBucket}/dead-letters" },
   });

@@ -19,6 +19,7 @@ export const everything = {
   SitesKey: "sites/sites.yaml",
   RetryHorizon: "1h",
   Rising: "10m:1h",
+  Visitors: "pages:10m,pages:1h",
   HotspotRadius: "30",
   AccessLog: "with-role",
   SiteWebAclArn: "arn:aws:wafv2:us-east-1:123456789012:global/webacl/site/473e64fd-f30b-4765-81a0-62ad96dd167a",

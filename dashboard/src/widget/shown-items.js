@@ -18,7 +18,7 @@ export function shownItems({ ranking, approximate }, settings, beside, page = ne
       item,
       href: link?.href,
       title: SEEN.test(entry.title ?? "") ? entry.title : legible(item),
-      count: "counts" in settings ? (approximate ? "≈" : "") + counted(entry, settings) : "",
+      count: "counts" in settings ? (approximate || entry.error ? "≈" : "") + counted(entry, settings) : "",
       rising: "rising" in settings && (entry.score ?? beside.rising?.get(item)?.score) >= 2 ? texts.isRising : "",
       ...movement(entry, settings, beside),
     });

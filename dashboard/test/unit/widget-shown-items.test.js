@@ -49,6 +49,9 @@ for (const [count, settings, text] of [
 test("by visitors, readers are counted", () =>
   assert.equal(shown([{ item: "/a", count: 9, visitors: 4 }], { counts: "", by: "visitors" })[0].count, "4 readers"));
 
+test("a number of readers that is estimated is marked", () =>
+  assert.equal(shown([{ item: "/a", count: 9000, visitors: 4000, error: 90 }], { counts: "", by: "visitors" })[0].count, "≈4,000 readers"));
+
 test("a count that may be too small is marked", () =>
   assert.equal(shownItems({ ...list({ item: "/a" }), approximate: true }, { ...plain, counts: "" }, {}, PAGE)[0].count, "≈1 view"));
 

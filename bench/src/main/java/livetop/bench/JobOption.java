@@ -9,6 +9,7 @@ enum JobOption {
   NONE,
   RISING,
   HOTSPOTS,
+  VISITORS,
   ALERTS,
   ALL;
 
@@ -29,6 +30,9 @@ enum JobOption {
     Properties ranking = groups.get("Ranking");
     ranking.setProperty("windows", WINDOW + "/10s,1h/1m");
     ranking.setProperty("rising", includes(RISING) ? "10m:1h" : "off");
+    if (includes(VISITORS)) {
+      ranking.setProperty("visitors", "pages:10m");
+    }
     if (includes(HOTSPOTS)) {
       Properties hotspots = new Properties();
       hotspots.setProperty("scanRadius", "30");

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import livetop.count.Order;
 import livetop.count.Ranking;
 import livetop.job.Streams;
 import livetop.job.Topology;
@@ -106,7 +107,7 @@ final class LivetopContender implements Contender {
   private static void publish(Ranking ranking, String window, Published published) {
     if (ranking.group().board().equals(BOARD)
         && ranking.window().equals(window)
-        && ranking.longerWindow() == null) {
+        && ranking.order().equals(Order.BY_COUNT)) {
       publishPlaces(ranking, published);
     }
   }

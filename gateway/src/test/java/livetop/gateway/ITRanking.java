@@ -42,7 +42,11 @@ final class ITRanking {
   @BeforeAll
   static void start() {
     table = new ServiceStandIn();
-    gateway = new RunningGateway(RunningGateway.LIVETOP, Map.of(), Map.of("dynamodb", table.uri()));
+    gateway =
+        new RunningGateway(
+            RunningGateway.LIVETOP,
+            Map.of("Visitors", "pages:10m,pages:1h"),
+            Map.of("dynamodb", table.uri()));
   }
 
   @AfterAll
@@ -144,6 +148,46 @@ final class ITRanking {
     gateway.get("/api/ranking?site=blog&by=count");
     assertThat(json(table.last().body()).at("/ExpressionAttributeValues/:pk/S").asText())
         .isEqualTo("ranking#blog#pages#10m");
+  }
+
+  @Test
+  void get_byVisitors_readsItsOwnList_andSaysHowFarANumberMayBeOff() {
+    table.answers(
+        200,
+        """
+        {"Items":[{"sk":{"N":"1795168800000"},"from":{"S":"a"},"to":{"S":"b"},"total":{"N":"112"},
+          "items":{"L":[
+            {"M":{"item":{"S":"/a"},"title":{"S":"A"},"count":{"N":"100"},"previousRank":{"N":"2"},
+              "visitors":{"N":"64"},"error":{"N":"9"}}},
+            {"M":{"item":{"S":"/b"},"count":{"N":"12"},"visitors":{"N":"7"}}}]}}]}
+        """);
+    HttpResponse<String> response = gateway.get("/api/ranking?site=blog&by=visitors&window=1h");
+
+    assertThat(json(table.last().body()).at("/ExpressionAttributeValues/:pk/S").asText())
+        .isEqualTo("ranking#blog#pages#1h#visitors");
+    assertThat(json(response.body()))
+        .isEqualTo(
+            json(
+                """
+                {"site":"blog","board":"pages","window":"1h","by":"visitors","from":"a","to":"b",
+                 "total":112,"ranking":[
+                   {"rank":1,"item":"/a","title":"A","count":100,"previousRank":2,"visitors":64,
+                    "error":9},
+                   {"rank":2,"item":"/b","count":12,"visitors":7}]}
+                """));
+  }
+
+  @Test
+  void get_byVisitors_whereTheyAreNotCounted_isRefused() {
+    table.answers(400, "{\"__type\":\"com.amazon.coral#ValidationException\",\"message\":\"x\"}");
+    try (RunningGateway off =
+        new RunningGateway(RunningGateway.LIVETOP, Map.of(), Map.of("dynamodb", table.uri()))) {
+      HttpResponse<String> response = off.get("/api/ranking?by=visitors");
+
+      assertThat(response.statusCode()).isEqualTo(400);
+      assertThat(json(response.body()).at("/error/message").asText())
+          .isEqualTo("by must be count or rising: visitors are not counted, Visitors is off");
+    }
   }
 
   @Test
@@ -318,6 +362,9 @@ final class ITRanking {
       value = {
         "board=page | board must be one of pages, videos, clicks, broken-links, events, sites, status",
         "window=2m | window must be one of 1m, 10m, 1h, 1d",
+        "by=visits | by must be count, rising or visitors",
+        "by=visitors&window=1m | by must be count or rising here: visitors are counted of pages:10m, pages:1h",
+        "by=visitors&board=videos | by must be count or rising here: visitors are counted of pages:10m, pages:1h",
         "windw=1h | windw is no parameter; there are site, board, window, by, limit, at and include",
         "%22%5C%24%7Bx%7D%3Cb%3E%F0%9F%98%80=1 | \"\\${x}<b>😀 is no parameter; there are site,"
             + " board, window, by, limit, at and include"

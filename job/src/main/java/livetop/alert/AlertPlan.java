@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import livetop.count.Order;
 import livetop.count.Ranking;
 import livetop.count.Window;
 import livetop.count.WindowPlan;
@@ -41,7 +42,7 @@ public final class AlertPlan {
 
   /** Whether somebody looks at this ranking. */
   public boolean takes(Ranking ranking) {
-    return ranking.longerWindow() == null && lists.contains(listOf(ranking));
+    return ranking.order().equals(Order.BY_COUNT) && lists.contains(listOf(ranking));
   }
 
   /** Whether somebody looks at this list: {@code pages:10m}. */

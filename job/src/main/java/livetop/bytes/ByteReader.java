@@ -27,6 +27,10 @@ public final class ByteReader {
     return value | ((long) next << shift);
   }
 
+  public long word() {
+    return Words.at(bytes, skip(Long.BYTES));
+  }
+
   public int intNumber() {
     return Math.toIntExact(number());
   }

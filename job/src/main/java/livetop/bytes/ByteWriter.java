@@ -24,6 +24,14 @@ public final class ByteWriter {
     bytes[size++] = (byte) rest;
   }
 
+  /** All eight bytes of a number that is as likely large as small. */
+  public void word(long value) {
+    reserve(Long.BYTES);
+    for (int shift = 0; shift < Long.SIZE; shift += Byte.SIZE) {
+      bytes[size++] = (byte) (value >>> shift);
+    }
+  }
+
   /** Null is written like the empty text. */
   public void text(String value) {
     bytes(value == null ? NONE : value.getBytes(StandardCharsets.UTF_8));

@@ -6,12 +6,12 @@ import livetop.bytes.Utf8;
 
 /** An item in a table: its bytes, its count and the title to show for it. */
 class ItemCount {
+  /** What comes first where all else is equal. */
+  static final Comparator<ItemCount> BY_ITEM = (a, b) -> Arrays.compareUnsigned(a.item, b.item);
+
   /** The order of rankings, as {@link RankedItem#ORDER}. */
   static final Comparator<ItemCount> ORDER =
-      (a, b) ->
-          a.count != b.count
-              ? Long.compare(b.count, a.count)
-              : Arrays.compareUnsigned(a.item, b.item);
+      (a, b) -> a.count != b.count ? Long.compare(b.count, a.count) : BY_ITEM.compare(a, b);
 
   final byte[] item;
   final int hash;

@@ -11,6 +11,9 @@ import livetop.bytes.ByteWriter;
  * <pre>{@code total error bucketError size, then for each item:  text count title }</pre>
  */
 final class PackedRanking {
+  /** The form of a whole ranking that is written; the one before it had no visitors. */
+  static final int NEWEST = 2;
+
   private static final int BYTES_BEFORE_ITEMS = 96;
   private static final int BYTES_OF_ITEM = 64;
 
@@ -60,5 +63,50 @@ final class PackedRanking {
 
   static RankedItem readItem(ByteReader reader) {
     return new RankedItem(reader.text(), reader.number(), reader.optionalText());
+  }
+
+  /** A whole ranking: what all have, and what its places have besides. */
+  static void write(Ranking ranking, ByteWriter writer) {
+    List<RankedItem> items = new ArrayList<>(ranking.places().size());
+    ranking.places().forEach(place -> items.add(place.item()));
+    writeGroup(ranking.group(), writer);
+    writer.text(ranking.window());
+    writer.text(ranking.order().longerWindow());
+    writer.text(ranking.order().name());
+    writer.number(ranking.start());
+    writer.number(ranking.end());
+    writeTally(ranking.tally(), writer);
+    writeItems(items, writer);
+    for (Ranking.Place place : ranking.places()) {
+      writer.number(place.previousRank());
+      writer.number(place.longerCount());
+      writer.number(place.score());
+      writer.number(place.visitors());
+      writer.number(place.error());
+    }
+  }
+
+  /** Reads a whole ranking of one of the forms up to {@link #NEWEST}. */
+  static Ranking read(ByteReader reader, int form) {
+    boolean hasVisitors = form == NEWEST;
+    Group group = readGroup(reader);
+    String window = reader.text();
+    String longerWindow = reader.optionalText();
+    Order order = Order.of(hasVisitors ? reader.optionalText() : null, longerWindow);
+    long start = reader.number();
+    long end = reader.number();
+    Tally tally = readTally(reader);
+    List<Ranking.Place> places = new ArrayList<>();
+    for (RankedItem item : readItems(reader)) {
+      places.add(
+          new Ranking.Place(
+              item,
+              reader.intNumber(),
+              reader.number(),
+              reader.number(),
+              hasVisitors ? reader.number() : 0,
+              hasVisitors ? reader.number() : 0));
+    }
+    return new Ranking(group, window, order, start, end, tally, places);
   }
 }

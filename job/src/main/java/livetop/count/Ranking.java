@@ -1,19 +1,17 @@
 package livetop.count;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import livetop.bytes.ByteReader;
 import livetop.bytes.ByteWriter;
 
 /**
- * A ranking as it is published: the first k items of one group in one window, by count or by how
- * much they rose against a longer window.
+ * A ranking as it is published: the first k items of one group in one window, in one {@link Order}.
  */
 public final class Ranking {
   private final Group group;
   private final String window;
-  private final String longerWindow;
+  private final Order order;
   private final long start;
   private final long end;
   private final Tally tally;
@@ -22,28 +20,34 @@ public final class Ranking {
   /** A ranking by count. */
   public Ranking(
       Group group, String window, long start, long end, Tally tally, List<Place> places) {
-    this(group, window, null, start, end, tally, places);
+    this(group, window, Order.BY_COUNT, start, end, tally, places);
   }
 
   /** What rose in one of the plan's pairs of windows. */
   public static Ranking risen(
       Group group, Rising rising, long end, Tally tally, List<Place> places) {
     Window window = rising.shorter();
-    String longer = rising.longer().name();
-    return new Ranking(group, window.name(), longer, window.startOf(end), end, tally, places);
+    Order order = Order.byRise(rising.longer().name());
+    return new Ranking(group, window.name(), order, window.startOf(end), end, tally, places);
   }
 
-  private Ranking(
+  /** A ranking by visitors. */
+  static Ranking visited(Group group, Window window, long end, Tally tally, List<Place> places) {
+    return new Ranking(
+        group, window.name(), Order.BY_VISITORS, window.startOf(end), end, tally, places);
+  }
+
+  Ranking(
       Group group,
       String window,
-      String longerWindow,
+      Order order,
       long start,
       long end,
       Tally tally,
       List<Place> places) {
     this.group = group;
     this.window = window;
-    this.longerWindow = longerWindow;
+    this.order = order;
     this.start = start;
     this.end = end;
     this.tally = tally;
@@ -57,45 +61,14 @@ public final class Ranking {
 
   /** Reads what {@link #pack} wrote. */
   public static Ranking unpack(byte[] packed) {
-    return read(new ByteReader(packed));
-  }
-
-  static Ranking read(ByteReader reader) {
-    Group group = PackedRanking.readGroup(reader);
-    String window = reader.text();
-    String longerWindow = reader.optionalText();
-    long start = reader.number();
-    long end = reader.number();
-    Tally tally = PackedRanking.readTally(reader);
-    List<Place> places = new ArrayList<>();
-    for (RankedItem item : PackedRanking.readItems(reader)) {
-      places.add(new Place(item, reader.intNumber(), reader.number(), reader.number()));
-    }
-    return new Ranking(group, window, longerWindow, start, end, tally, places);
+    return PackedRanking.read(new ByteReader(packed), PackedRanking.NEWEST);
   }
 
   /** As it crosses the network. */
   public byte[] pack() {
     ByteWriter writer = PackedRanking.writer(places.size());
-    write(writer);
+    PackedRanking.write(this, writer);
     return writer.toBytes();
-  }
-
-  void write(ByteWriter writer) {
-    List<RankedItem> items = new ArrayList<>(places.size());
-    places.forEach(place -> items.add(place.item()));
-    PackedRanking.writeGroup(group, writer);
-    writer.text(window);
-    writer.text(longerWindow);
-    writer.number(start);
-    writer.number(end);
-    PackedRanking.writeTally(tally, writer);
-    PackedRanking.writeItems(items, writer);
-    for (Place place : places) {
-      writer.number(place.previousRank());
-      writer.number(place.longerCount());
-      writer.number(place.score());
-    }
   }
 
   public Group group() {
@@ -106,9 +79,9 @@ public final class Ranking {
     return window;
   }
 
-  /** The window against which items rose; null where they are ranked by count. */
-  public String longerWindow() {
-    return longerWindow;
+  /** What items are ranked by. */
+  public Order order() {
+    return order;
   }
 
   /** The start of the window in epoch milliseconds, inclusive. */
@@ -144,7 +117,7 @@ public final class Ranking {
     Ranking that = (Ranking) other;
     return group.equals(that.group)
         && window.equals(that.window)
-        && Objects.equals(longerWindow, that.longerWindow)
+        && order.equals(that.order)
         && start == that.start
         && end == that.end
         && tally.equals(that.tally)
@@ -153,13 +126,13 @@ public final class Ranking {
 
   @Override
   public int hashCode() {
-    return Objects.hash(group, window, longerWindow, start, end, tally, places);
+    return Objects.hash(group, window, order, start, end, tally, places);
   }
 
   @Override
   public String toString() {
-    String against = longerWindow == null ? "" : ":" + longerWindow;
-    return group + "/" + window + against + "@" + end + " total=" + tally + " " + places;
+    String by = order.equals(Order.BY_COUNT) ? "" : " " + order + " ";
+    return group + "/" + window + by + "@" + end + " total=" + tally + " " + places;
   }
 
   /** An item in its place of a ranking. */
@@ -168,6 +141,8 @@ public final class Ranking {
     private final int previousRank;
     private final long longerCount;
     private final long score;
+    private final long visitors;
+    private final long error;
 
     /**
      * A place by count.
@@ -175,19 +150,37 @@ public final class Ranking {
      * @param previousRank the rank in the window one step earlier, from 1; 0 if it was not ranked
      */
     public Place(RankedItem item, int previousRank) {
-      this(item, previousRank, 0, 0);
+      this(item, previousRank, 0, 0, 0, 0);
     }
 
-    private Place(RankedItem item, int previousRank, long longerCount, long score) {
+    Place(
+        RankedItem item,
+        int previousRank,
+        long longerCount,
+        long score,
+        long visitors,
+        long error) {
       this.item = item;
       this.previousRank = previousRank;
       this.longerCount = longerCount;
       this.score = score;
+      this.visitors = visitors;
+      this.error = error;
     }
 
     /** A place by score. */
     public static Place risen(RankedItem item, long longerCount, long score) {
-      return new Place(item, 0, longerCount, score);
+      return new Place(item, 0, longerCount, score, 0, 0);
+    }
+
+    /** A place by visitors, of whom there may be so many more or less. */
+    public static Place visited(RankedItem item, long visitors, long error) {
+      return new Place(item, 0, 0, 0, visitors, error);
+    }
+
+    /** The same with its rank in the window one step earlier. */
+    public Place after(int otherPreviousRank) {
+      return new Place(item, otherPreviousRank, longerCount, score, visitors, error);
     }
 
     public RankedItem item() {
@@ -199,14 +192,24 @@ public final class Ranking {
       return previousRank;
     }
 
-    /** The count in the longer window; 0 in a ranking by count. */
+    /** The count in the longer window; 0 where items are not ranked by how much they rose. */
     public long longerCount() {
       return longerCount;
     }
 
-    /** How many times as often as before, in thousandths; 0 in a ranking by count. */
+    /** How many times as often as before, in thousandths; 0 in other orders. */
     public long score() {
       return score;
+    }
+
+    /** How many visitors the item had; 0 in other orders. */
+    public long visitors() {
+      return visitors;
+    }
+
+    /** How far the number of visitors may be from the truth; 0 where all of them are known. */
+    public long error() {
+      return error;
     }
 
     @Override
@@ -218,18 +221,21 @@ public final class Ranking {
       return item.equals(that.item)
           && previousRank == that.previousRank
           && longerCount == that.longerCount
-          && score == that.score;
+          && score == that.score
+          && visitors == that.visitors
+          && error == that.error;
     }
 
     @Override
     public int hashCode() {
-      return Objects.hash(item, previousRank, longerCount, score);
+      return Objects.hash(item, previousRank, longerCount, score, visitors, error);
     }
 
     @Override
     public String toString() {
       String risen = score == 0 ? "" : " of " + longerCount + " = " + score;
-      return item + (previousRank == 0 ? "" : "(" + previousRank + ")") + risen;
+      String by = visitors == 0 ? "" : " by " + visitors + (error == 0 ? "" : "±" + error);
+      return item + (previousRank == 0 ? "" : "(" + previousRank + ")") + risen + by;
     }
   }
 }

@@ -1,5 +1,6 @@
 package livetop.count;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 
@@ -13,12 +14,17 @@ import java.util.Objects;
  * noise: five views out of nothing are a score of 1.5, a hundred are 11. Scores are whole
  * thousandths, rounded down, so that they are the same everywhere.
  */
-public final class Rising {
+public final class Rising implements UncorrectedList {
   /** So many counts more on both sides keep a few from being many times as many. */
   static final long FLOOR = 10;
 
   /** The score of what is as it was. */
   static final long AS_BEFORE = 1_000;
+
+  private static final Comparator<Ranking.Place> ORDER =
+      Comparator.comparingLong(Ranking.Place::score)
+          .reversed()
+          .thenComparing(Ranking.Place::item, RankedItem.ORDER);
 
   private final Window shorter;
   private final Window longer;
@@ -75,8 +81,19 @@ public final class Rising {
     return shorter.endsAt(end) && longer.endsAt(end);
   }
 
+  @Override
+  public Comparator<Ranking.Place> order() {
+    return ORDER;
+  }
+
+  @Override
+  public Ranking at(Group group, long end, Tally tally, List<Ranking.Place> places) {
+    return Ranking.risen(group, this, end, tally, places);
+  }
+
   /** The first time after this one at which they are compared. */
-  long nextEnd(long end) {
+  @Override
+  public long nextEnd(long end) {
     long next = longer.nextEnd(end);
     while (!shorter.endsAt(next)) {
       next = longer.nextEnd(next);

@@ -23,6 +23,7 @@ public final class Event {
   private final Outcome outcome;
   private final OnceKey request;
   private final OnceKey vote;
+  private final long reader;
 
   /**
    * An event to be counted.
@@ -36,7 +37,7 @@ public final class Event {
     this(receivedAtMillis, site, type, title, fields, Outcome.COUNTED);
   }
 
-  private Event(Event event, Outcome outcome, OnceKey request, OnceKey vote) {
+  private Event(Event event, Outcome outcome, OnceKey request, OnceKey vote, long reader) {
     this.receivedAtMillis = event.receivedAtMillis;
     this.site = event.site;
     this.type = event.type;
@@ -45,6 +46,7 @@ public final class Event {
     this.outcome = outcome;
     this.request = request;
     this.vote = vote;
+    this.reader = reader;
   }
 
   private Event(
@@ -57,6 +59,7 @@ public final class Event {
     this.outcome = outcome;
     this.request = null;
     this.vote = null;
+    this.reader = 0;
   }
 
   /** An event that is not to be counted; it is known of it when, where and why. */
@@ -106,14 +109,24 @@ public final class Event {
     return vote;
   }
 
+  /** A hash of who sent it, if visitors are told apart and this one can be; else 0. */
+  public long reader() {
+    return reader;
+  }
+
   /** The same, not to be counted. */
   public Event withOutcome(Outcome other) {
-    return new Event(this, other, request, null);
+    return new Event(this, other, request, null, 0);
   }
 
   /** The same, as this vote. */
   public Event withVote(OnceKey other) {
-    return new Event(this, outcome, request, other);
+    return new Event(this, outcome, request, other, reader);
+  }
+
+  /** The same, sent by this reader. */
+  public Event withReader(long other) {
+    return new Event(this, outcome, request, vote, other);
   }
 
   /** The same, with another value of the field at this index. */
@@ -125,7 +138,7 @@ public final class Event {
 
   /** The same, as a part of this request. */
   public Event withRequest(OnceKey other) {
-    return new Event(this, outcome, other, vote);
+    return new Event(this, outcome, other, vote, reader);
   }
 
   @Override
@@ -135,6 +148,7 @@ public final class Event {
     }
     Event that = (Event) other;
     return receivedAtMillis == that.receivedAtMillis
+        && reader == that.reader
         && outcome == that.outcome
         && Objects.equals(request, that.request)
         && Objects.equals(vote, that.vote)

@@ -62,7 +62,7 @@ final class AlertOperator extends AbstractStreamOperator<SiteAlerts>
             .getMapState(
                 new MapStateDescriptor<>(
                     "alerts", Types.STRING, PrimitiveArrayTypeInfo.BYTE_PRIMITIVE_ARRAY_TYPE_INFO));
-    store = new NamedStore(state);
+    store = new KeyedAlertStore(state);
     timers = getInternalTimerService("looks", VoidNamespaceSerializer.INSTANCE, this);
     begun = ExportedMetrics.of(getMetricGroup()).counter("begun");
     over = ExportedMetrics.of(getMetricGroup()).counter("over");

@@ -1,19 +1,12 @@
 package livetop.job;
 
-import java.security.SecureRandom;
-import java.util.ArrayList;
 import java.util.EnumMap;
-import java.util.List;
 import java.util.Map;
-import livetop.count.Buckets;
 import livetop.count.Combiner;
 import livetop.event.Event;
 import livetop.event.Outcome;
 import livetop.job.settings.RankingConfiguration;
 import livetop.job.wire.SliceCounts;
-import org.apache.flink.api.common.state.ListState;
-import org.apache.flink.api.common.state.ListStateDescriptor;
-import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.metrics.Counter;
 import org.apache.flink.runtime.state.StateInitializationContext;
 import org.apache.flink.runtime.state.StateSnapshotContext;
@@ -27,8 +20,7 @@ import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
  * Sends what a {@link Combiner} counts: a slice when it is over, and everything before a
  * checkpoint's barrier, so that no count is in the state and yet none is lost.
  *
- * <p>The state has the seed of the {@link Buckets} ({@code bucketSeed}), which was drawn when the
- * job first started; none, where that was before there were seeds.
+ * <p>The state has the {@link BucketSeed}; none, where the job first started before there were any.
  *
  * <p>Metrics, in events: {@code counted}, {@code duplicate}, {@code filtered} and one {@code
  * filtered_REASON} each.
@@ -39,10 +31,8 @@ final class CombineOperator extends AbstractStreamOperator<SliceCounts>
 
   private final RankingConfiguration configuration;
   private final int maxOpenItems;
-  private final long drawnSeed = new SecureRandom().nextLong();
+  private final BucketSeed seed = new BucketSeed();
 
-  private transient ListState<Long> bucketSeed;
-  private transient List<Long> seeds;
   private transient Combiner combiner;
   private transient BucketKeys keys;
   private transient Counter filtered;
@@ -60,34 +50,20 @@ final class CombineOperator extends AbstractStreamOperator<SliceCounts>
   @Override
   public void initializeState(StateInitializationContext context) throws Exception {
     super.initializeState(context);
-    bucketSeed =
-        context
-            .getOperatorStateStore()
-            .getUnionListState(new ListStateDescriptor<>("bucketSeed", Types.LONG));
-    seeds = new ArrayList<>();
-    bucketSeed.get().forEach(seeds::add);
-    if (!context.isRestored()) {
-      seeds.add(drawnSeed);
-    }
-  }
-
-  private Buckets buckets() {
-    return seeds.isEmpty()
-        ? Buckets.unseeded(RankingConfiguration.BUCKETS)
-        : Buckets.seeded(RankingConfiguration.BUCKETS, seeds.get(0));
+    seed.restore(context.getOperatorStateStore(), !context.isRestored());
   }
 
   @Override
   public void snapshotState(StateSnapshotContext context) throws Exception {
     super.snapshotState(context);
-    bucketSeed.update(seeds.subList(0, Math.min(1, seeds.size())));
+    seed.keep();
   }
 
   @Override
   public void open() throws Exception {
     super.open();
     keys = new BucketKeys(RankingConfiguration.BUCKETS);
-    combiner = new Combiner(configuration.combinePlan(buckets(), maxOpenItems), this::send);
+    combiner = new Combiner(configuration.combinePlan(seed.buckets(), maxOpenItems), this::send);
     filtered = ExportedMetrics.of(getMetricGroup()).counter("filtered");
     outcomes = new EnumMap<>(Outcome.class);
     for (Outcome outcome : Outcome.values()) {

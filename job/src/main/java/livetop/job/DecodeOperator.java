@@ -1,7 +1,5 @@
 package livetop.job;
 
-import java.math.BigInteger;
-import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -18,6 +16,7 @@ import livetop.event.Rejection;
 import livetop.event.RequestKeys;
 import livetop.event.Sender;
 import livetop.event.rules.Judge;
+import livetop.event.rules.VisitorKeys;
 import livetop.event.rules.VoteKeys;
 import livetop.job.settings.RankingConfiguration;
 import livetop.job.sink.DeadLetter;
@@ -45,8 +44,7 @@ import org.apache.flink.util.OutputTag;
  * to be counted is handed on as well, with its {@link Outcome}.
  *
  * <p>Flink's state has the sites that have a place among those that count ({@code sites}), and when
- * they were seen last; and the salt of votes ({@code voteSalt}), drawn when they were first asked
- * for.
+ * they were seen last; and the {@link ReaderSecrets}.
  *
  * <p>Metrics, in events: {@code received}, {@code decoded}, {@code rejected} and one {@code
  * rejected_REASON} each; a record that cannot be read at all is one event. {@code received} =
@@ -60,17 +58,16 @@ final class DecodeOperator extends AbstractStreamOperator<Event>
 
   private final RankingConfiguration configuration;
   private final OutputTag<String> deadLetters;
-  private final String drawnSalt = new BigInteger(128, new SecureRandom()).toString(16);
+  private final ReaderSecrets secrets = new ReaderSecrets();
 
   private transient RecordDecoder decoder;
   private transient ListState<Tuple2<String, Long>> keptSites;
-  private transient ListState<String> voteSalt;
-  private transient List<String> salts;
   private transient CountedSites sites;
   private transient Judge judge;
   private transient RequestKeys requests;
   private transient OnceKey request;
   private transient VoteKeys votes;
+  private transient VisitorKeys visitors;
   private transient Sender sender;
   private transient ShardClocks clocks;
   private transient StreamRecord<Event> event;
@@ -96,15 +93,8 @@ final class DecodeOperator extends AbstractStreamOperator<Event>
             .getOperatorStateStore()
             .getUnionListState(
                 new ListStateDescriptor<>("sites", Types.TUPLE(Types.STRING, Types.LONG)));
-    voteSalt =
-        context
-            .getOperatorStateStore()
-            .getUnionListState(new ListStateDescriptor<>("voteSalt", Types.STRING));
-    salts = new ArrayList<>();
-    voteSalt.get().forEach(salts::add);
-    if (salts.isEmpty() && configuration.hasOneVote()) {
-      salts.add(drawnSalt);
-    }
+    secrets.restore(
+        context.getOperatorStateStore(), configuration.tellsReaders(), configuration.hasVisitors());
     sites = configuration.countedSites();
     List<CountedSites.Seen> before = new ArrayList<>();
     keptSites.get().forEach(kept -> before.add(new CountedSites.Seen(kept.f0, kept.f1)));
@@ -117,7 +107,7 @@ final class DecodeOperator extends AbstractStreamOperator<Event>
     List<Tuple2<String, Long>> kept = new ArrayList<>();
     sites.seen(watermark).forEach(seen -> kept.add(Tuple2.of(seen.site(), seen.atMillis())));
     keptSites.update(kept);
-    voteSalt.update(salts.subList(0, Math.min(1, salts.size())));
+    secrets.keep(watermark);
   }
 
   @Override
@@ -126,15 +116,23 @@ final class DecodeOperator extends AbstractStreamOperator<Event>
     decoder =
         configuration
             .input()
-            .decoder(configuration.boards(), configuration.crawlers(), configuration.hasOneVote());
+            .decoder(configuration.boards(), configuration.crawlers(), configuration.tellsReaders());
     judge = new Judge(configuration.rules(), sites, configuration.boards());
     requests = configuration.tellsRetries() ? new RequestKeys() : null;
     votes =
         configuration.hasOneVote()
             ? new VoteKeys(
-                salts.get(0),
+                secrets.salt(),
                 configuration.boards(),
                 configuration.sliceMillis(),
+                configuration.offsetMillis())
+            : null;
+    visitors =
+        configuration.hasVisitors()
+            ? new VisitorKeys(
+                secrets.salt(),
+                secrets.daily(),
+                configuration.rules().timeZones(),
                 configuration.offsetMillis())
             : null;
     clocks =
@@ -202,8 +200,13 @@ final class DecodeOperator extends AbstractStreamOperator<Event>
     received.inc();
     decoded.inc();
     Event judged = judge.judged(decodedEvent, agent);
-    boolean isVote = votes != null && judged.outcome() == Outcome.COUNTED;
-    handOn(isVote ? judged.withVote(votes.of(judged, visitor, sender)) : judged);
+    handOn(judged.outcome() == Outcome.COUNTED ? told(judged, visitor) : judged);
+  }
+
+  /** The event with what tells its reader, as far as that is asked for. */
+  private Event told(Event judged, Utf8 visitor) {
+    Event told = votes == null ? judged : judged.withVote(votes.of(judged, visitor, sender));
+    return visitors == null ? told : told.withReader(visitors.of(judged, visitor, sender));
   }
 
   @Override

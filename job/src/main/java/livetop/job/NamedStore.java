@@ -1,54 +1,84 @@
 package livetop.job;
 
-import livetop.alert.AlertStore;
+import java.util.ArrayList;
+import java.util.List;
+import livetop.count.PackedStore;
 import org.apache.flink.api.common.state.MapState;
 import org.apache.flink.util.FlinkRuntimeException;
 
-/** Flink's state of the key that is current as an {@link AlertStore}. */
-final class NamedStore implements AlertStore {
+/** The part of Flink's keyed state that belongs to a name, as a {@link PackedStore}. */
+final class NamedStore implements PackedStore {
+  private static final char SEPARATOR = '@';
+
   private final MapState<String, byte[]> state;
+  private final String name;
+  private final Runnable selectKey;
 
-  NamedStore(MapState<String, byte[]> state) {
+  /**
+   * @param selectKey makes the key current whose state this is; called before each access
+   */
+  NamedStore(MapState<String, byte[]> state, String name, Runnable selectKey) {
     this.state = state;
+    this.name = name;
+    this.selectKey = selectKey;
   }
 
-  private interface Access<T> {
-    T run() throws Exception;
+  /** The name to which something in the state belongs. */
+  static String nameOf(String key) {
+    return key.substring(0, key.lastIndexOf(SEPARATOR));
   }
 
-  private static <T> T access(Access<T> access) {
+  private String key(long number) {
+    return name + SEPARATOR + number;
+  }
+
+  @Override
+  public byte[] get(long number) {
+    selectKey.run();
     try {
-      return access.run();
+      return state.get(key(number));
     } catch (Exception e) {
-      throw new FlinkRuntimeException("the state cannot be read or written", e);
+      throw failed(e);
     }
   }
 
   @Override
-  public byte[] get(String name) {
-    return access(() -> state.get(name));
+  public void put(long number, byte[] value) {
+    selectKey.run();
+    try {
+      state.put(key(number), value);
+    } catch (Exception e) {
+      throw failed(e);
+    }
   }
 
   @Override
-  public void put(String name, byte[] value) {
-    access(
-        () -> {
-          state.put(name, value);
-          return null;
-        });
+  public void remove(long number) {
+    selectKey.run();
+    try {
+      state.remove(key(number));
+    } catch (Exception e) {
+      throw failed(e);
+    }
   }
 
   @Override
-  public void remove(String name) {
-    access(
-        () -> {
-          state.remove(name);
-          return null;
-        });
+  public Iterable<Long> numbers() {
+    selectKey.run();
+    try {
+      List<Long> numbers = new ArrayList<>();
+      for (String key : state.keys()) {
+        if (nameOf(key).equals(name)) {
+          numbers.add(Long.valueOf(key.substring(name.length() + 1)));
+        }
+      }
+      return numbers;
+    } catch (Exception e) {
+      throw failed(e);
+    }
   }
 
-  @Override
-  public Iterable<String> names() {
-    return access(state::keys);
+  private static FlinkRuntimeException failed(Exception e) {
+    return new FlinkRuntimeException("the state cannot be read or written", e);
   }
 }

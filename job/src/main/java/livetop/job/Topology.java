@@ -19,9 +19,10 @@ import org.apache.flink.util.OutputTag;
 
 /**
  * The only wiring: decode ▶ combine ▶ rank ▶ merge ▶ rankings, from decode to the dead letters,
- * from merge to the sign of life; where windows are compared, rank ▶ rising ▶ risen, where hotspots
- * are looked for, clicks ▶ cluster ▶ hotspots beside, and where alerts are declared, merge ▶ alert.
- * Names are what Flink's web UI shows; a uid ties an operator to its state and never changes.
+ * from merge to the sign of life; where windows are compared, rank ▶ rising ▶ risen, and where alerts
+ * are declared, merge ▶ alert; beside, where visitors are counted, visits ▶ reach ▶ visitors ▶
+ * visited, and where hotspots are looked for, clicks ▶ cluster ▶ hotspots. Names are what Flink's web
+ * UI shows; a uid ties an operator to its state and never changes.
  */
 public final class Topology {
   /** Fixed for ever: neither Flink nor the buckets can change it in a savepoint. */
@@ -63,6 +64,9 @@ public final class Topology {
     merged.sinkTo(rankings).name("rankings").uid("rankings");
     if (!ranking.plan().rising().isEmpty()) {
       rising(ranking, ranked).sinkTo(rankings).name("risen").uid("risen");
+    }
+    if (ranking.hasVisitors()) {
+      visitors(ranking, told).sinkTo(rankings).name("visited").uid("visited");
     }
     merged
         .getSideOutput(PULSE)
@@ -136,6 +140,20 @@ public final class Topology {
         .keyBy(RisingOperator::keyOf, Types.STRING)
         .transform("rising", WireType.RANKING, new RisingOperator(ranking))
         .uid("rising");
+  }
+
+  /** Who viewed what, in a branch of its own, so that nothing else costs more for it. */
+  private static DataStream<Ranking> visitors(
+      RankingConfiguration ranking, DataStream<Event> events) {
+    return events
+        .transform("visits", WireType.SLICE_COUNTS, new VisitsOperator(ranking, MAX_OPEN_ITEMS))
+        .uid("visits")
+        .keyBy(SliceCounts::bucketKey, Types.INT)
+        .transform("reach", WireType.RANKING, new ReachOperator(ranking))
+        .uid("reach")
+        .keyBy(VisitorsOperator::keyOf, Types.STRING)
+        .transform("visitors", WireType.RANKING, new VisitorsOperator(ranking))
+        .uid("visitors");
   }
 
   /** Tells what counts once where that is asked for: it costs a shuffle of events each. */

@@ -63,11 +63,11 @@ final class Pipeline {
   private final class Risings {
     private final MapStore kept = new MapStore();
     private final NavigableSet<Long> timers = new TreeSet<>();
-    private final RisingHistory history;
+    private final UncorrectedHistory history;
 
     Risings(Group group, Rising rising) {
       this.history =
-          new RisingHistory(
+          new UncorrectedHistory(
               group, rising, plan.k(), kept, timers::add, Pipeline.this::publishRisen);
     }
 

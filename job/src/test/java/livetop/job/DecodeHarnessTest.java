@@ -218,6 +218,65 @@ class DecodeHarnessTest {
     assertThat(votes()).as("of another job").doesNotContainAnyElementsOf(votes);
   }
 
+  private List<Long> readers() {
+    List<Long> readers =
+        harness.extractOutputValues().stream().map(Event::reader).collect(Collectors.toList());
+    harness.getOutput().clear();
+    return readers;
+  }
+
+  private static ShardNews of(String address, String visitor, long at) {
+    String record =
+        "{\"v\":2,\"id\":\"r\",\"receivedAt\":"
+            + at
+            + ",\"origin\":\"\",\"ip\":\""
+            + address
+            + "\",\"ua\":\"Firefox\",\"body\":{\"page\":\"/b\""
+            + visitor
+            + "}}";
+    return ShardNews.record("a", at, record.getBytes(StandardCharsets.UTF_8));
+  }
+
+  @Test
+  void readers_areTheSameAfterARestart_ofAnAddressForADay_andNoneWhereVisitorsAreOff()
+      throws Exception {
+    long day = 86_400_000;
+    arrive(of("203.0.113.9", "", NOW));
+    assertThat(readers()).containsExactly(0L);
+    close();
+    Map<String, String> visitors = Map.of("visitors", "pages:10m");
+    open(visitors, null);
+    list(NOW, "a");
+    arrive(of("203.0.113.9", "", NOW));
+    arrive(of("", ",\"visitor\":\"v\"", NOW));
+    List<Long> readers = readers();
+    assertThat(readers).doesNotContain(0L).doesNotHaveDuplicates();
+    arrive(of("", "", NOW));
+    assertThat(readers()).as("told by nothing").containsExactly(0L);
+
+    OperatorSubtaskState state = harness.snapshot(1, NOW);
+    close();
+    open(visitors, state);
+    list(NOW, "a");
+    arrive(of("203.0.113.9", "", NOW));
+    arrive(of("", ",\"visitor\":\"v\"", NOW));
+    assertThat(readers()).isEqualTo(readers);
+    arrive(of("203.0.113.9", "", NOW + day));
+    arrive(of("", ",\"visitor\":\"v\"", NOW + day));
+    List<Long> next = readers();
+    assertThat(next.get(0)).isNotIn(readers);
+    assertThat(next.get(1)).isEqualTo(readers.get(1));
+
+    arrive(of("", "", NOW + 10 * day));
+    list(NOW + 10 * day, "a");
+    harness.setProcessingTime(NOW + 10 * day);
+    OperatorSubtaskState later = harness.snapshot(2, NOW);
+    close();
+    open(visitors, later);
+    arrive(of("203.0.113.9", "", NOW));
+    assertThat(readers().get(0)).as("the day is forgotten").isNotIn(readers);
+  }
+
   @Test
   void rules_seeOriginAndAddressOfTheEnvelope(@TempDir Path folder) throws Exception {
     String rules =

@@ -3,8 +3,11 @@ package livetop.job;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.util.Map;
+import java.util.Set;
 import livetop.count.AsRead;
 import livetop.count.Oracle;
+import livetop.count.VisitorOracle;
 import livetop.job.ShardedEvents.AtHalf;
 import livetop.job.ShardedEvents.Backlogs;
 import livetop.job.settings.RankingConfiguration;
@@ -32,6 +35,8 @@ class ITTopology {
               .setNumberTaskManagers(1)
               .setNumberSlotsPerTaskManager(2)
               .build());
+
+  private static final String VISITORS = "pages:5m,pages:1h";
 
   @BeforeEach
   void clear() {
@@ -68,7 +73,7 @@ class ITTopology {
     settings.set(CheckpointingOptions.CHECKPOINTS_DIRECTORY, folder.toUri().toString());
     StreamExecutionEnvironment env =
         topology(
-            TestEvents.configuration("off", votes),
+            TestEvents.configuration("off", votes, VISITORS),
             settings,
             parallelism,
             new ShardedEvents(AtHalf.FAIL_ONCE, backlogs));
@@ -84,5 +89,11 @@ class ITTopology {
             TestEvents.counted(false, votesAfter, TestEvents.COUNT)),
         "after a failure");
     assertThat(Published.DEAD_LETTERS).hasSize(TestEvents.BROKEN);
+    if (votes.equals("off")) {
+      assertThat(Published.BY_VISITORS)
+          .isEqualTo(
+              new VisitorOracle(TestEvents.configuration().plan(), TestEvents.views())
+                  .rankings(Map.of("5m", Set.of("pages"), "1h", Set.of("pages"))));
+    }
   }
 }

@@ -4,6 +4,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import livetop.count.Oracle;
+import livetop.count.Order;
 import livetop.count.Ranking;
 import livetop.hotspot.PageHotspots;
 import org.apache.flink.api.connector.sink2.Sink;
@@ -13,6 +14,7 @@ import org.apache.flink.api.connector.sink2.WriterInitContext;
 /** Where all tasks of this process put rankings and dead letters. */
 final class Published {
   static final Map<Oracle.Key, Ranking> RANKINGS = new ConcurrentHashMap<>();
+  static final Map<Oracle.Key, Ranking> BY_VISITORS = new ConcurrentHashMap<>();
   static final Set<String> DEAD_LETTERS = ConcurrentHashMap.newKeySet();
 
   /** By page and end. */
@@ -22,6 +24,7 @@ final class Published {
 
   static void clear() {
     RANKINGS.clear();
+    BY_VISITORS.clear();
     DEAD_LETTERS.clear();
     HOTSPOTS.clear();
   }
@@ -30,7 +33,9 @@ final class Published {
     return new Collect<Ranking>() {
       @Override
       void take(Ranking ranking) {
-        RANKINGS.put(new Oracle.Key(ranking.group(), ranking.window(), ranking.end()), ranking);
+        Map<Oracle.Key, Ranking> list =
+            ranking.order().equals(Order.BY_VISITORS) ? BY_VISITORS : RANKINGS;
+        list.put(new Oracle.Key(ranking.group(), ranking.window(), ranking.end()), ranking);
       }
     };
   }

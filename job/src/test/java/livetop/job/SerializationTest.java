@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
+import java.util.Properties;
 import java.util.stream.Stream;
 import livetop.alert.SiteAlerts;
 import livetop.alert.TestAlerts;
@@ -61,6 +62,14 @@ class SerializationTest {
             WireType.EVENT,
             new Event(7, "blog", Utf8.of("signup"), null, new Utf8[0])
                 .withRequest(new OnceKey(Long.MIN_VALUE, 5, -1))),
+        Arguments.of(
+            WireType.EVENT,
+            new Event(7, "blog", Utf8.of("signup"), null, new Utf8[0]).withReader(-1)),
+        Arguments.of(
+            WireType.EVENT,
+            new Event(7, "blog", Utf8.of("signup"), null, new Utf8[0])
+                .withVote(new OnceKey(Long.MIN_VALUE, 5, -1))
+                .withReader(Long.MIN_VALUE)),
         Arguments.of(WireType.SLICE_COUNTS, new SliceCounts(3, 5_000, new byte[] {1, 2})),
         Arguments.of(
             WireType.LOCAL_RANKING,
@@ -92,7 +101,23 @@ class SerializationTest {
                 RankingConfiguration.of(Map.of()).plan().rising().get(0),
                 600_000,
                 new Tally(9, 2, 1),
-                List.of(Ranking.Place.risen(TITLED, 9, 1_250)))));
+                List.of(Ranking.Place.risen(TITLED, 9, 1_250)))),
+        Arguments.of(
+            WireType.RANKING,
+            RankingConfiguration.of(Map.of("Ranking", visitors()))
+                .visitorPlan()
+                .list(GROUP, "10m")
+                .at(
+                    GROUP,
+                    600_000,
+                    new Tally(9, 2, 1),
+                    List.of(Ranking.Place.visited(TITLED, 2, 0).after(3)))));
+  }
+
+  private static Properties visitors() {
+    Properties properties = new Properties();
+    properties.setProperty("visitors", "pages:10m");
+    return properties;
   }
 
   @ParameterizedTest

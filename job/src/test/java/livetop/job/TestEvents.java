@@ -10,6 +10,7 @@ import java.util.Random;
 import java.util.Set;
 import livetop.count.Group;
 import livetop.count.Oracle;
+import livetop.count.VisitorOracle;
 import livetop.job.settings.RankingConfiguration;
 
 /**
@@ -36,12 +37,18 @@ final class TestEvents {
   }
 
   static RankingConfiguration configuration(String retryHorizon, String onePerVisitor) {
+    return configuration(retryHorizon, onePerVisitor, "off");
+  }
+
+  static RankingConfiguration configuration(
+      String retryHorizon, String onePerVisitor, String visitors) {
     Properties properties = new Properties();
     properties.setProperty("onePerVisitor", onePerVisitor);
     properties.setProperty("retryHorizon", retryHorizon);
     properties.setProperty("windows", "1m,5m/5s,1h~10m");
     properties.setProperty("boards", "pages=view:page,events=*:type");
     properties.setProperty("k", "7");
+    properties.setProperty("visitors", visitors);
     return RankingConfiguration.of(Map.of("Ranking", properties));
   }
 
@@ -110,6 +117,18 @@ final class TestEvents {
       }
     }
     return counted;
+  }
+
+  /** Who viewed what, where everything counts and nothing is late. */
+  static List<VisitorOracle.View> views() {
+    List<VisitorOracle.View> views = new ArrayList<>();
+    Group pages = new Group("blog", "pages");
+    for (int i = 1; i <= COUNT; i++) {
+      if (!isBroken(i)) {
+        views.add(new VisitorOracle.View(pages, page(i), reader(i), time(i), Long.MIN_VALUE));
+      }
+    }
+    return views;
   }
 
   private static Oracle.Counted status(String site, String outcome, int number) {

@@ -134,6 +134,30 @@ class TopologyTest {
   }
 
   @Test
+  void visitors_areABranchBesideRankings() {
+    Map<String, String> uids = new TreeMap<>();
+    for (StreamNode node : graph("visitors", "pages:10m").getStreamNodes()) {
+      uids.put(node.getOperatorName(), node.getTransformationUID());
+    }
+    graph().getStreamNodes().forEach(node -> uids.remove(node.getOperatorName()));
+    assertThat(uids)
+        .containsExactlyInAnyOrderEntriesOf(
+            Map.of(
+                "visits", "visits",
+                "reach", "reach",
+                "visitors", "visitors",
+                "visited: Writer", "visited"));
+
+    assertThat(
+            graph("visitors", "pages:10m")
+                .getJobGraph()
+                .getVerticesSortedTopologicallyFromSources())
+        .extracting(JobVertex::getName)
+        .anyMatch(name -> name.contains("decode -> (") && name.contains("visits"))
+        .contains("reach", "visitors -> visited: Writer");
+  }
+
+  @Test
   void uids_tieOperatorsToTheirState_andNeverChange() {
     Map<String, String> uids = new TreeMap<>();
     for (StreamNode node : graph().getStreamNodes()) {

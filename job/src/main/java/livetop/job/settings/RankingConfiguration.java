@@ -6,11 +6,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
+import java.util.stream.Collectors;
 import livetop.count.Buckets;
 import livetop.count.CombinePlan;
 import livetop.count.SiteZones;
+import livetop.count.VisitorPlan;
 import livetop.count.Window;
 import livetop.count.WindowPlan;
+import livetop.event.Board;
 import livetop.event.Boards;
 import livetop.event.CountedSites;
 import livetop.event.Crawlers;
@@ -41,6 +44,9 @@ public final class RankingConfiguration implements Serializable {
   private static final int MAX_SITES = 1_000_000;
   private static final int SPARE_ITEMS_OF_BUCKET = 64;
 
+  /** Of how many visitors of an item in a window each is known: a sample errs by 2 % then. */
+  private static final int MAX_READERS = 16_384;
+
   private static final Set<String> KEYS =
       Set.of(
           "windows",
@@ -60,7 +66,8 @@ public final class RankingConfiguration implements Serializable {
           "serverAgents",
           "onePerVisitor",
           "retryHorizon",
-          "rising");
+          "rising",
+          "visitors");
 
   private final String windows;
   private final Boards boards;
@@ -81,6 +88,7 @@ public final class RankingConfiguration implements Serializable {
   private final boolean hasOneVote;
   private final long retryHorizonMillis;
   private final String rising;
+  private final String visitors;
 
   private RankingConfiguration(
       PropertyGroup group, PropertyGroup eventStream, boolean keepsPositions) {
@@ -106,6 +114,7 @@ public final class RankingConfiguration implements Serializable {
     retryHorizonMillis =
         group.value("retryHorizon", "10m", OFF + ", or " + Durations.ALLOWED, this::retryHorizon);
     rising = group.value("rising", Comparisons.USUAL, Comparisons.ALLOWED, this::rising);
+    visitors = group.value("visitors", VisitorLists.OFF, VisitorLists.ALLOWED, this::visitors);
     requireSliceOfDays(group);
   }
 
@@ -115,6 +124,11 @@ public final class RankingConfiguration implements Serializable {
 
   private String rising(String text) {
     Comparisons.parse(text, parsedWindows());
+    return text;
+  }
+
+  private String visitors(String text) {
+    VisitorLists.parse(text, boards.all(), parsedWindows());
     return text;
   }
 
@@ -210,6 +224,21 @@ public final class RankingConfiguration implements Serializable {
     return plan.comparing(Comparisons.parse(rising, plan.windows()));
   }
 
+  /** Where distinct visitors are counted. */
+  public VisitorPlan visitorPlan() {
+    Map<String, Set<String>> lists = VisitorLists.parse(visitors, boards.all(), parsedWindows());
+    List<Board> counted =
+        boards.all().stream()
+            .filter(board -> lists.values().stream().anyMatch(of -> of.contains(board.name())))
+            .collect(Collectors.toList());
+    return new VisitorPlan(plan(), counted, lists, maxItems, MAX_READERS);
+  }
+
+  /** Whether distinct visitors are counted anywhere. */
+  public boolean hasVisitors() {
+    return !visitors.equals(VisitorLists.OFF);
+  }
+
   /** The zones of sites whose days are not those of the {@link #offsetMillis}. */
   public SiteZones zones() {
     return new SiteZones(rules.timeZones());
@@ -264,6 +293,11 @@ public final class RankingConfiguration implements Serializable {
   /** Whether what a reader says again in a slice is told. */
   public boolean hasOneVote() {
     return hasOneVote;
+  }
+
+  /** Whether ids of visitors are asked for. */
+  public boolean tellsReaders() {
+    return hasOneVote || hasVisitors();
   }
 
   /** Whether requests that are sent again are told by their id. */

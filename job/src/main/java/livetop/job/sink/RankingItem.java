@@ -15,11 +15,12 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  * A ranking as an item of the table.
  *
  * <pre>{@code
- * pk         S  ranking#blog#pages#10m, ranking#blog#pages#10m#rising
+ * pk         S  ranking#blog#pages#10m, ranking#blog#pages#10m#rising, …#visitors
  * sk         N  the window's end, epoch milliseconds
  * from, to   S  2026-11-20T10:00:00Z
  * total      N
- * items      L of M {item S, count N, title S?, previousRank N?, score N?, longerCount N?}
+ * items      L of M {item S, count N, title S?, previousRank N?, score N?, longerCount N?,
+ *               visitors N?, error N?}
  * longer     S?  1h: the window against which items rose
  * zone       S?  Europe/Berlin: where the site's day begins, if it has rules that say so
  * maxError   N?  how much a count may be too small; absent when all are exact
@@ -48,8 +49,8 @@ public final class RankingItem {
     item.put("to", text(Instant.ofEpochMilli(ranking.end()).toString()));
     item.put("total", number(ranking.total()));
     item.put("expiresAt", number(expiresAtMillis / 1000));
-    if (ranking.longerWindow() != null) {
-      item.put("longer", text(ranking.longerWindow()));
+    if (ranking.order().longerWindow() != null) {
+      item.put("longer", text(ranking.order().longerWindow()));
     }
     ZoneId zone = zones.of(ranking.group().site());
     if (zone != null) {
@@ -71,7 +72,8 @@ public final class RankingItem {
     String byCount =
         String.join(
             "#", "ranking", ranking.group().site(), ranking.group().board(), ranking.window());
-    return ranking.longerWindow() == null ? byCount : byCount + "#rising";
+    String order = ranking.order().name();
+    return order.isEmpty() ? byCount : byCount + "#" + order;
   }
 
   private static Map<String, AttributeValue> place(Ranking.Place place) {
@@ -88,6 +90,12 @@ public final class RankingItem {
       attributes.put("longerCount", number(place.longerCount()));
       String score = BigDecimal.valueOf(place.score(), SCORE_DIGITS).toPlainString();
       attributes.put("score", AttributeValue.builder().n(score).build());
+    }
+    if (place.visitors() > 0) {
+      attributes.put("visitors", number(place.visitors()));
+    }
+    if (place.error() > 0) {
+      attributes.put("error", number(place.error()));
     }
     return attributes;
   }

@@ -41,15 +41,16 @@ final class RankingRecordConverter implements ElementConverter<Ranking, ResultRe
   private void write(Ranking ranking, JsonGenerator json) throws IOException {
     json.writeStringField("board", ranking.group().board());
     json.writeStringField("window", ranking.window());
-    json.writeStringField("by", ranking.longerWindow() == null ? "count" : "rising");
+    String order = ranking.order().name();
+    json.writeStringField("by", order.isEmpty() ? "count" : order);
     json.writeStringField("from", ResultRecord.time(ranking.start()));
     json.writeStringField("to", ResultRecord.time(ranking.end()));
     ZoneId zone = zones.of(ranking.group().site());
     if (zone != null) {
       json.writeStringField("zone", zone.getId());
     }
-    if (ranking.longerWindow() != null) {
-      json.writeStringField("longer", ranking.longerWindow());
+    if (ranking.order().longerWindow() != null) {
+      json.writeStringField("longer", ranking.order().longerWindow());
     }
     json.writeNumberField("total", ranking.total());
     if (ranking.tally().maxError() > 0) {
@@ -78,6 +79,12 @@ final class RankingRecordConverter implements ElementConverter<Ranking, ResultRe
     if (place.score() > 0) {
       json.writeNumberField("longerCount", place.longerCount());
       json.writeNumberField("score", BigDecimal.valueOf(place.score(), SCORE_DIGITS));
+    }
+    if (place.visitors() > 0) {
+      json.writeNumberField("visitors", place.visitors());
+    }
+    if (place.error() > 0) {
+      json.writeNumberField("error", place.error());
     }
     json.writeEndObject();
   }

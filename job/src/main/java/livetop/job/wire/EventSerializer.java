@@ -12,14 +12,16 @@ import org.apache.flink.core.memory.DataOutputView;
 import org.apache.flink.types.StringValue;
 
 /**
- * Outcome, time, site, request or none; if it is to be counted, vote or none, type, title, fields.
- * A text may be null.
+ * Outcome, time, site, request or none; if it is to be counted, vote or none, reader or none, type,
+ * title, fields. A text may be null.
  */
 @SuppressWarnings("EnumOrdinal") // of outcomes, on a wire between tasks of one job
 public final class EventSerializer extends WireSerializer<Event> {
   private static final long serialVersionUID = 1;
 
   private static final Outcome[] OUTCOMES = Outcome.values();
+  private static final int VOTE = 1;
+  private static final int READER = 2;
 
   @Override
   public void serialize(Event event, DataOutputView target) throws IOException {
@@ -30,7 +32,7 @@ public final class EventSerializer extends WireSerializer<Event> {
     if (event.outcome() != Outcome.COUNTED) {
       return;
     }
-    writeKey(event.vote(), target);
+    writeTold(event, target);
     writeText(event.type(), target);
     writeText(event.title(), target);
     target.writeInt(event.fieldCount());
@@ -39,19 +41,37 @@ public final class EventSerializer extends WireSerializer<Event> {
     }
   }
 
-  private static void writeKey(OnceKey key, DataOutputView target) throws IOException {
-    target.writeBoolean(key != null);
-    if (key != null) {
-      target.writeLong(key.high());
-      target.writeLong(key.low());
-      target.writeInt(key.attempt());
+  /** One byte says whether there is anything. */
+  private static void writeTold(Event event, DataOutputView target) throws IOException {
+    boolean hasReader = event.reader() != 0;
+    target.writeByte((event.vote() != null ? VOTE : 0) | (hasReader ? READER : 0));
+    if (event.vote() != null) {
+      writeParts(event.vote(), target);
+    }
+    if (hasReader) {
+      target.writeLong(event.reader());
     }
   }
 
+  private static void writeKey(OnceKey key, DataOutputView target) throws IOException {
+    target.writeBoolean(key != null);
+    if (key != null) {
+      writeParts(key, target);
+    }
+  }
+
+  private static void writeParts(OnceKey key, DataOutputView target) throws IOException {
+    target.writeLong(key.high());
+    target.writeLong(key.low());
+    target.writeInt(key.attempt());
+  }
+
   private static OnceKey readKey(DataInputView source) throws IOException {
-    return source.readBoolean()
-        ? new OnceKey(source.readLong(), source.readLong(), source.readInt())
-        : null;
+    return source.readBoolean() ? readParts(source) : null;
+  }
+
+  private static OnceKey readParts(DataInputView source) throws IOException {
+    return new OnceKey(source.readLong(), source.readLong(), source.readInt());
   }
 
   private static void writeText(Utf8 text, DataOutputView target) throws IOException {
@@ -76,7 +96,9 @@ public final class EventSerializer extends WireSerializer<Event> {
 
   private static Event readCounted(long receivedAt, String site, DataInputView source)
       throws IOException {
-    OnceKey vote = readKey(source);
+    int told = source.readByte();
+    OnceKey vote = (told & VOTE) == 0 ? null : readParts(source);
+    long reader = (told & READER) == 0 ? 0 : source.readLong();
     Utf8 type = readText(source);
     Utf8 title = readText(source);
     Utf8[] fields = new Utf8[source.readInt()];
@@ -84,7 +106,8 @@ public final class EventSerializer extends WireSerializer<Event> {
       fields[i] = readText(source);
     }
     Event event = new Event(receivedAt, site, type, title, fields);
-    return vote == null ? event : event.withVote(vote);
+    Event voting = vote == null ? event : event.withVote(vote);
+    return reader == 0 ? voting : voting.withReader(reader);
   }
 
   private static Utf8 readText(DataInputView source) throws IOException {

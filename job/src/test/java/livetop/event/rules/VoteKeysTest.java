@@ -120,7 +120,7 @@ class VoteKeysTest {
     for (int i = 0; i < 10_000; i++) {
       votes.add(vote(view("/a", START), "made-up-" + i, at("203.0.113.9", i)));
     }
-    assertThat(votes).hasSize(VoteKeys.PLACES);
+    assertThat(votes).hasSize(Readers.PLACES);
     assertThat(votes).doesNotContain(vote(view("/a", START), "made-up-1", at("203.0.113.8", 1)));
   }
 
@@ -131,7 +131,7 @@ class VoteKeysTest {
       votes.add(vote(view("/a", START), null, at("203.0.113.9", agent)));
       votes.add(vote(view("/a", START), null, at("203.0.113.9", agent)));
     }
-    assertThat(votes).hasSizeBetween(2, VoteKeys.PLACES);
+    assertThat(votes).hasSizeBetween(2, Readers.PLACES);
   }
 
   @Test

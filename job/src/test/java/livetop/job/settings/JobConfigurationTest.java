@@ -57,6 +57,7 @@ class JobConfigurationTest {
     assertThat(ranking.crawlers().isCrawler("WordPress/6.8; https://blog.example")).isFalse();
     assertThat(ranking.retryHorizonMillis()).isEqualTo(600_000);
     assertThat(ranking.plan().rising()).hasToString("[10m:1h]");
+    assertThat(ranking.hasVisitors()).isFalse();
   }
 
   @Test
@@ -225,10 +226,14 @@ class JobConfigurationTest {
         "Ranking | rising | 10m | Ranking.rising is '10m': '10m' is not a pair of windows; allowed is usual (10m:1h, where both are among Ranking.windows), off, or shorter:longer, separated by commas: tumbling or sliding windows of Ranking.windows, of less than a day if tumbling; each shorter one once",
         "Ranking | rising | 10m:2h | Ranking.rising is '10m:2h': there is no window 2h; allowed is usual (10m:1h, where both are among Ranking.windows), off, or shorter:longer, separated by commas: tumbling or sliding windows of Ranking.windows, of less than a day if tumbling; each shorter one once",
         "Ranking | rising | 1m:10m,1m:1h | Ranking.rising is '1m:10m,1m:1h': the window 1m is compared twice; allowed is usual (10m:1h, where both are among Ranking.windows), off, or shorter:longer, separated by commas: tumbling or sliding windows of Ranking.windows, of less than a day if tumbling; each shorter one once",
+        "Ranking | visitors | pages | Ranking.visitors is 'pages': 'pages' is not a board and a window; allowed is off, or board:window, separated by commas, such as pages:10m,pages:1h: boards of Ranking.boards and windows of Ranking.windows, each pair once",
+        "Ranking | visitors | pages:2h | Ranking.visitors is 'pages:2h': there is no window '2h'; allowed is off, or board:window",
+        "Ranking | visitors | page:10m | Ranking.visitors is 'page:10m': there is no board 'page'; allowed is off, or board:window",
+        "Ranking | visitors | pages:10m, pages:10m | Ranking.visitors is 'pages:10m, pages:10m': 'pages:10m' is given twice; allowed is off, or",
         "Ranking | retryHorizon | 0 | Ranking.retryHorizon is '0': '0' is not a duration; allowed is off, or a whole number and ms, s, m, h or d, such as 5s",
         "Ranking | retryHorizon | 0s | Ranking.retryHorizon is '0s': '0s' is no time at all; allowed is off, or a whole number and",
         "Ranking | maxSites | 0 | Ranking.maxSites is '0': it is out of range; allowed is a whole number from 1 to 1000000",
-        "Ranking | window | 10m | Ranking has an unknown key 'window'; allowed are [allowedLateness, boards, bots, idleAfter, k, maxItems, maxSites, onePerVisitor, outOfOrderness, retention, retryHorizon, rising, serverAgents, sites, sitesFile, slice, utcOffset, windows]",
+        "Ranking | window | 10m | Ranking has an unknown key 'window'; allowed are [allowedLateness, boards, bots, idleAfter, k, maxItems, maxSites, onePerVisitor, outOfOrderness, retention, retryHorizon, rising, serverAgents, sites, sitesFile, slice, utcOffset, visitors, windows]",
         "EventStream | stream | x | EventStream has an unknown key 'stream'; allowed are [aws.endpoint, aws.region, fields, format, position, stream.name]",
         "RankingTable | table | x | RankingTable has an unknown key 'table'; allowed are [aws.endpoint, aws.region, table.name]",
         "DeadLetters | folder | x | DeadLetters has an unknown key 'folder'; allowed are [path]",

@@ -98,6 +98,44 @@ class RankingItemConverterTest {
                             "score", AttributeValue.fromN("5.500"))))));
   }
 
+  @Test
+  void item_byVisitors_hasAKeyOfItsOwn_andSaysHowFarANumberMayBeOff() {
+    RankingConfiguration visited =
+        RankingConfiguration.of(Map.of("Ranking", SinkTasks.properties("visitors", "pages:10m")));
+    Group pages = new Group("blog", "pages");
+    Map<String, AttributeValue> item =
+        converter.item(
+            visited
+                .visitorPlan()
+                .list(pages, "10m")
+                .at(
+                    pages,
+                    1_768_888_800_000L,
+                    Tally.exact(100),
+                    List.of(
+                        Ranking.Place.visited(new RankedItem("/a", 90, null), 64, 9).after(2),
+                        Ranking.Place.visited(new RankedItem("/b", 10, null), 7, 0))));
+
+    assertThat(item.get("pk")).isEqualTo(AttributeValue.fromS("ranking#blog#pages#10m#visitors"));
+    assertThat(item).doesNotContainKey("longer");
+    assertThat(item.get("items"))
+        .isEqualTo(
+            AttributeValue.fromL(
+                List.of(
+                    AttributeValue.fromM(
+                        Map.of(
+                            "item", AttributeValue.fromS("/a"),
+                            "count", AttributeValue.fromN("90"),
+                            "previousRank", AttributeValue.fromN("2"),
+                            "visitors", AttributeValue.fromN("64"),
+                            "error", AttributeValue.fromN("9"))),
+                    AttributeValue.fromM(
+                        Map.of(
+                            "item", AttributeValue.fromS("/b"),
+                            "count", AttributeValue.fromN("10"),
+                            "visitors", AttributeValue.fromN("7"))))));
+  }
+
   private static Ranking empty(String site) {
     return new Ranking(
         new Group(site, "pages"), "1d", 0, 86_400_000, new Tally(0, 0, 0), List.of());

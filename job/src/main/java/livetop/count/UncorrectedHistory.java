@@ -1,54 +1,48 @@
 package livetop.count;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.function.Consumer;
 import livetop.bytes.ByteReader;
 import livetop.bytes.ByteWriter;
 
 /**
- * What rises of one group in one pair of windows, as it is merged and published.
+ * Rankings of one group that are told once, as they are merged and published.
  *
- * <p>It is told at each time at which both windows end and the group has counts in the shorter one,
- * and once more, empty, when it has none any more; what says the same as what was told last is not
- * told again. It is not corrected: what comes late counts from the next time on.
+ * <p>One is told at each time at which its window ends and the group has counts in it, and once
+ * more, empty, when it has none any more; what says the same as what was told last is not told
+ * again. It is not corrected: what comes late counts from the next time on.
  */
-public final class RisingHistory {
-  private static final int VERSION = 1;
+public final class UncorrectedHistory {
+  /** The version of what is kept; that before it had no visitors. */
+  private static final int VERSION = PackedRanking.NEWEST;
 
   /** No window ends at this time; what was told last is kept there. */
   private static final long TOLD = Long.MIN_VALUE;
 
-  private static final Comparator<Ranking.Place> ORDER =
-      (a, b) ->
-          a.score() != b.score()
-              ? Long.compare(b.score(), a.score())
-              : RankedItem.ORDER.compare(a.item(), b.item());
-
   private final Group group;
-  private final Rising rising;
+  private final UncorrectedList list;
   private final int k;
   private final PackedStore kept;
   private final RankingHistory.Timers timers;
   private final Consumer<Ranking> out;
 
   /**
-   * Takes up what is kept of a group in a pair of windows.
+   * Takes up what is kept of a group.
    *
    * @param k how many items are told
    * @param kept what is to be told by its time, and what was told last
    * @param out takes what is told
    */
-  public RisingHistory(
+  public UncorrectedHistory(
       Group group,
-      Rising rising,
+      UncorrectedList list,
       int k,
       PackedStore kept,
       RankingHistory.Timers timers,
       Consumer<Ranking> out) {
     this.group = group;
-    this.rising = rising;
+    this.list = list;
     this.k = k;
     this.kept = kept;
     this.timers = timers;
@@ -66,10 +60,9 @@ public final class RisingHistory {
   private Ranking merge(Ranking one, Ranking other) {
     List<Ranking.Place> places = new ArrayList<>(one.places());
     places.addAll(other.places());
-    places.sort(ORDER);
-    return Ranking.risen(
+    places.sort(list.order());
+    return list.at(
         group,
-        rising,
         one.end(),
         one.tally().acrossBuckets(other.tally()),
         new ArrayList<>(places.subList(0, Math.min(k, places.size()))));
@@ -77,13 +70,14 @@ public final class RisingHistory {
 
   /** Tells what is due at this time. */
   public void onTime(long time) {
-    Ranking due = get(time);
-    if (due == null) {
+    Ranking merged = get(time);
+    if (merged == null) {
       return;
     }
     kept.remove(time);
     Ranking told = get(TOLD);
-    if (told == null || !told.places().equals(due.places()) || told.total() != due.total()) {
+    Ranking due = told == null ? merged : list.after(told, merged);
+    if (told == null || !told.places().equals(due.places()) || !told.tally().equals(due.tally())) {
       out.accept(due);
     }
     if (due.total() == 0) {
@@ -91,9 +85,9 @@ public final class RisingHistory {
       return;
     }
     kept.put(TOLD, pack(due));
-    long next = rising.nextEnd(time);
+    long next = list.nextEnd(time);
     if (get(next) == null) {
-      kept.put(next, pack(Ranking.risen(group, rising, next, Tally.NONE, List.of())));
+      kept.put(next, pack(list.at(group, next, Tally.NONE, List.of())));
       timers.callAt(next);
     }
   }
@@ -104,14 +98,13 @@ public final class RisingHistory {
       return null;
     }
     ByteReader reader = new ByteReader(packed);
-    reader.version(VERSION);
-    return Ranking.read(reader);
+    return PackedRanking.read(reader, reader.version(VERSION));
   }
 
   private static byte[] pack(Ranking ranking) {
     ByteWriter writer = new ByteWriter(256);
     writer.number(VERSION);
-    ranking.write(writer);
+    PackedRanking.write(ranking, writer);
     return writer.toBytes();
   }
 }
