@@ -34,8 +34,8 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * The whole topology with its own sinks: a throttled table, a throttled stream, files, and a
- * failure in the middle.
+ * The whole topology with its own sinks: a throttled table, a stream, files, and a failure in the
+ * middle.
  */
 class ITSinks {
   /** What a task had begun when it failed; its lines are written again after the restart. */
@@ -60,7 +60,7 @@ class ITSinks {
                     random.nextInt(3) == 0
                         ? StandInTable.Answer.TAKEN_IN_PART
                         : StandInTable.Answer.TAKEN);
-        StandInStream stream = new StandInStream(6, StandInStream.Trouble.SHARD_REFUSES)) {
+        StandInStream stream = new StandInStream(6)) {
       Configuration settings = Main.settings();
       settings.set(CheckpointingOptions.CHECKPOINTS_DIRECTORY, checkpoints.toUri().toString());
       StreamExecutionEnvironment env = StreamExecutionEnvironment.getExecutionEnvironment(settings);
