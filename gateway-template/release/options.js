@@ -1,3 +1,5 @@
+import { readFileSync } from "node:fs";
+
 /** A wrong option: the one line that the user is to read. */
 export class WrongOption extends Error {}
 
@@ -8,8 +10,8 @@ const rules = {
   "--out": [/./, "--out must be a folder"],
 };
 
-/** The options of `livetop release`: a version, and where it will lie for others to launch it from, if it will. */
-export function parse(args) {
+/** The options of `livetop release`: the version that the sources have, and where it will lie for others to launch it from, if it will. */
+export function parse(args, pom = readFileSync(new URL("../../pom.xml", import.meta.url), "utf8")) {
   const given = {};
   const rest = [...args];
   while (rest.length > 0) {
@@ -23,7 +25,9 @@ export function parse(args) {
     if (name in given) throw new WrongOption(`${name} is given twice: ${value}`);
     given[name] = value;
   }
-  if (given.version === undefined) throw new WrongOption("VERSION is missing: livetop release 0.1.0");
+  const [, own] = /<artifactId>livetop<\/artifactId>\s*<version>(.*?)<\/version>/.exec(pom);
+  if (given.version === undefined) throw new WrongOption(`VERSION is missing: livetop release ${own}`);
+  if (given.version !== own) throw new WrongOption(`VERSION must be that of pom.xml, ${own}: ${given.version}`);
   if (("--bucket" in given) !== ("--region" in given)) throw new WrongOption("--bucket and --region must be given together");
   return { version: given.version, bucket: given["--bucket"], region: given["--region"], out: given["--out"] };
 }

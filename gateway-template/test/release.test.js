@@ -67,9 +67,18 @@ test("the notes are those of the version, or of what is not released yet", () =>
   assert.match(changes(changelog, "9.9.9"), /Upgrade notes:/);
 });
 
+const pom = "<artifactId>livetop</artifactId>\n  <version>0.1.0</version>";
+
+test("a release has the version that the sources have", () => {
+  assert.deepEqual(parse(["0.1.0", "--out", "folder"], pom), { version: "0.1.0", bucket: undefined, region: undefined, out: "folder" });
+  const [, own] = /livetop<\/artifactId>\s*<version>(.*?)</.exec(readFileSync(new URL("../../pom.xml", import.meta.url), "utf8"));
+  assert.equal(parse([own]).version, own);
+});
+
 const wrong = [
   [[], "VERSION is missing: livetop release 0.1.0"],
   [["0.1"], "VERSION must be three numbers, such as 0.1.0: 0.1"],
+  [["0.1.1"], "VERSION must be that of pom.xml, 0.1.0: 0.1.1"],
   [["0.1.0", "0.1.1"], "version is given twice: 0.1.1"],
   [["0.1.0", "--buket", "a"], "livetop release does not know --buket; see livetop release --help"],
   [["0.1.0", "--bucket", "a_b"], "--bucket must be the name of an S3 bucket: a_b"],
@@ -78,5 +87,5 @@ const wrong = [
 ];
 
 for (const [args, message] of wrong) {
-  test(`wrong options: ${args.join(" ") || "none"}`, () => assert.throws(() => parse(args), { message }));
+  test(`wrong options: ${args.join(" ") || "none"}`, () => assert.throws(() => parse(args, pom), { message }));
 }
