@@ -168,14 +168,14 @@ test("every method that takes a body or parameters validates them", () => {
 });
 
 test("every method is throttled, also the one that is cached", () => {
-  const all = { ResourcePath: "/*", HttpMethod: "*", ThrottlingRateLimit: "3000", ThrottlingBurstLimit: "3000" };
+  const all = { ResourcePath: "/*", HttpMethod: "*", LoggingLevel: "OFF", ThrottlingRateLimit: "3000", ThrottlingBurstLimit: "3000" };
   const settings = (parameters) => stackOf(parameters).Resources.ApiStage.Properties.MethodSettings;
   assert.deepEqual(settings({}), [all]);
   assert.deepEqual(settings({ CacheSize: "0.5", CacheSeconds: "5" }), [
     all,
     { ...all, ResourcePath: "/~1ranking", HttpMethod: "GET", CachingEnabled: true, CacheTtlInSeconds: "5", CacheDataEncrypted: true },
   ]);
-  assert.deepEqual(settings({ ThrottleRate: "0" }), [{ ResourcePath: "/*", HttpMethod: "*" }]);
+  assert.deepEqual(settings({ ThrottleRate: "0" }), [{ ResourcePath: "/*", HttpMethod: "*", LoggingLevel: "OFF" }]);
 });
 
 test("no route lets in more than the stream takes, or may come to take, unless that is asked for", () => {

@@ -6,6 +6,7 @@ import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import { plan } from "../plan.js";
 import { tiered, total } from "../plan/costs.js";
+import { methods } from "../plan/worst.js";
 import { template } from "../template.js";
 
 const script = fileURLToPath(new URL("../plan.js", import.meta.url));
@@ -60,6 +61,12 @@ test("the costs by traffic are what the tool says", () => {
   assert.ok(document.includes(`nobody uses is ${cents(total(idle.livetop))} a month`));
 });
 
+test("the API's methods are counted as they are", () => {
+  const uris = Object.values(template.Resources.Api.Properties.Body.paths).flatMap(Object.values).map((method) => JSON.stringify(method["x-amazon-apigateway-integration"].uri ?? ""));
+  const of = (service) => uris.filter((uri) => uri.includes(service)).length;
+  assert.deepEqual(methods(), { all: uris.length, posting: of("kinesis"), reading: of("dynamodb") });
+});
+
 test("the worst day is bounded by what the owner sets", () => {
   const worst = (...args) => Object.fromEntries(plan(["--events-per-second", "100", ...args]).worst.map(({ name, quantity }) => [name, quantity]));
   const day = 86_400;
@@ -71,8 +78,7 @@ test("the worst day is bounded by what the owner sets", () => {
   assert.equal(worst("--max-shards", "8")["Kinesis, shards"], 8 * 24);
   assert.equal(worst("--table-writes", "200")["DynamoDB, writes"], 200 * day);
   assert.equal(worst("--table-reads", "7")["DynamoDB, reads"], 7 * day);
-  const methods = Object.values(template.Resources.Api.Properties.Body.paths).flatMap(Object.values).length;
-  assert.equal(worst("--throttle-rate", "10")["API Gateway, calls"], methods * 10 * day);
+  assert.equal(worst("--throttle-rate", "10")["API Gateway, calls"], methods().all * 10 * day);
   assert.equal(worst("--throttle-rate", "0")["API Gateway, calls"], 10_000 * day);
   assert.equal(worst("--no-firewall")["Firewall, requests"], undefined);
   const bounded = plan(["--events-per-second", "100", "--throttle-rate", "200", "--max-sites", "1", "--table-writes", "200", "--table-reads", "200"]);
