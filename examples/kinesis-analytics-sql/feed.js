@@ -11,7 +11,8 @@ const MINUTE = 60_000;
 const examples = {
   trades: {
     records: tradesOfTheLastMinute,
-    answers: ["ranking?board=tickers&window=1m&limit=3", "ranking?board=sectors&window=1m", "ranking?board=tickers&window=5m&limit=3"],
+    answers: ["ranking?board=tickers&window=1m&limit=3", "ranking?board=sectors&window=1m", "ranking?board=tickers&window=5m&limit=3",
+      "ranking?board=all&window=5m&by=visitors", "ranking?board=sectors&window=5m&by=visitors"],
     isWhole: (answer, records) => answer.total === records.length,
   },
   points: {
@@ -46,7 +47,7 @@ function print(path, answer) {
     console.table(answer.hotspots);
   } else {
     console.log(`${answer.from} to ${answer.to}, ${answer.total} in all`);
-    console.table(answer.ranking.map(({ rank, item, count }) => ({ rank, item, count })));
+    console.table(answer.ranking.map(({ rank, item, count, visitors }) => ({ rank, item, count, ...(visitors && { visitors }) })));
   }
 }
 

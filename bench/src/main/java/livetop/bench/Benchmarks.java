@@ -143,8 +143,7 @@ final class Benchmarks {
         for (JobOption option : JobOption.values()) {
           if (backend != Backend.NONE) {
             settings.add(
-                new Setting(
-                    Contenders.LIVETOP, backend, 1, workload, options.stretch(), option));
+                new Setting(Contenders.LIVETOP, backend, 1, workload, options.stretch(), option));
           }
         }
       }

@@ -116,7 +116,8 @@ final class DecodeOperator extends AbstractStreamOperator<Event>
     decoder =
         configuration
             .input()
-            .decoder(configuration.boards(), configuration.crawlers(), configuration.tellsReaders());
+            .decoder(
+                configuration.boards(), configuration.crawlers(), configuration.tellsReaders());
     judge = new Judge(configuration.rules(), sites, configuration.boards());
     requests = configuration.tellsRetries() ? new RequestKeys() : null;
     votes =

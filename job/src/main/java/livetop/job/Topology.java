@@ -19,10 +19,10 @@ import org.apache.flink.util.OutputTag;
 
 /**
  * The only wiring: decode ▶ combine ▶ rank ▶ merge ▶ rankings, from decode to the dead letters,
- * from merge to the sign of life; where windows are compared, rank ▶ rising ▶ risen, and where alerts
- * are declared, merge ▶ alert; beside, where visitors are counted, visits ▶ reach ▶ visitors ▶
- * visited, and where hotspots are looked for, clicks ▶ cluster ▶ hotspots. Names are what Flink's web
- * UI shows; a uid ties an operator to its state and never changes.
+ * from merge to the sign of life; where windows are compared, rank ▶ rising ▶ risen, and where
+ * alerts are declared, merge ▶ alert; beside, where visitors are counted, visits ▶ reach ▶ visitors
+ * ▶ visited, and where hotspots are looked for, clicks ▶ cluster ▶ hotspots. Names are what Flink's
+ * web UI shows; a uid ties an operator to its state and never changes.
  */
 public final class Topology {
   /** Fixed for ever: neither Flink nor the buckets can change it in a savepoint. */

@@ -42,7 +42,13 @@ final class ITExamples {
               "5 ENERGY 13",
               "1 AMZN 30",
               "2 AAPL 24",
-              "3 TBV 22");
+              "3 TBV 22",
+              "1 view 156 10",
+              "1 TECHNOLOGY 68 3",
+              "2 ENERGY 13 2",
+              "3 FINANCIAL 29 2",
+              "4 HEALTHCARE 28 2",
+              "5 RETAIL 18 1");
     }
   }
 

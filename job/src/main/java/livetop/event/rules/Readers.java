@@ -5,11 +5,11 @@ import livetop.event.OnceHash;
 import livetop.event.Sender;
 
 /**
- * What tells one reader from another where each has one vote: the address, where envelopes have it, and one of {@value
- * #PLACES} places behind it: that of the visitor id, else of the user agent. So those who share an
- * address are several, and whoever makes up visitor ids is {@value #PLACES} an address. Of version
- * 6 the first 64 bits are the address, since one subscriber has all that begin with them. Where
- * there is no address the visitor id alone tells.
+ * What tells one reader from another where each has one vote: the address, where envelopes have it,
+ * and one of {@value #PLACES} places behind it: that of the visitor id, else of the user agent. So
+ * those who share an address are several, and whoever makes up visitor ids is {@value #PLACES} an
+ * address. Of version 6 the first 64 bits are the address, since one subscriber has all that begin
+ * with them. Where there is no address the visitor id alone tells.
  */
 final class Readers {
   /** How many readers an address is at most. */
