@@ -1,13 +1,16 @@
 package livetop.job;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import livetop.count.AsRead;
 import livetop.count.Oracle;
 import livetop.count.Ranking;
+import livetop.count.VisitorOracle;
 import livetop.event.Boards;
 import livetop.job.ShardedEvents.AtHalf;
 import livetop.job.ShardedEvents.Backlogs;
@@ -111,6 +114,29 @@ class ITSavepoint {
     run("1h", "off", settings, 2);
 
     assertPublished(expectedOfVotes(0, TestEvents.COUNT / 2));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"v6,1,hashmap", "v6,4,rocksdb"})
+  void restored_withEverything_goesOnAsIfNeverStopped(
+      String version, int parallelism, String backend) throws Exception {
+    ITTopology.wholeTopology(
+            from(version, backend), parallelism, new ShardedEvents(AtHalf.GO_ON, Backlogs.EQUAL))
+        .execute();
+
+    assertPublished(expected(true));
+    assertThat(sinceThen(Published.BY_VISITORS))
+        .isNotEmpty()
+        .isEqualTo(
+            sinceThen(
+                new VisitorOracle(TestEvents.configuration().plan(), TestEvents.views(true))
+                    .rankings(Map.of("5m", Set.of("pages"), "1h", Set.of("pages")))));
+  }
+
+  private static Map<Oracle.Key, Ranking> sinceThen(Map<Oracle.Key, Ranking> rankings) {
+    Map<Oracle.Key, Ranking> since = new HashMap<>(rankings);
+    since.keySet().removeIf(key -> key.end() <= TestEvents.time(TestEvents.COUNT / 2));
+    return since;
   }
 
   private static Map<Oracle.Key, Ranking> expectedOfVotes(int after, int upTo) {

@@ -10,6 +10,7 @@ import livetop.count.Oracle;
 import livetop.count.VisitorOracle;
 import livetop.job.ShardedEvents.AtHalf;
 import livetop.job.ShardedEvents.Backlogs;
+import livetop.job.settings.JobConfiguration;
 import livetop.job.settings.RankingConfiguration;
 import livetop.job.source.ShardNews;
 import org.apache.flink.configuration.CheckpointingOptions;
@@ -43,19 +44,42 @@ class ITTopology {
     Published.clear();
   }
 
-  @SuppressWarnings("deprecation") // the Kinesis consumer is a SourceFunction
   static StreamExecutionEnvironment topology(
       RankingConfiguration ranking, Configuration settings, int parallelism, ShardedEvents events) {
+    StreamExecutionEnvironment env = environment(settings, parallelism);
+    build(ranking, env, events);
+    return env;
+  }
+
+  /** With everything that the job can do beside ranking. */
+  static StreamExecutionEnvironment wholeTopology(
+      Configuration settings, int parallelism, ShardedEvents events) {
+    JobConfiguration everything = TestEvents.everything();
+    StreamExecutionEnvironment env = environment(settings, parallelism);
+    Streams streams = build(everything.ranking(), env, events);
+    Topology.addHotspots(everything.hotspots(), streams.events(), Published.hotspots());
+    Topology.addAlerts(everything.alerts(), streams.rankings())
+        .sinkTo(new DiscardingSink<>())
+        .uid("alerts");
+    return env;
+  }
+
+  private static StreamExecutionEnvironment environment(Configuration settings, int parallelism) {
     StreamExecutionEnvironment env = StreamExecutionEnvironment.getExecutionEnvironment(settings);
     env.setParallelism(parallelism);
     env.setMaxParallelism(Topology.MAX_PARALLELISM);
-    Topology.build(
+    return env;
+  }
+
+  @SuppressWarnings("deprecation") // the Kinesis consumer is a SourceFunction
+  private static Streams build(
+      RankingConfiguration ranking, StreamExecutionEnvironment env, ShardedEvents events) {
+    return Topology.build(
         ranking,
         env.addSource(events, "events", ShardNews.TYPE).uid("events"),
         Published.rankings(),
         Published.deadLetters(),
         new DiscardingSink<>());
-    return env;
   }
 
   @ParameterizedTest

@@ -33,9 +33,12 @@ final class Published {
     return new Collect<Ranking>() {
       @Override
       void take(Ranking ranking) {
-        Map<Oracle.Key, Ranking> list =
-            ranking.order().equals(Order.BY_VISITORS) ? BY_VISITORS : RANKINGS;
-        list.put(new Oracle.Key(ranking.group(), ranking.window(), ranking.end()), ranking);
+        Oracle.Key key = new Oracle.Key(ranking.group(), ranking.window(), ranking.end());
+        if (ranking.order().equals(Order.BY_COUNT)) {
+          RANKINGS.put(key, ranking);
+        } else if (ranking.order().equals(Order.BY_VISITORS)) {
+          BY_VISITORS.put(key, ranking);
+        }
       }
     };
   }

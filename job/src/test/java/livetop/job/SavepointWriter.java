@@ -32,11 +32,8 @@ class SavepointWriter {
   void write() throws Exception {
     Published.clear();
     JobClient job =
-        ITTopology.topology(
-                TestEvents.configuration("1h", "slice"),
-                Main.settings(),
-                2,
-                new ShardedEvents(AtHalf.PAUSE, Backlogs.EQUAL))
+        ITTopology.wholeTopology(
+                Main.settings(), 2, new ShardedEvents(AtHalf.PAUSE, Backlogs.EQUAL))
             .executeAsync();
     long half = TestEvents.time(TestEvents.COUNT / 2);
     while (Published.RANKINGS.keySet().stream().noneMatch(key -> key.end() > half - 10_000)) {

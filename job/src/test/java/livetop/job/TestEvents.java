@@ -11,6 +11,7 @@ import java.util.Set;
 import livetop.count.Group;
 import livetop.count.Oracle;
 import livetop.count.VisitorOracle;
+import livetop.job.settings.JobConfiguration;
 import livetop.job.settings.RankingConfiguration;
 
 /**
@@ -50,6 +51,42 @@ final class TestEvents {
     properties.setProperty("k", "7");
     properties.setProperty("visitors", visitors);
     return RankingConfiguration.of(Map.of("Ranking", properties));
+  }
+
+  /** Everything that the job can do beside ranking, but for votes. */
+  static JobConfiguration everything() {
+    return JobConfiguration.of(
+        Map.of(
+            "EventStream",
+            properties("stream.name", "events", "aws.region", "none"),
+            "RankingTable",
+            properties("table.name", "rankings", "aws.region", "none"),
+            "DeadLetters",
+            properties("path", "none"),
+            "Ranking",
+            properties(
+                "windows", "1m,5m/5s,1h~10m",
+                "boards", "pages=view:page,events=*:type,clicks=click:page",
+                "k", "7",
+                "retryHorizon", "1h",
+                "rising", "1m:5m",
+                "visitors", "pages:5m,pages:1h"),
+            "Hotspots",
+            properties("scanRadius", "30"),
+            "Alerts",
+            properties(
+                "above", "pages:1m>40",
+                "usual", "pages:5m:2h>2x",
+                "silent", "pages:1m:2h",
+                "rejected", "1m>1%")));
+  }
+
+  private static Properties properties(String... keysAndValues) {
+    Properties properties = new Properties();
+    for (int i = 0; i < keysAndValues.length; i += 2) {
+      properties.setProperty(keysAndValues[i], keysAndValues[i + 1]);
+    }
+    return properties;
   }
 
   private static boolean isBroken(int number) {
@@ -121,10 +158,15 @@ final class TestEvents {
 
   /** Who viewed what, where everything counts and nothing is late. */
   static List<VisitorOracle.View> views() {
+    return views(false);
+  }
+
+  /** The same; a retry is no view to who tells them. */
+  static List<VisitorOracle.View> views(boolean tellsRetries) {
     List<VisitorOracle.View> views = new ArrayList<>();
     Group pages = new Group("blog", "pages");
     for (int i = 1; i <= COUNT; i++) {
-      if (!isBroken(i)) {
+      if (!isBroken(i) && !(tellsRetries && isRetry(i))) {
         views.add(new VisitorOracle.View(pages, page(i), reader(i), time(i), Long.MIN_VALUE));
       }
     }
