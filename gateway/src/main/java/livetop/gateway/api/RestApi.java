@@ -7,8 +7,8 @@ import java.util.Set;
 import livetop.gateway.access.ApiKeys;
 import livetop.gateway.access.UsagePlans;
 import livetop.gateway.access.UserPools;
+import livetop.gateway.definition.ApiDefinition;
 import livetop.gateway.message.BinaryTypes;
-import livetop.gateway.template.Resource;
 import livetop.gateway.template.Section;
 import livetop.gateway.template.Template;
 import livetop.gateway.template.TemplateException;
@@ -29,35 +29,31 @@ public record RestApi(
     GatewayResponses responses,
     int minimumCompressionSize,
     List<String> notices) {
-  private static final String API = "AWS::ApiGateway::RestApi";
-  private static final String STAGE = "AWS::ApiGateway::Stage";
-  private static final String DEPLOYMENT = "AWS::ApiGateway::Deployment";
   private static final String RESPONSE = "AWS::ApiGateway::GatewayResponse";
   private static final Set<String> TYPES =
       Set.of(
-          API,
-          STAGE,
-          DEPLOYMENT,
+          "AWS::ApiGateway::Account",
+          "AWS::ApiGateway::Authorizer",
+          "AWS::ApiGateway::BasePathMapping",
+          "AWS::ApiGateway::ClientCertificate",
+          "AWS::ApiGateway::Deployment",
+          "AWS::ApiGateway::DocumentationPart",
+          "AWS::ApiGateway::DocumentationVersion",
+          "AWS::ApiGateway::DomainName",
+          "AWS::ApiGateway::Method",
+          "AWS::ApiGateway::Model",
+          "AWS::ApiGateway::RequestValidator",
+          "AWS::ApiGateway::Resource",
+          "AWS::ApiGateway::RestApi",
+          "AWS::ApiGateway::Stage",
+          "AWS::ApiGateway::VpcLink",
           RESPONSE,
           ApiKeys.TYPE,
           UsagePlans.TYPE,
-          UsagePlans.LINK,
-          "AWS::ApiGateway::Account");
+          UsagePlans.LINK);
 
   private static final String COMPRESSION = "MinimumCompressionSize";
   private static final int MOST_COMPRESSION = 10_485_760;
-  private static final Set<String> API_KEYS =
-      Set.of(
-          "Name",
-          "Description",
-          "Body",
-          "BinaryMediaTypes",
-          "EndpointConfiguration",
-          "DisableExecuteApiEndpoint",
-          "Tags",
-          "FailOnWarnings",
-          "ApiKeySourceType",
-          COMPRESSION);
 
   private static final Set<String> RESPONSE_KEYS =
       Set.of("RestApiId", "ResponseType", "StatusCode", "ResponseParameters", "ResponseTemplates");
@@ -74,38 +70,46 @@ public record RestApi(
           "x-amazon-apigateway-api-key-source");
 
   /**
+   * Reads the API of a template.
+   *
+   * @param skipsUnsupported whether a route that cannot be served answers 501, where it else stops
+   *     the start
    * @throws TemplateException if the template has not exactly one API and stage, or uses what is
    *     not supported
    */
-  public static RestApi read(Template template, ApiKeys keys, UserPools userPools) {
+  public static RestApi read(
+      Template template, ApiKeys keys, UserPools userPools, boolean skipsUnsupported) {
     for (String id : template.idsOfTypes(RestApi::isUnknown)) {
       throw template.resource(id).orElseThrow().section().unsupported(template.typeOf(id), TYPES);
     }
-    Resource api = only(template.resourcesOfType(API), API);
-    api.section().supportsOnly(API_KEYS);
-    Resource deployed = only(template.resourcesOfType(STAGE), STAGE);
-    checkKeySource(api.section(), "ApiKeySourceType");
-    UsagePlans plans = UsagePlans.read(template, keys, api.name(), deployed.name());
-    Stage stage = Stage.read(deployed, api.name(), plans, userPools);
-    checkDeployment(template, deployed);
+    ApiDefinition api = ApiDefinition.read(template);
+    checkKeySource(api.api(), "ApiKeySourceType");
+    Deployment deployment =
+        new Deployment(
+            api.id(),
+            Ids.of(api.stage().text("DeploymentId")),
+            skipsUnsupported,
+            new ArrayList<>(api.notices()));
+    String name = api.stage().text("StageName");
+    UsagePlans plans = UsagePlans.read(template, keys, api.id(), name);
+    Stage stage = Stage.read(api.stage(), deployment, plans, userPools);
 
-    Section document = api.section().section("Body");
+    Section document = api.document();
     refuseWhatIsNotSupported(document);
     checkKeySource(document, "x-amazon-apigateway-api-key-source");
     GatewayResponses responses = new GatewayResponses(stage.variables());
     Section own = document.sectionOrEmpty("x-amazon-apigateway-gateway-responses");
     own.keys().forEach(type -> responses.add(type, own.section(type)));
     template.resourcesOfType(RESPONSE).forEach(each -> add(each.section(), responses));
-    BinaryTypes binaryTypes = binaryTypes(api.section(), document);
-    Routes routes = new Routes(document, binaryTypes, stage);
+    Routes routes = new Routes(document, binaryTypes(api.api(), document), stage);
     return new RestApi(
-        api.name(),
-        stage.name(),
-        stage.deploymentId(),
+        api.id(),
+        name,
+        deployment.id(),
         routes,
         responses,
-        minimumCompressionSize(api.section()),
-        List.copyOf(stage.notices()));
+        minimumCompressionSize(api.api()),
+        List.copyOf(deployment.notices()));
   }
 
   private static boolean isUnknown(String type) {
@@ -145,16 +149,6 @@ public record RestApi(
                 "ResponseTemplates", "responseTemplates")));
   }
 
-  private static void checkDeployment(Template template, Resource stage) {
-    String wanted = stage.section().text("DeploymentId");
-    boolean found =
-        template.resourcesOfType(DEPLOYMENT).stream()
-            .anyMatch(deployment -> deployment.name().equals(wanted));
-    if (!found) {
-      throw stage.section().error("DeploymentId names no deployment: " + wanted);
-    }
-  }
-
   private static void checkKeySource(Section at, String key) {
     if (!at.textOr(key, "HEADER").equals("HEADER")) {
       throw at.unsupported(key + " " + at.text(key), List.of("HEADER"));
@@ -162,9 +156,6 @@ public record RestApi(
   }
 
   private static void refuseWhatIsNotSupported(Section document) {
-    if (!document.textOr("openapi", "").startsWith("3.0")) {
-      throw document.unsupported("this version of OpenAPI", List.of("openapi: 3.0"));
-    }
     for (String key : document.keys()) {
       boolean extension =
           key.startsWith("x-amazon-apigateway-") && !DOCUMENT_EXTENSIONS.contains(key);
@@ -172,19 +163,5 @@ public record RestApi(
         throw document.unsupported(key, DOCUMENT_EXTENSIONS);
       }
     }
-  }
-
-  private static String ids(List<Resource> resources) {
-    List<String> ids = resources.stream().map(Resource::logicalId).toList();
-    return ids.isEmpty() ? "look for its type or condition" : String.join(", ", ids);
-  }
-
-  private static Resource only(List<Resource> resources, String type) {
-    if (resources.size() != 1) {
-      throw new TemplateException(
-          "the gateway serves one %s; the template has %d: %s"
-              .formatted(type, resources.size(), ids(resources)));
-    }
-    return resources.get(0);
   }
 }
