@@ -143,8 +143,9 @@ final class Route {
     if (type.equals("http")) {
       return HttpTarget.parse(integration, stage.variables());
     }
+    AwsService service = AwsService.parse(integration, stage.variables());
     integration.text("credentials");
-    return AwsService.parse(integration, stage.variables());
+    return service;
   }
 
   private static void refuseWhatIsNotSupported(Section operation) {

@@ -72,6 +72,7 @@ final class RestApiTest {
       quoteCharacter = '~',
       value = {
         "type: aws| type: aws_proxy | type aws_proxy is not supported (line 14)",
+        "credentials: !GetAtt Role.Arn | | integration: needs credentials (line 14)",
         "httpMethod: POST | httpMethod: GET | httpMethod GET is not supported (line 14)",
         "kinesis:action/ListStreams | lambda:path/x | uri arn:aws:apigateway:eu-west-1:lambda:path/x is not supported (line 14)",
         "requestTemplates: { application/json: \"{}\" } | requestParameters: { integration.request.header.X: 'method.request.body.a[?(' } | integration.request.header.X from method.request.body.a[?(: no JSONPath: ",
@@ -101,7 +102,7 @@ final class RestApiTest {
       })
   void template_thatIsNot_saysWhat(String from, String to, String message) {
     assertThat(TEMPLATE).contains(from);
-    assertThatThrownBy(() -> read(TEMPLATE.replace(from, to)))
+    assertThatThrownBy(() -> read(TEMPLATE.replace(from, to == null ? "" : to)))
         .isInstanceOf(TemplateException.class)
         .hasMessageContaining(message);
   }
