@@ -53,7 +53,8 @@ final class ITContract {
       mocks = new RunningGateway(CONTRACT.resolve("mocks.yaml"), Map.of("Key", KEY), Map.of());
       Map<String, URI> endpoints =
           SERVICES.stream().collect(Collectors.toMap(Function.identity(), name -> service.uri()));
-      services = new RunningGateway(CONTRACT.resolve("services.yaml"), Map.of(), endpoints);
+      Map<String, String> host = Map.of("Host", service.uri().getAuthority());
+      services = new RunningGateway(CONTRACT.resolve("services.yaml"), host, endpoints);
     }
   }
 

@@ -19,7 +19,15 @@ import livetop.gateway.template.TemplateException;
 public final class ApiKeys {
   public static final String TYPE = "AWS::ApiGateway::ApiKey";
   private static final Set<String> KEYS =
-      Set.of("Name", "Description", "Enabled", "Value", "GenerateDistinctId", "CustomerId", "StageKeys", "Tags");
+      Set.of(
+          "Name",
+          "Description",
+          "Enabled",
+          "Value",
+          "GenerateDistinctId",
+          "CustomerId",
+          "StageKeys",
+          "Tags");
 
   /** API Gateway's bounds. */
   private static final int MIN_LENGTH = 20;

@@ -7,8 +7,8 @@ import java.util.List;
  *
  * @param apiId what {@code $context.apiId} says
  * @param id what {@code $context.deploymentId} says
- * @param skipsUnsupported whether a route that cannot be served answers 501, where it else stops the
- *     start
+ * @param skipsUnsupported whether a route that cannot be served answers 501, where it else stops
+ *     the start
  * @param notices what somebody who starts the gateway should know of the template; grows while its
  *     routes are read
  */

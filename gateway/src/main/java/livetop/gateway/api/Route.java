@@ -91,9 +91,12 @@ final class Route {
 
   private Route(String path, TemplateException why, Stage stage) {
     byte[] body =
-        Payload.MAPPER.createObjectNode().put("message", why.getMessage()).toString().getBytes(UTF_8);
-    Answer answer =
-        new Answer(501, Map.of("Content-Type", MediaType.JSON), Buffer.buffer(body));
+        Payload.MAPPER
+            .createObjectNode()
+            .put("message", why.getMessage())
+            .toString()
+            .getBytes(UTF_8);
+    Answer answer = new Answer(501, Map.of("Content-Type", MediaType.JSON), Buffer.buffer(body));
     stages = List.of(passage -> Future.succeededFuture(answer));
     callsAws = false;
     resourceId = Ids.of(stage.deployment().apiId() + path);

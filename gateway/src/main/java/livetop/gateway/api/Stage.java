@@ -39,8 +39,7 @@ record Stage(
           "ClientCertificateId",
           "DocumentationVersion");
 
-  static Stage read(
-      Section section, Deployment deployment, UsagePlans plans, UserPools userPools) {
+  static Stage read(Section section, Deployment deployment, UsagePlans plans, UserPools userPools) {
     section.supportsOnly(KEYS);
     return new Stage(
         section.text("StageName"),

@@ -56,7 +56,7 @@ final class MethodOperation {
 
   private static final String REQUEST = "method.request.";
   private static final String RESPONSE_HEADER = "method.response.header.";
-  private static final Set<String> AUTHORIZATION = 
+  private static final Set<String> AUTHORIZATION =
       Set.of("NONE", "AWS_IAM", "COGNITO_USER_POOLS", "CUSTOM");
 
   private MethodOperation() {}
@@ -84,7 +84,8 @@ final class MethodOperation {
     List<Object> parameters = new ArrayList<>();
     Section declared = method.sectionOrEmpty("RequestParameters");
     for (String key : declared.keys()) {
-      String[] parts = key.startsWith(REQUEST) ? key.substring(REQUEST.length()).split("[.]", 2) : null;
+      String[] parts =
+          key.startsWith(REQUEST) ? key.substring(REQUEST.length()).split("[.]", 2) : null;
       if (parts == null || parts.length < 2) {
         throw declared.unsupported(key, Set.of(REQUEST + "PLACE.NAME"));
       }

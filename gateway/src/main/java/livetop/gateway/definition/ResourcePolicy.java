@@ -10,7 +10,8 @@ import livetop.gateway.template.Section;
  * than what lets everybody in.
  */
 final class ResourcePolicy {
-  private static final Set<String> OPEN = Set.of("Effect", "Principal", "Action", "Resource", "Sid");
+  private static final Set<String> OPEN =
+      Set.of("Effect", "Principal", "Action", "Resource", "Sid");
 
   private ResourcePolicy() {}
 
@@ -21,7 +22,8 @@ final class ResourcePolicy {
     }
     boolean open =
         policy instanceof Map<?, ?>
-            && api.section("Policy").sections("Statement").stream().allMatch(ResourcePolicy::isOpen);
+            && api.section("Policy").sections("Statement").stream()
+                .allMatch(ResourcePolicy::isOpen);
     if (!open) {
       throw api.unsupported(
           "Policy", List.of("an empty one", "statements that allow Principal * without Condition"));
@@ -31,8 +33,7 @@ final class ResourcePolicy {
   private static boolean isOpen(Section statement) {
     Object principal = statement.value("Principal");
     boolean everybody =
-        "*".equals(principal)
-            || principal instanceof Map<?, ?> map && "*".equals(map.get("AWS"));
+        "*".equals(principal) || principal instanceof Map<?, ?> map && "*".equals(map.get("AWS"));
     return everybody
         && statement.textOr("Effect", "").equals("Allow")
         && OPEN.containsAll(statement.keys());

@@ -79,7 +79,6 @@ final class ServerlessApi {
     }
     Section converted = section.holding(properties);
     Section document = ApiDefinition.body(converted.section("Body"));
-    return new ApiDefinition(
-        api.name(), converted, document, section.holding(stage), notices);
+    return new ApiDefinition(api.name(), converted, document, section.holding(stage), notices);
   }
 }

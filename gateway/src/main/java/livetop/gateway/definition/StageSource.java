@@ -45,8 +45,7 @@ final class StageSource {
     if (named.size() != 1) {
       throw new TemplateException(
           "the gateway serves one stage, of an %s or the StageName of an %s; the template has %d: %s"
-              .formatted(
-                  STAGE, DEPLOYMENT, named.size(), "look for their types and conditions"));
+              .formatted(STAGE, DEPLOYMENT, named.size(), "look for their types and conditions"));
     }
     return ofDeployment(named.get(0));
   }

@@ -32,8 +32,7 @@ final class ResourceNames {
 
   /** What {@code Fn::GetAtt} gives; null where nothing is known of the attribute. */
   String attribute(String logicalId, String attribute, Resolver resolver) {
-    return PhysicalNames.attribute(
-        type(logicalId), id(logicalId, resolver), attribute, pseudo);
+    return PhysicalNames.attribute(type(logicalId), id(logicalId, resolver), attribute, pseudo);
   }
 
   /** What a resource is known by: what was given, its own name, or one made of its logical id. */

@@ -192,9 +192,7 @@ public final class Section {
     from.forEach(
         (key, child) -> {
           boolean reference = key.equals("$ref") && child instanceof String;
-          to.put(
-              (String) key,
-              reference ? replaced.apply((String) child) : copy(child, replaced));
+          to.put((String) key, reference ? replaced.apply((String) child) : copy(child, replaced));
         });
     return lines.put(to, lines.of(from));
   }

@@ -173,8 +173,7 @@ final class ApiFormsTest {
 
   private RestApi api(String yaml, boolean skips) throws IOException {
     Template template = template(yaml);
-    return RestApi.read(
-        template, new ApiKeys(template, Map.of()), new UserPools(null), skips);
+    return RestApi.read(template, new ApiKeys(template, Map.of()), new UserPools(null), skips);
   }
 
   @Test
@@ -196,8 +195,7 @@ final class ApiFormsTest {
     assertThat(definition.stage().text("StageName")).isEqualTo("dev");
     assertThat(definition.stage().value("MethodSettings"))
         .isEqualTo(
-            List.of(
-                Map.of("ThrottlingRateLimit", 5L, "ResourcePath", "/*", "HttpMethod", "*")));
+            List.of(Map.of("ThrottlingRateLimit", 5L, "ResourcePath", "/*", "HttpMethod", "*")));
 
     RestApi api = api(METHODS, false);
     assertThat(api.stage()).isEqualTo("dev");
@@ -212,22 +210,37 @@ final class ApiFormsTest {
     Section schemas =
         ApiDefinition.read(template(METHODS)).document().section("components").section("schemas");
     assertThat(schemas.value("Items"))
-        .isEqualTo(
-            Map.of("type", "array", "items", Map.of("$ref", "#/components/schemas/Item")));
+        .isEqualTo(Map.of("type", "array", "items", Map.of("$ref", "#/components/schemas/Item")));
     assertThat(schemas.section("Item").section("properties").value("size"))
         .isEqualTo(Map.of("$ref", "#/components/schemas/Item/definitions/size"));
   }
 
   @Test
   void whatIsWrongInAMethod_isToldOfIt() {
-    refused("AuthorizationType: NONE\n      ApiKeyRequired", "AuthorizationType: OTHER\n      ApiKeyRequired",
+    refused(
+        "AuthorizationType: NONE\n      ApiKeyRequired",
+        "AuthorizationType: OTHER\n      ApiKeyRequired",
         "Put: AuthorizationType OTHER is not supported (line 33); supported: AWS_IAM, COGNITO_USER_POOLS, CUSTOM, NONE");
-    refused("AuthorizationType: NONE\n      ApiKeyRequired", "AuthorizationType: CUSTOM\n      AuthorizerId: !Ref Own\n      ApiKeyRequired",
+    refused(
+        "AuthorizationType: NONE\n      ApiKeyRequired",
+        "AuthorizationType: CUSTOM\n      AuthorizerId: !Ref Own\n      ApiKeyRequired",
         "Put: security by shop-Own (token) is not supported (line 33); supported: ");
-    refused("Type: AWS\n", "Type: AWS_PROXY\n", "Put.Integration: type aws_proxy is not supported (line 42); supported: aws, http, mock");
-    refused("ResourceId: !Ref Name", "ResourceId: abc", "Put: there is no resource abc below the API's root (line 33)");
-    refused("PassthroughBehavior: NEVER", "TlsConfig: {}", "Put.Integration: TlsConfig is not supported");
-    refused("method.request.path.name: true", "method.request.cookie.name: true", "a required parameter in cookie is not supported (line 40); supported: header, path, query");
+    refused(
+        "Type: AWS\n",
+        "Type: AWS_PROXY\n",
+        "Put.Integration: type aws_proxy is not supported (line 42); supported: aws, http, mock");
+    refused(
+        "ResourceId: !Ref Name",
+        "ResourceId: abc",
+        "Put: there is no resource abc below the API's root (line 33)");
+    refused(
+        "PassthroughBehavior: NEVER",
+        "TlsConfig: {}",
+        "Put.Integration: TlsConfig is not supported");
+    refused(
+        "method.request.path.name: true",
+        "method.request.cookie.name: true",
+        "a required parameter in cookie is not supported (line 40); supported: header, path, query");
     refused("ParentId: !Ref Streams", "ParentId: !Ref Name", "below the API's root");
   }
 
@@ -280,7 +293,8 @@ final class ApiFormsTest {
 
   @Test
   void otherTransform_isRefusedWithWhatToDo() {
-    assertThatThrownBy(() -> template(SERVERLESS.replace("Serverless-2016-10-31", "LanguageExtensions")))
+    assertThatThrownBy(
+            () -> template(SERVERLESS.replace("Serverless-2016-10-31", "LanguageExtensions")))
         .hasMessageEndingWith(
             "template.yaml: Transform AWS::LanguageExtensions is not supported (line 2);"
                 + " supported: AWS::Serverless-2016-10-31, what aws cloudformation get-template"
