@@ -37,7 +37,17 @@ final class ITContract {
   private static final String KEY =
       System.getProperty("livetop.contract.key", "key-of-the-contract-suite");
   private static final List<String> SERVICES =
-      List.of("dynamodb", "events", "kinesis", "s3", "sns", "sqs", "ssm", "states");
+      List.of(
+          "comprehend",
+          "dynamodb",
+          "email",
+          "events",
+          "kinesis",
+          "s3",
+          "sns",
+          "sqs",
+          "ssm",
+          "states");
 
   private static final HttpClient CLIENT =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();

@@ -70,6 +70,7 @@ public record RestApi(
           "x-amazon-apigateway-documentation",
           "x-amazon-apigateway-endpoint-configuration",
           "x-amazon-apigateway-importexport-version",
+          "x-amazon-apigateway-policy",
           "x-amazon-apigateway-api-key-source");
 
   /**

@@ -50,7 +50,7 @@ public record ApiDefinition(
       return ServerlessApi.read(api, template, notices);
     }
     api.section().supportsOnly(API_KEYS);
-    ResourcePolicy.check(api.section());
+    ResourcePolicy.check(api.section(), "Policy");
     Section document = MethodResources.document(template, api);
     Section stage = StageSource.of(template, api);
     return new ApiDefinition(api.name(), api.section(), document, stage, notices);
@@ -58,6 +58,7 @@ public record ApiDefinition(
 
   /** The inline document of an API, in the form of OpenAPI 3.0. */
   static Section body(Section body) {
+    ResourcePolicy.check(body, "x-amazon-apigateway-policy");
     if (body.textOr("swagger", "").equals("2.0")) {
       return SwaggerDocument.converted(body);
     }

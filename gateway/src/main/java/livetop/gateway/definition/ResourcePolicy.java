@@ -15,18 +15,17 @@ final class ResourcePolicy {
 
   private ResourcePolicy() {}
 
-  static void check(Section api) {
-    Object policy = api.value("Policy");
+  static void check(Section api, String key) {
+    Object policy = api.value(key);
     if (policy == null || policy.equals("")) {
       return;
     }
     boolean open =
         policy instanceof Map<?, ?>
-            && api.section("Policy").sections("Statement").stream()
-                .allMatch(ResourcePolicy::isOpen);
+            && api.section(key).sections("Statement").stream().allMatch(ResourcePolicy::isOpen);
     if (!open) {
       throw api.unsupported(
-          "Policy", List.of("an empty one", "statements that allow Principal * without Condition"));
+          key, List.of("an empty one", "statements that allow Principal * without Condition"));
     }
   }
 
