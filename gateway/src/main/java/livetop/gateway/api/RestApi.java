@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import livetop.gateway.access.ApiKeys;
+import livetop.gateway.access.Callers;
 import livetop.gateway.access.UsagePlans;
 import livetop.gateway.access.UserPools;
 import livetop.gateway.definition.ApiDefinition;
@@ -17,18 +18,14 @@ import livetop.gateway.template.TemplateException;
  * The REST API of a template with its one stage.
  *
  * @param stage its name, which is the first part of every path
- * @param deploymentId what {@code $context.deploymentId} says
- * @param notices what somebody who starts the gateway should know of the template
  * @param minimumCompressionSize from how many bytes on an answer is coded
  */
 public record RestApi(
-    String id,
     String stage,
-    String deploymentId,
+    Deployment deployment,
     Routes routes,
     GatewayResponses responses,
-    int minimumCompressionSize,
-    List<String> notices) {
+    int minimumCompressionSize) {
   private static final String RESPONSE = "AWS::ApiGateway::GatewayResponse";
   private static final Set<String> TYPES =
       Set.of(
@@ -96,7 +93,7 @@ public record RestApi(
             new ArrayList<>(api.notices()));
     String name = api.stage().text("StageName");
     UsagePlans plans = UsagePlans.read(template, keys, api.id(), name);
-    Stage stage = Stage.read(api.stage(), deployment, plans, userPools);
+    Stage stage = Stage.read(api.stage(), deployment, new Callers(plans, userPools));
 
     Section document = api.document();
     refuseWhatIsNotSupported(document);
@@ -106,18 +103,16 @@ public record RestApi(
     own.keys().forEach(type -> responses.add(type, own.section(type)));
     template.resourcesOfType(RESPONSE).forEach(each -> add(each.section(), responses));
     Routes routes = new Routes(document, binaryTypes(api.api(), document), stage);
-    return new RestApi(
-        api.id(),
-        name,
-        deployment.id(),
-        routes,
-        responses,
-        minimumCompressionSize(api.api()),
-        List.copyOf(deployment.notices()));
+    return new RestApi(name, deployment, routes, responses, minimumCompressionSize(api.api()));
   }
 
   private static boolean isUnknown(String type) {
     return type.startsWith("AWS::ApiGateway::") && !TYPES.contains(type);
+  }
+
+  /** What somebody who starts the gateway should know of the template. */
+  public List<String> notices() {
+    return List.copyOf(deployment.notices());
   }
 
   /** Whether any route calls AWS, and so needs credentials. */

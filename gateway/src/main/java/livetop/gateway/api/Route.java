@@ -111,7 +111,7 @@ final class Route {
     if (security.userPools() == null) {
       return RouteStage.NONE;
     }
-    UserPoolAuthorizer authorizer = UserPoolAuthorizer.of(security, stage.userPools());
+    UserPoolAuthorizer authorizer = UserPoolAuthorizer.of(security, stage.callers().userPools());
     return passage -> authorizer.authorize(passage.call).compose(authorized -> passage.next());
   }
 
@@ -119,7 +119,7 @@ final class Route {
     Admission admission =
         new Admission(
             path + "/" + method,
-            security.apiKey() ? stage.plans() : null,
+            security.apiKey() ? stage.callers().plans() : null,
             stage.settings().throttling(path, method));
     return passage -> {
       admission.check(passage.call);

@@ -2,8 +2,7 @@ package livetop.gateway.api;
 
 import java.util.Map;
 import java.util.Set;
-import livetop.gateway.access.UsagePlans;
-import livetop.gateway.access.UserPools;
+import livetop.gateway.access.Callers;
 import livetop.gateway.template.Section;
 
 /**
@@ -11,8 +10,6 @@ import livetop.gateway.template.Section;
  *
  * @param name the first part of every path
  * @param responses the cache; null where there is none
- * @param plans who may call methods that need an API key
- * @param userPools who may call methods that need a token
  */
 record Stage(
     String name,
@@ -20,8 +17,7 @@ record Stage(
     Map<String, String> variables,
     MethodSettings settings,
     ResponseCache responses,
-    UsagePlans plans,
-    UserPools userPools) {
+    Callers callers) {
   /** Logs and traces change no answer and need no support here. */
   private static final Set<String> KEYS =
       Set.of(
@@ -39,7 +35,7 @@ record Stage(
           "ClientCertificateId",
           "DocumentationVersion");
 
-  static Stage read(Section section, Deployment deployment, UsagePlans plans, UserPools userPools) {
+  static Stage read(Section section, Deployment deployment, Callers callers) {
     section.supportsOnly(KEYS);
     return new Stage(
         section.text("StageName"),
@@ -47,7 +43,6 @@ record Stage(
         section.sectionOrEmpty("Variables").allTexts(),
         new MethodSettings(section),
         ResponseCache.of(section),
-        plans,
-        userPools);
+        callers);
   }
 }

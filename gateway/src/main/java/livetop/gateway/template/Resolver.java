@@ -157,11 +157,8 @@ final class Resolver {
     String found = names.attribute(logicalId, attribute, this);
     if (found == null) {
       String type = names.type(logicalId);
-      throw error(
-              at,
-              path,
-              "Fn::GetAtt %s.%s of %s is not supported".formatted(logicalId, attribute, type))
-          .supported(PhysicalNames.attributes(type));
+      String what = "Fn::GetAtt %s.%s of %s".formatted(logicalId, attribute, type);
+      throw error(at, path, what + " is not supported").supported(PhysicalNames.attributes(type));
     }
     return found;
   }
