@@ -70,7 +70,8 @@ public final class Main {
     Template template = Template.read(options.template, options.parameters, options.names, pseudo);
     ApiKeys keys = new ApiKeys(template, options.apiKeys);
     keys.madeUp().forEach(key -> out.printf("API key %s: %s%n", key.logicalId(), key.value()));
-    RestApi api = RestApi.read(template, keys, new UserPools(options.endpoints.get("cognito-idp")));
+    UserPools userPools = new UserPools(options.endpoints.get("cognito-idp"));
+    RestApi api = RestApi.read(template, keys, userPools, options.skipUnsupported);
     api.notices().forEach(notice -> err.println("livetop-gateway: " + ErrorLog.escaped(notice)));
     return new Settings(
         api,

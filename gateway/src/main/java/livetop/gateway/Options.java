@@ -30,6 +30,7 @@ final class Options {
         --account-id ID         twelve digits; 000000000000
         --name ID=NAME          what a resource is known by, by its logical id: its name, a queue's URL or
                                 an ARN; the template's otherwise; may be repeated
+        --skip-unsupported      routes that cannot be served answer 501 and are told; else they stop the start
         --region REGION         eu-central-1
         --tls-certificate FILE  serves HTTPS with this certificate chain (PEM); none
         --tls-key FILE          the certificate's key (PEM)
@@ -51,6 +52,7 @@ final class Options {
   final Map<String, URI> endpoints = new LinkedHashMap<>();
   Path files;
   String stackName = "livetop";
+  boolean skipUnsupported;
   String accountId = Pseudo.NO_ACCOUNT;
   final Map<String, String> names = new LinkedHashMap<>();
   String region = "eu-central-1";
@@ -75,7 +77,9 @@ final class Options {
         return options;
       }
       int equals = name.indexOf('=');
-      if (name.startsWith("--") && equals > 0) {
+      if (name.equals("--skip-unsupported")) {
+        options.skipUnsupported = true;
+      } else if (name.startsWith("--") && equals > 0) {
         options.set(name.substring(0, equals), name.substring(equals + 1));
       } else if (i + 1 < arguments.length) {
         options.set(name, arguments[++i]);

@@ -37,7 +37,17 @@ final class ITContract {
   private static final String KEY =
       System.getProperty("livetop.contract.key", "key-of-the-contract-suite");
   private static final List<String> SERVICES =
-      List.of("dynamodb", "events", "kinesis", "s3", "sns", "sqs", "ssm", "states");
+      List.of(
+          "comprehend",
+          "dynamodb",
+          "email",
+          "events",
+          "kinesis",
+          "s3",
+          "sns",
+          "sqs",
+          "ssm",
+          "states");
 
   private static final HttpClient CLIENT =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
@@ -53,7 +63,8 @@ final class ITContract {
       mocks = new RunningGateway(CONTRACT.resolve("mocks.yaml"), Map.of("Key", KEY), Map.of());
       Map<String, URI> endpoints =
           SERVICES.stream().collect(Collectors.toMap(Function.identity(), name -> service.uri()));
-      services = new RunningGateway(CONTRACT.resolve("services.yaml"), Map.of(), endpoints);
+      Map<String, String> host = Map.of("Host", service.uri().getAuthority());
+      services = new RunningGateway(CONTRACT.resolve("services.yaml"), host, endpoints);
     }
   }
 

@@ -118,6 +118,17 @@ final class ITOtherTemplate {
     assertThat(gateway.get("/v7/broken").statusCode()).isEqualTo(500);
   }
 
+  /** A stack that overflows is no exception; slashes are no path that a parser falls over. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"/v7/overflow/x", "/v7/overflow//x", "//v7//overflow//x//y", "/v7/overflow/%"})
+  void whateverIsThrown_isAnswered(String path) {
+    String answer =
+        RawClient.exchange(
+            gateway.port(), "GET " + path + " HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n");
+    assertThat(answer).startsWith("HTTP/1.1 500 ").contains("\"type\":\"DEFAULT_5XX\"");
+  }
+
   @Test
   void mock_anyMethod() {
     HttpResponse<String> response = gateway.method("PATCH", "/v7/teapot/");

@@ -95,6 +95,11 @@ final class ITServices {
             answer("200 OK", "{\"SequenceNumber\":null,\"ShardId\":\"\",\"Items\":7}")),
         Arguments.of("without a sequence number", answer("200 OK", "{\"ShardId\":\"shardId-0\"}")),
         Arguments.of("without a shard", answer("200 OK", "{\"SequenceNumber\":\"495\"}")),
+        Arguments.of("JSON null", answer("200 OK", "null")),
+        Arguments.of("HTML 200", answer("200 OK", "<html>Welcome to nginx</html>")),
+        Arguments.of("half a JSON 200", answer("200 OK", "{\"SequenceNumber\":\"495\",")),
+        Arguments.of("bytes that are no text", answer("200 OK", "\u0000\u00ff\u00fe{{{")),
+        Arguments.of("400 without JSON", answer("400 Bad Request", "Bad Request")),
         Arguments.of("HTML 502", answer("502 Bad Gateway", "<html>Bad Gateway</html>")),
         Arguments.of("HTML 403", answer("403 Forbidden", "<html>denied</html>")),
         Arguments.of("204", "HTTP/1.1 204 No Content\r\nConnection: close\r\n\r\n"),
@@ -113,11 +118,6 @@ final class ITServices {
 
   static Stream<Arguments> whatBreaks() {
     return Stream.of(
-        Arguments.of("JSON null", answer("200 OK", "null")),
-        Arguments.of("HTML 200", answer("200 OK", "<html>Welcome to nginx</html>")),
-        Arguments.of("half a JSON 200", answer("200 OK", "{\"SequenceNumber\":\"495\",")),
-        Arguments.of("bytes that are no text", answer("200 OK", "\u0000\u00ff\u00fe{{{")),
-        Arguments.of("400 without JSON", answer("400 Bad Request", "Bad Request")),
         Arguments.of("closed without a word", ""),
         Arguments.of("half a head", "HTTP/1.1 200 OK\r\nContent-"),
         Arguments.of(

@@ -54,6 +54,11 @@ final class OptionsTest {
             "shop",
             "--region",
             "us-east-1",
+            "--account-id",
+            "111122223333",
+            "--name",
+            "Queue=orders",
+            "--skip-unsupported",
             "--trusted-hops",
             "2",
             "--access-log=-",
@@ -77,6 +82,9 @@ final class OptionsTest {
         .isEqualTo(Map.of("kinesis", URI.create("http://127.0.0.1:4567/")));
     assertThat(options.stackName).isEqualTo("shop");
     assertThat(options.region).isEqualTo("us-east-1");
+    assertThat(options.accountId).isEqualTo("111122223333");
+    assertThat(options.names).isEqualTo(Map.of("Queue", "orders"));
+    assertThat(options.skipUnsupported).isTrue();
   }
 
   @ParameterizedTest
@@ -84,6 +92,8 @@ final class OptionsTest {
       delimiter = '|',
       value = {
         "--port x | --port must be 0 to 65535: x",
+        "--account-id 12 | --account-id must be twelve digits: 12",
+        "--name orders | --name must be ID=NAME: orders",
         "--port 65536 | --port must be 0 to 65535: 65536",
         "--port | --port needs a value; see --help",
         "--admin-port x | --admin-port must be 0 to 65535: x",

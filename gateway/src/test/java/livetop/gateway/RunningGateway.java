@@ -80,7 +80,10 @@ final class RunningGateway implements AutoCloseable {
         Gateway.start(
             new Settings(
                 RestApi.read(
-                    read, new ApiKeys(read, keys), new UserPools(endpoints.get("cognito-idp"))),
+                    read,
+                    new ApiKeys(read, keys),
+                    new UserPools(endpoints.get("cognito-idp")),
+                    false),
                 pseudo.accountId(),
                 listener,
                 new AwsEndpoints(endpoints, new RequestSigner(credentials)),

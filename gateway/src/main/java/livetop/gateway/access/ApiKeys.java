@@ -19,7 +19,15 @@ import livetop.gateway.template.TemplateException;
 public final class ApiKeys {
   public static final String TYPE = "AWS::ApiGateway::ApiKey";
   private static final Set<String> KEYS =
-      Set.of("Name", "Description", "Enabled", "Value", "GenerateDistinctId", "CustomerId", "Tags");
+      Set.of(
+          "Name",
+          "Description",
+          "Enabled",
+          "Value",
+          "GenerateDistinctId",
+          "CustomerId",
+          "StageKeys",
+          "Tags");
 
   /** API Gateway's bounds. */
   private static final int MIN_LENGTH = 20;
@@ -32,9 +40,15 @@ public final class ApiKeys {
    *
    * @param id what {@code Ref} gives
    * @param madeUp whether nobody can know the value who is not told
+   * @param stages what the key is for without a plan, each {@code API/STAGE}
    */
   public record ApiKey(
-      String logicalId, String id, String value, boolean enabled, boolean madeUp) {}
+      String logicalId,
+      String id,
+      String value,
+      boolean enabled,
+      boolean madeUp,
+      List<String> stages) {}
 
   private final Map<String, ApiKey> byId = new LinkedHashMap<>();
 
@@ -80,7 +94,19 @@ public final class ApiKeys {
               .formatted(MIN_LENGTH, MAX_LENGTH, value.length()));
     }
     return new ApiKey(
-        resource.logicalId(), resource.name(), value, section.flag("Enabled"), known == null);
+        resource.logicalId(),
+        resource.name(),
+        value,
+        section.flag("Enabled"),
+        known == null,
+        section.sections("StageKeys").stream()
+            .map(each -> each.text("RestApiId") + "/" + each.text("StageName"))
+            .toList());
+  }
+
+  /** All of them. */
+  List<ApiKey> all() {
+    return List.copyOf(byId.values());
   }
 
   private static String random() {

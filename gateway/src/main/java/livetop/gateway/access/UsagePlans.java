@@ -63,6 +63,15 @@ public final class UsagePlans {
         }
       }
     }
+    for (ApiKeys.ApiKey key : keys.all()) {
+      if (key.enabled() && key.stages().contains(apiId + "/" + stage)) {
+        // A key that is in a plan as well keeps the plan's limits.
+        UsagePlan unlimited = new UsagePlan(null, Map.of(), null);
+        clients.add(
+            key.value(),
+            new PlanClient(key.id(), unlimited, System::nanoTime, InstantSource.system()));
+      }
+    }
     return clients;
   }
 

@@ -24,8 +24,8 @@ public final class ApiHandler {
     contextOfApi =
         Map.of(
             "accountId", accountId,
-            "apiId", api.id(),
-            "deploymentId", api.deploymentId(),
+            "apiId", api.deployment().apiId(),
+            "deploymentId", api.deployment().id(),
             "stage", api.stage());
   }
 

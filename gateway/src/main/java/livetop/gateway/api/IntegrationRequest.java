@@ -57,7 +57,7 @@ final class IntegrationRequest implements RouteStage {
 
   IntegrationRequest(Section integration, MethodParameters declared, Stage stage) {
     stageVariables = stage.variables();
-    userAgent = "AmazonAPIGateway_" + stage.apiId();
+    userAgent = "AmazonAPIGateway_" + stage.deployment().apiId();
     callsAws = integration.text("type").equalsIgnoreCase("aws");
     templates = new TemplatesByType(integration.sectionOrEmpty("requestTemplates"));
     Section parameters = integration.sectionOrEmpty("requestParameters");
@@ -67,6 +67,7 @@ final class IntegrationRequest implements RouteStage {
     for (String name : headers.names()) {
       if (isOfTheGateway(name)) {
         stage
+            .deployment()
             .notices()
             .add(
                 parameters.notice(
@@ -101,7 +102,7 @@ final class IntegrationRequest implements RouteStage {
       throw new GatewayException(ResponseType.UNSUPPORTED_MEDIA_TYPE);
     }
     Payload body = convert(call.body());
-    if (template != null) {
+    if (template != null && !template.passes()) {
       body = render(template, call, body);
       HeaderRules.override(mappedHeaders, Overrides.ofRequest(call.context(), "header"));
       Overrides.ofRequest(call.context(), "querystring")

@@ -92,10 +92,11 @@ final class IntegrationResponse implements RouteStage {
     String accept = call.headers().lastInAnyCase("Accept");
     String type = chosen.templates().answerType(accept);
     Payload body = convert(chosen, response, binaryTypes.include(accept));
+    MappingTemplate template = chosen.templates().forContent(type);
     Buffer content =
-        chosen.templates().isEmpty()
+        template == null || template.passes()
             ? Buffer.buffer(body.bytes())
-            : Buffer.buffer(render(chosen.templates().forContent(type), call, body));
+            : Buffer.buffer(render(template, call, body));
     HeaderRules.override(headers, Overrides.responseHeaders(call.context()));
     headers.putIfAbsent("Content-Type", type);
     int status = Overrides.status(call.context(), chosen.status());

@@ -79,7 +79,7 @@ final class MethodParameters {
       boolean required = parameter.flag("required");
       if (PLACES.contains(place)) {
         all.add(new Parameter(place, parameter.text("name"), required));
-      } else if (required) {
+      } else if (required && !place.equals("body")) {
         throw parameter.unsupported("a required parameter in " + place, PLACES);
       }
     }

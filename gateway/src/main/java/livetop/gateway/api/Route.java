@@ -1,16 +1,25 @@
 package livetop.gateway.api;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.vertx.core.Future;
+import io.vertx.core.buffer.Buffer;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import livetop.gateway.access.Admission;
 import livetop.gateway.access.Security;
 import livetop.gateway.access.UserPoolAuthorizer;
+import livetop.gateway.message.Answer;
 import livetop.gateway.message.BinaryTypes;
+import livetop.gateway.message.MediaType;
+import livetop.gateway.message.Payload;
 import livetop.gateway.service.AwsService;
 import livetop.gateway.service.HttpTarget;
 import livetop.gateway.service.Target;
 import livetop.gateway.template.Section;
+import livetop.gateway.template.TemplateException;
 
 /** One method on one path: the stages that its requests pass. */
 final class Route {
@@ -77,14 +86,32 @@ final class Route {
                 integration.section("responses"), methodResponse, binaryTypes, stage.variables()),
             methodResponse);
     callsAws = integration.text("type").equalsIgnoreCase("aws");
-    resourceId = Ids.of(stage.apiId() + path);
+    resourceId = Ids.of(stage.deployment().apiId() + path);
+  }
+
+  private Route(String path, TemplateException why, Stage stage) {
+    byte[] body =
+        Payload.MAPPER
+            .createObjectNode()
+            .put("message", why.getMessage())
+            .toString()
+            .getBytes(UTF_8);
+    Answer answer = new Answer(501, Map.of("Content-Type", MediaType.JSON), Buffer.buffer(body));
+    stages = List.of(passage -> Future.succeededFuture(answer));
+    callsAws = false;
+    resourceId = Ids.of(stage.deployment().apiId() + path);
+  }
+
+  /** A route that cannot be served: it says why. */
+  static Route unsupported(String path, TemplateException why, Stage stage) {
+    return new Route(path, why, stage);
   }
 
   private static RouteStage authorizer(Security security, Stage stage) {
     if (security.userPools() == null) {
       return RouteStage.NONE;
     }
-    UserPoolAuthorizer authorizer = UserPoolAuthorizer.of(security, stage.userPools());
+    UserPoolAuthorizer authorizer = UserPoolAuthorizer.of(security, stage.callers().userPools());
     return passage -> authorizer.authorize(passage.call).compose(authorized -> passage.next());
   }
 
@@ -92,7 +119,7 @@ final class Route {
     Admission admission =
         new Admission(
             path + "/" + method,
-            security.apiKey() ? stage.plans() : null,
+            security.apiKey() ? stage.callers().plans() : null,
             stage.settings().throttling(path, method));
     return passage -> {
       admission.check(passage.call);
@@ -119,8 +146,9 @@ final class Route {
     if (type.equals("http")) {
       return HttpTarget.parse(integration, stage.variables());
     }
+    AwsService service = AwsService.parse(integration, stage.variables());
     integration.text("credentials");
-    return AwsService.parse(integration, stage.variables());
+    return service;
   }
 
   private static void refuseWhatIsNotSupported(Section operation) {

@@ -12,6 +12,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import livetop.gateway.message.BinaryTypes;
 import livetop.gateway.template.Section;
+import livetop.gateway.template.TemplateException;
 
 /**
  * Finds the route for a method and path. Of the paths that fit and have the method, the one wins
@@ -89,13 +90,30 @@ final class Routes {
       if (METHODS.contains(key) || key.equals(ANY_KEY)) {
         String method = key.equals(ANY_KEY) ? ANY : key.toUpperCase(Locale.ROOT);
         Section operation = path.section(key);
-        methods.put(
-            method, new Route(resourcePath, method, operation, document, binaryTypes, stage));
+        methods.put(method, route(resourcePath, method, operation, document, binaryTypes, stage));
       } else if (key.startsWith("x-amazon-apigateway-") || key.equals("$ref")) {
         throw path.unsupported(key, List.of("parameters", "the methods of HTTP", ANY_KEY));
       }
     }
     return methods;
+  }
+
+  private static Route route(
+      String path,
+      String method,
+      Section operation,
+      Section document,
+      BinaryTypes binaryTypes,
+      Stage stage) {
+    try {
+      return new Route(path, method, operation, document, binaryTypes, stage);
+    } catch (TemplateException e) {
+      if (!stage.deployment().skipsUnsupported()) {
+        throw e;
+      }
+      stage.deployment().notices().add(method + " " + path + " answers 501: " + e.getMessage());
+      return Route.unsupported(path, e, stage);
+    }
   }
 
   private static Pattern pattern(String path) {

@@ -42,15 +42,17 @@ public final class MappingTemplate {
   private static final int USUAL_CHARS = 1024;
 
   private final Template template;
+  private final boolean passes;
   private final Map<Object, IntrospectionCacheData> introspected = new ConcurrentHashMap<>();
 
-  private MappingTemplate(Template template) {
+  private MappingTemplate(Template template, boolean passes) {
     this.template = template;
+    this.passes = passes;
   }
 
   /** Parses the template at a key of a map; an error names both. */
   static MappingTemplate parse(Section at, String key) {
-    String text = at.text(key);
+    String text = at.textOr(key, "");
     if (text.length() > MAX_BYTES) {
       throw at.error(key + " is longer than 300 KB");
     }
@@ -64,7 +66,12 @@ public final class MappingTemplate {
     } catch (ParseException | VelocityException e) {
       throw at.error(key + " is not VTL: " + where(e.getMessage()));
     }
-    return new MappingTemplate(template);
+    return new MappingTemplate(template, text.isEmpty());
+  }
+
+  /** Whether it has no text: then a body passes as it is, as where there is no template. */
+  public boolean passes() {
+    return passes;
   }
 
   /**

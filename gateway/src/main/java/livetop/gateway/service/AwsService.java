@@ -6,7 +6,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import livetop.gateway.message.Outgoing;
@@ -16,7 +15,7 @@ import livetop.gateway.template.Section;
  * What an integration's uri names: an action or a path of a service. For some services API Gateway
  * says the action in the header {@code X-Amz-Target}; to all it says it in the query string.
  *
- * @param name of the service, also the one to sign for
+ * @param name of the service
  * @param region of the service, the one to sign for
  * @param host of AWS's own endpoint
  * @param path may hold {@code {parameters}}; starts with a slash
@@ -41,7 +40,7 @@ public record AwsService(
 
   private static final Pattern PARAMETER = Pattern.compile("\\{([^{}]+)}");
 
-  /** The services whose requests are JSON, and those that say their action otherwise. */
+  /** The services of which API Gateway knows itself how their requests say an action. */
   private static final Map<String, String> TARGET_PREFIX =
       Map.of(
           "dynamodb", "DynamoDB_20120810.",
@@ -50,17 +49,29 @@ public record AwsService(
           "logs", "Logs_20140328.",
           "states", "AWSStepFunctions.");
 
-  private static final Set<String> WITHOUT_TARGET = Set.of("events", "s3", "sns", "sqs", "ssm");
+  /** The services whose endpoints have another name than what is signed for. */
+  private static final Map<String, String> SIGNED_AS =
+      Map.of("appsync-api", "appsync", "email", "ses");
+
+  private static final List<String> SUPPORTED =
+      List.of(
+          "arn:aws:apigateway:REGION:SERVICE:action/NAME (not of s3)",
+          "arn:aws:apigateway:REGION:SERVICE:path/PATH",
+          "of every service but lambda");
 
   public static AwsService parse(Section integration, Map<String, String> stageVariables) {
     String uri = Target.uri(integration, stageVariables);
     Matcher matcher = URI_PATTERN.matcher(uri);
     String service = matcher.matches() ? matcher.group(3) : "";
-    String prefix = TARGET_PREFIX.get(service);
-    String action = prefix == null && !WITHOUT_TARGET.contains(service) ? "" : matcher.group(4);
-    if ("".equals(action) || service.equals("s3") && action != null) {
-      throw integration.unsupported("uri " + uri, supported());
+    String action = service.isEmpty() ? "" : matcher.group(4);
+    boolean supported =
+        !service.isEmpty()
+            && !service.equals("lambda")
+            && (action == null || !service.equals("s3"));
+    if (!supported) {
+      throw integration.unsupported("uri " + uri, SUPPORTED);
     }
+    String prefix = TARGET_PREFIX.get(service);
     String method = Target.method(integration);
     if (prefix != null && action != null && !method.equals("POST")) {
       throw integration.unsupported("httpMethod " + method, Set.of("POST"));
@@ -77,12 +88,9 @@ public record AwsService(
             service, region, host, method, "/", Map.of("X-Amz-Target", prefix + action), Map.of());
   }
 
-  private static Set<String> supported() {
-    Set<String> services = new TreeSet<>(TARGET_PREFIX.keySet());
-    services.addAll(WITHOUT_TARGET);
-    Set<String> uris = new TreeSet<>();
-    services.forEach(each -> uris.add(each + (each.equals("s3") ? ":path" : ":action or path")));
-    return uris;
+  /** What requests are signed for. */
+  String signingName() {
+    return SIGNED_AS.getOrDefault(name, name);
   }
 
   private static String host(String subdomain, String service, String region) {

@@ -56,7 +56,7 @@ public final class RequestSigner {
                 sign.identity(by)
                     .request(request.build())
                     .payload(ContentStreamProvider.fromByteArray(body))
-                    .putProperty(AwsV4HttpSigner.SERVICE_SIGNING_NAME, service.name())
+                    .putProperty(AwsV4HttpSigner.SERVICE_SIGNING_NAME, service.signingName())
                     .putProperty(AwsV4HttpSigner.REGION_NAME, service.region())
                     .putProperty(AwsV4HttpSigner.DOUBLE_URL_ENCODE, !isKey)
                     .putProperty(AwsV4HttpSigner.NORMALIZE_PATH, !isKey)

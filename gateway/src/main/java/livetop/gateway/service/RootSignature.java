@@ -77,7 +77,7 @@ final class RootSignature {
     String signedHeaders = appendHeaders(headers, canonical);
     canonical.append('\n').append(signedHeaders).append('\n').append(bodyHash);
     String day = time.substring(0, DAY_CHARS);
-    String scope = day + "/" + service.region() + "/" + service.name() + "/aws4_request";
+    String scope = day + "/" + service.region() + "/" + service.signingName() + "/aws4_request";
     byte[] key = key(credentials.secretAccessKey(), day, service);
     String text =
         ALGORITHM + "\n" + time + "\n" + scope + "\n" + HEX.formatHex(sha256(utf8(canonical)));
@@ -119,7 +119,7 @@ final class RootSignature {
     DayKey known = keys.get(service.host());
     if (known == null || !known.day().equals(day) || !known.secret().equals(secret)) {
       byte[] ofDay = hmac(utf8("AWS4" + secret), day);
-      byte[] ofService = hmac(hmac(ofDay, service.region()), service.name());
+      byte[] ofService = hmac(hmac(ofDay, service.region()), service.signingName());
       known = new DayKey(day, secret, hmac(ofService, "aws4_request"));
       keys.put(service.host(), known);
     }

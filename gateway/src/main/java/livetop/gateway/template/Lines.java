@@ -7,11 +7,23 @@ import java.util.Map;
 /** Remembers the line that a map or list was written on. */
 final class Lines {
   private final IdentityHashMap<Object, Integer> lineOf = new IdentityHashMap<>();
+  private final IdentityHashMap<Object, String> pathOf = new IdentityHashMap<>();
   private final IdentityHashMap<Object, Map<String, Integer>> lineOfKey = new IdentityHashMap<>();
 
   <T> T put(T container, int line) {
     lineOf.put(container, line);
     return container;
+  }
+
+  /** Remembers a map that stands for what is said at a path in another form. */
+  <T> T put(T container, int line, String path) {
+    pathOf.put(container, path);
+    return put(container, line);
+  }
+
+  /** The path that a map was given, or its own. */
+  String pathOf(Object container, String own) {
+    return pathOf.getOrDefault(container, own);
   }
 
   void putKey(Object map, String key, int line) {

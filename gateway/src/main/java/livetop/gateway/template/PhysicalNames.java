@@ -132,15 +132,14 @@ final class PhysicalNames {
     return text == null ? null : filled(text, id, pseudo);
   }
 
-  /** The attributes that are known, of a type, else those of all types. */
+  /** The attributes that are known of a type; where it is unknown, the types that are not. */
   static Collection<String> attributes(String type) {
     if (KINDS.containsKey(type)) {
       return KINDS.get(type).attributes().keySet();
     }
-    Set<String> all = new TreeSet<>();
-    KINDS.forEach(
-        (each, kind) -> kind.attributes().keySet().forEach(name -> all.add(name + " of " + each)));
-    return all;
+    Set<String> types = new TreeSet<>();
+    KINDS.forEach((each, kind) -> types.add(each + (kind.attributes().isEmpty() ? " (Ref)" : "")));
+    return types;
   }
 
   /** An ARN and a queue's URL say themselves where they are. */

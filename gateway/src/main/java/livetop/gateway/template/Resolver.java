@@ -31,7 +31,7 @@ final class Resolver {
 
   private final Section root;
   private final Map<String, Object> parameters;
-  private final Map<String, String> ids;
+  private final ResourceNames names;
   private final Pseudo pseudo;
   private final Lines lines;
   private final Conditions conditions;
@@ -44,7 +44,7 @@ final class Resolver {
       Lines lines) {
     this.root = root;
     this.parameters = parameters;
-    this.ids = ids;
+    names = new ResourceNames(root.sectionOrEmpty("Resources"), ids, pseudo);
     this.pseudo = pseudo;
     this.lines = lines;
     conditions = new Conditions(root.sectionOrEmpty("Conditions"), this);
@@ -62,36 +62,17 @@ final class Resolver {
 
   /** What {@code Ref} gives for a resource. */
   String name(String logicalId) {
-    return PhysicalNames.ref(type(logicalId), id(logicalId), pseudo);
-  }
-
-  /** What a resource is known by: what was given, its own name, or one made of its logical id. */
-  private String id(String logicalId) {
-    if (ids.containsKey(logicalId)) {
-      return ids.get(logicalId);
-    }
-    Section resource = root.section("Resources").section(logicalId);
-    String property = PhysicalNames.nameProperty(type(logicalId));
-    Section properties = resource.sectionOrEmpty("Properties");
-    if (properties.has(property)) {
-      Object name = resolve(properties.value(property), properties.path() + "." + property);
-      if (name != null) {
-        return text(name, properties.path() + "." + property);
-      }
-    }
-    boolean ordered = "true".equals(String.valueOf(properties.value("FifoQueue")));
-    return pseudo.stackName() + "-" + logicalId + (ordered ? ".fifo" : "");
-  }
-
-  private String type(String logicalId) {
-    return root.section("Resources").section(logicalId).text("Type");
+    return names.ref(logicalId, this);
   }
 
   private Object resolveOrNone(Object value, String path) {
     if (value instanceof List<?> list) {
       List<Object> items = new ArrayList<>();
       for (Object item : list) {
-        addUnlessNone(items, resolveOrNone(item, path));
+        Object resolved = resolveOrNone(item, path);
+        if (resolved != NO_VALUE) {
+          items.add(resolved);
+        }
       }
       return lines.put(items, lines.of(list));
     }
@@ -158,7 +139,7 @@ final class Resolver {
     if (parameters.containsKey(name)) {
       return Parameters.usable(parameters.get(name));
     }
-    if (root.section("Resources").has(name)) {
+    if (names.has(name)) {
       return name(name);
     }
     return pseudo
@@ -170,17 +151,14 @@ final class Resolver {
   private String attribute(List<?> arguments, String path, Map<?, ?> at) {
     String logicalId = String.valueOf(arguments.get(0));
     String attribute = text(arguments.get(1), path);
-    if (!root.section("Resources").has(logicalId)) {
+    if (!names.has(logicalId)) {
       throw error(at, path, "there is no resource " + logicalId);
     }
-    String type = type(logicalId);
-    String found = PhysicalNames.attribute(type, id(logicalId), attribute, pseudo);
+    String found = names.attribute(logicalId, attribute, this);
     if (found == null) {
-      throw error(
-              at,
-              path,
-              "Fn::GetAtt %s.%s of %s is not supported".formatted(logicalId, attribute, type))
-          .supported(PhysicalNames.attributes(type));
+      String type = names.type(logicalId);
+      String what = "Fn::GetAtt %s.%s of %s".formatted(logicalId, attribute, type);
+      throw error(at, path, what + " is not supported").supported(PhysicalNames.attributes(type));
     }
     return found;
   }
@@ -262,12 +240,6 @@ final class Resolver {
       return list;
     }
     throw error(at, path, "%s needs a list of %d".formatted(function, size));
-  }
-
-  private static void addUnlessNone(List<Object> items, Object item) {
-    if (item != NO_VALUE) {
-      items.add(item);
-    }
   }
 
   TemplateException error(Map<?, ?> at, String path, String message) {

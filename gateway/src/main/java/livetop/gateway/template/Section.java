@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 
 /**
  * A map in a template together with the place where it stands, so that what is missing, wrong or
@@ -67,7 +68,7 @@ public final class Section {
       return new Section(Map.of(), join(key), line, lines);
     }
     if (value instanceof Map<?, ?> child) {
-      return new Section(child, join(key), lineOf(child), lines);
+      return new Section(child, lines.pathOf(child, join(key)), lineOf(child), lines);
     }
     throw error(key + " must be a map");
   }
@@ -138,7 +139,8 @@ public final class Section {
       if (!(each instanceof Map<?, ?> child)) {
         throw error(key + " must be a list of maps");
       }
-      sections.add(new Section(child, join(key) + "." + sections.size(), lineOf(child), lines));
+      String own = join(key) + "." + sections.size();
+      sections.add(new Section(child, lines.pathOf(child, own), lineOf(child), lines));
     }
     return sections;
   }
@@ -160,6 +162,39 @@ public final class Section {
           }
         });
     return new Section(renamed, path, line, lines);
+  }
+
+  /** Other content for this place: what stands here said in another form. */
+  public Section holding(Map<String, Object> content) {
+    return new Section(content, path, line, lines);
+  }
+
+  /** A map made of what stands here: what is wrong in it is told of this place. */
+  public Map<String, Object> place(Map<String, Object> made) {
+    return lines.put(made, line, path);
+  }
+
+  /** A copy, all the way down, in which other texts take the place of every {@code $ref}. */
+  public Section withReferences(UnaryOperator<String> replaced) {
+    return new Section((Map<?, ?>) copy(map, replaced), path, line, lines);
+  }
+
+  private Object copy(Object value, UnaryOperator<String> replaced) {
+    if (value instanceof List<?> list) {
+      List<Object> items = new ArrayList<>();
+      list.forEach(item -> items.add(copy(item, replaced)));
+      return lines.put(items, lines.of(list));
+    }
+    if (!(value instanceof Map<?, ?> from)) {
+      return value;
+    }
+    Map<String, Object> to = new LinkedHashMap<>();
+    from.forEach(
+        (key, child) -> {
+          boolean reference = key.equals("$ref") && child instanceof String;
+          to.put((String) key, reference ? replaced.apply((String) child) : copy(child, replaced));
+        });
+    return lines.put(to, lines.of(from));
   }
 
   /** Refuses every key that is not among those supported. */

@@ -78,7 +78,7 @@ final class ApiKeysTest {
     Path file = Files.writeString(folder.resolve("template.yaml"), yaml.replace(from, to));
     Template template = read(file, Map.of());
     ApiKeys keys = new ApiKeys(template, Map.of());
-    assertThatThrownBy(() -> RestApi.read(template, keys, new UserPools(null)))
+    assertThatThrownBy(() -> RestApi.read(template, keys, new UserPools(null), false))
         .hasMessageContaining(message);
   }
 }

@@ -178,6 +178,75 @@ final class TemplateTest {
         .containsExactly("shop-A", "shop-B");
   }
 
+  @Test
+  void whatNobodyUses_isNotEvaluated() {
+    String yaml =
+        """
+        Parameters:
+          Bootstrap: { Type: "AWS::SSM::Parameter::Value<String>", Default: /cdk/version }
+          KeyPair: { Type: "AWS::EC2::KeyPair::KeyName" }
+        Conditions: { Odd: !Equals [!ImportValue x, y] }
+        Resources:
+          Box: { Type: "AWS::EC2::Instance", Condition: Odd, Properties: { UserData: !Base64 x } }
+          A: { Type: Some::Thing, Properties: { It: "a" } }
+          B: { Type: Some::Thing, Properties: { It: !Ref Bootstrap, Other: !Ref KeyPair } }
+          C: { Type: Some::Thing, Properties: { It: !Ref KeyPair } }
+        """;
+    assertThat(read(yaml, Map.of()).resource("A").orElseThrow().properties())
+        .isEqualTo(Map.of("It", "a"));
+    assertThat(read(yaml, Map.of()).resourcesOfType("AWS::Kinesis::Stream")).isEmpty();
+    Map<String, String> given = Map.of("Bootstrap", "7", "KeyPair", "mine");
+    assertThat(read(yaml, given).resource("B").orElseThrow().properties())
+        .isEqualTo(Map.of("It", "7", "Other", "mine"));
+    assertThatThrownBy(() -> read(yaml, Map.of()).resource("B"))
+        .hasMessage("parameter Bootstrap is what SSM has at /cdk/version: give it a value");
+    assertThatThrownBy(() -> read(yaml, Map.of()).resource("C"))
+        .hasMessage("parameter KeyPair has no default: give it a value");
+    assertThatThrownBy(() -> read(yaml, Map.of()).resource("Box"))
+        .hasMessageContaining("Fn::ImportValue is not supported");
+  }
+
+  @Test
+  void names_areThoseOfTheAccount() {
+    String yaml =
+        """
+        Resources:
+          Queue: { Type: "AWS::SQS::Queue", Properties: { FifoQueue: true } }
+          Topic: { Type: "AWS::SNS::Topic" }
+          Table: { Type: "AWS::DynamoDB::Table", Properties: { TableName: ignored } }
+          It:
+            Type: Some::Thing
+            Properties:
+              It: !Sub "${Queue} ${Queue.Arn} ${Queue.QueueName} ${Topic} ${Topic.TopicName} ${Table} ${Table.Arn}"
+        """;
+    assertThat(it(yaml, Map.of()))
+        .isEqualTo(
+            "https://sqs.eu-west-1.amazonaws.com/111122223333/shop-Queue.fifo"
+                + " arn:aws:sqs:eu-west-1:111122223333:shop-Queue.fifo shop-Queue.fifo"
+                + " arn:aws:sns:eu-west-1:111122223333:shop-Topic shop-Topic"
+                + " ignored arn:aws:dynamodb:eu-west-1:111122223333:table/ignored");
+    assertThat(
+            it(
+                yaml,
+                Map.of(
+                    "Queue", "https://sqs.us-east-1.amazonaws.com/444455556666/orders.fifo",
+                    "Topic", "arn:aws-cn:sns:cn-north-1:444455556666:news",
+                    "Table", "notes")))
+        .isEqualTo(
+            "https://sqs.us-east-1.amazonaws.com/444455556666/orders.fifo"
+                + " arn:aws:sqs:us-east-1:444455556666:orders.fifo orders.fifo"
+                + " arn:aws-cn:sns:cn-north-1:444455556666:news news"
+                + " notes arn:aws:dynamodb:eu-west-1:111122223333:table/notes");
+    assertThatThrownBy(() -> it(yaml, Map.of("Que", "x")))
+        .hasMessage("the template has no resource Que; it has: Queue, Topic, Table, It");
+  }
+
+  private static Object it(String yaml, Map<String, String> ids) {
+    Pseudo pseudo = Pseudo.local("shop", "eu-west-1", "111122223333");
+    Template template = Template.read(new StringReader(yaml), Map.of(), ids, pseudo);
+    return template.resource("It").orElseThrow().properties().get("It");
+  }
+
   private static void refused(String yaml, Map<String, String> parameters, String message) {
     assertThatThrownBy(() -> read(yaml, parameters))
         .isInstanceOf(TemplateException.class)
