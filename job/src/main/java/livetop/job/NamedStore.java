@@ -4,23 +4,20 @@ import java.util.ArrayList;
 import java.util.List;
 import livetop.count.PackedStore;
 import org.apache.flink.api.common.state.MapState;
-import org.apache.flink.util.FlinkRuntimeException;
 
 /** The part of Flink's keyed state that belongs to a name, as a {@link PackedStore}. */
 final class NamedStore implements PackedStore {
   private static final char SEPARATOR = '@';
 
-  private final MapState<String, byte[]> state;
+  private final StateMap<String> state;
   private final String name;
-  private final Runnable selectKey;
 
   /**
    * @param selectKey makes the key current whose state this is; called before each access
    */
   NamedStore(MapState<String, byte[]> state, String name, Runnable selectKey) {
-    this.state = state;
+    this.state = new StateMap<>(state, selectKey);
     this.name = name;
-    this.selectKey = selectKey;
   }
 
   /** The name to which something in the state belongs. */
@@ -34,51 +31,27 @@ final class NamedStore implements PackedStore {
 
   @Override
   public byte[] get(long number) {
-    selectKey.run();
-    try {
-      return state.get(key(number));
-    } catch (Exception e) {
-      throw failed(e);
-    }
+    return state.get(key(number));
   }
 
   @Override
   public void put(long number, byte[] value) {
-    selectKey.run();
-    try {
-      state.put(key(number), value);
-    } catch (Exception e) {
-      throw failed(e);
-    }
+    state.put(key(number), value);
   }
 
   @Override
   public void remove(long number) {
-    selectKey.run();
-    try {
-      state.remove(key(number));
-    } catch (Exception e) {
-      throw failed(e);
-    }
+    state.remove(key(number));
   }
 
   @Override
   public Iterable<Long> numbers() {
-    selectKey.run();
-    try {
-      List<Long> numbers = new ArrayList<>();
-      for (String key : state.keys()) {
-        if (nameOf(key).equals(name)) {
-          numbers.add(Long.valueOf(key.substring(name.length() + 1)));
-        }
+    List<Long> numbers = new ArrayList<>();
+    for (String key : state.keys()) {
+      if (nameOf(key).equals(name)) {
+        numbers.add(Long.valueOf(key.substring(name.length() + 1)));
       }
-      return numbers;
-    } catch (Exception e) {
-      throw failed(e);
     }
-  }
-
-  private static FlinkRuntimeException failed(Exception e) {
-    return new FlinkRuntimeException("the state cannot be read or written", e);
+    return numbers;
   }
 }
