@@ -206,6 +206,7 @@ class ITBalance {
     expected.put("rejected_wrongType", 2L);
     expected.put("rejected_site", 1L);
     expected.put("rejected_item", 5L);
+    expected.put("rejected_time", 0L); // of JSON of another form only
     assertThat(metrics(job)).isEqualTo(expected);
     assertThat(expected.keySet()).hasSize(Outcome.values().length);
 
