@@ -15,6 +15,12 @@ const FLAGS = [
 /** Livetop leaves robots out of its counts: the tests browse as a reader does. */
 export const READER = "Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140.0.0.0 Safari/537.36";
 
+/** A zone in which it is about noon: an hour ago is today there, whenever tests run. */
+function zoneOfNoon() {
+  const ahead = 12 - new Date().getUTCHours();
+  return `Etc/GMT${ahead > 0 ? "-" : "+"}${Math.abs(ahead)}`; // POSIX counts hours behind UTC
+}
+
 /** Chromium as Debian packages it, or the one that $CHROMIUM names. */
 export async function launchChromium() {
   const executablePath = process.env.CHROMIUM || "/usr/bin/chromium";
@@ -26,7 +32,7 @@ export async function launchChromium() {
 
 /** A page of a new reader; what it throws is collected in page.thrown, and with what it logs as an error in page.errors. */
 export async function openPage(browser, address, options = {}) {
-  const context = await browser.newContext({ userAgent: READER, ...options });
+  const context = await browser.newContext({ userAgent: READER, timezoneId: zoneOfNoon(), ...options });
   const page = await context.newPage();
   page.thrown = [];
   page.errors = [];
