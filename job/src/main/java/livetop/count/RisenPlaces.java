@@ -5,7 +5,6 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.PriorityQueue;
 import java.util.function.Consumer;
 
 /**
@@ -37,28 +36,22 @@ final class RisenPlaces {
   }
 
   private final class Candidates {
-    private final PriorityQueue<Candidate> lastFirst =
-        new PriorityQueue<>(Candidate.ORDER.reversed());
+    private final FirstK<Candidate> first = new FirstK<>(k, Candidate.ORDER);
     private Tally tally = Tally.NONE;
 
     private void offer(TotalItem item, TotalItems longer) {
       TotalItem known = longer.find(item);
       long inLonger = known == null ? item.count : known.count;
       long score = rising.score(item.count, inLonger);
-      boolean isLast = lastFirst.size() == k && score < lastFirst.peek().score;
-      if (score > Rising.AS_BEFORE && !isLast) {
-        lastFirst.add(new Candidate(item, inLonger, score));
-        if (lastFirst.size() > k) {
-          lastFirst.poll();
-        }
+      Candidate last = first.last();
+      if (score > Rising.AS_BEFORE && (last == null || score >= last.score)) {
+        first.offer(new Candidate(item, inLonger, score));
       }
     }
 
     private List<Ranking.Place> places() {
-      List<Candidate> found = new ArrayList<>(lastFirst);
-      found.sort(Candidate.ORDER);
-      List<Ranking.Place> places = new ArrayList<>(found.size());
-      found.forEach(each -> places.add(each.place()));
+      List<Ranking.Place> places = new ArrayList<>();
+      first.inOrder().forEach(each -> places.add(each.place()));
       return places;
     }
   }

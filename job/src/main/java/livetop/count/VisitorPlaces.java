@@ -5,7 +5,6 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.PriorityQueue;
 import java.util.function.Consumer;
 
 /**
@@ -49,24 +48,19 @@ final class VisitorPlaces {
   }
 
   private final class Candidates {
-    private final PriorityQueue<Candidate> lastFirst =
-        new PriorityQueue<>(Candidate.ORDER.reversed());
+    private final FirstK<Candidate> first = new FirstK<>(k, Candidate.ORDER);
     private Tally tally = Tally.NONE;
 
     private void offer(Candidate candidate) {
-      if (lastFirst.size() < k || candidate.visitors >= lastFirst.peek().visitors) {
-        lastFirst.add(candidate);
-        if (lastFirst.size() > k) {
-          lastFirst.poll();
-        }
+      Candidate last = first.last();
+      if (last == null || candidate.visitors >= last.visitors) {
+        first.offer(candidate);
       }
     }
 
     private List<Ranking.Place> places() {
-      List<Candidate> found = new ArrayList<>(lastFirst);
-      found.sort(Candidate.ORDER);
-      List<Ranking.Place> places = new ArrayList<>(found.size());
-      found.forEach(each -> places.add(each.place()));
+      List<Ranking.Place> places = new ArrayList<>();
+      first.inOrder().forEach(each -> places.add(each.place()));
       return places;
     }
   }
