@@ -97,59 +97,37 @@ record Workload(
   /** The same span and shape with about this many events. */
   Workload withEvents(long events) {
     long wanted = Math.max(RECORDS_MULTIPLE, events / eventsPerRecord);
-    return new Workload(
-        wanted / RECORDS_MULTIPLE * RECORDS_MULTIPLE,
-        eventsPerRecord,
-        pages,
-        popularity,
-        sites,
-        spanSeconds,
-        windowSeconds,
-        slideSeconds,
-        type);
+    return with(wanted / RECORDS_MULTIPLE * RECORDS_MULTIPLE, spanSeconds, slideSeconds, type);
   }
 
   /** The same stream of clicks. */
   Workload ofClicks() {
-    return new Workload(
-        records,
-        eventsPerRecord,
-        pages,
-        popularity,
-        sites,
-        spanSeconds,
-        windowSeconds,
-        slideSeconds,
-        "click");
+    return with(records, spanSeconds, slideSeconds, "click");
   }
 
   /** The same stream, ranked more or less often. */
   Workload every(long seconds) {
-    return new Workload(
-        records,
-        eventsPerRecord,
-        pages,
-        popularity,
-        sites,
-        spanSeconds,
-        windowSeconds,
-        seconds,
-        type);
+    return with(records, spanSeconds, seconds, type);
   }
 
   /** The part of the stream up to this window end. */
   Workload upTo(long end) {
     long seconds = (end - START_MILLIS) / 1_000;
+    return with(records * seconds / spanSeconds, seconds, slideSeconds, type);
+  }
+
+  private Workload with(
+      long otherRecords, long otherSpanSeconds, long otherSlideSeconds, String otherType) {
     return new Workload(
-        records * seconds / spanSeconds,
+        otherRecords,
         eventsPerRecord,
         pages,
         popularity,
         sites,
-        seconds,
+        otherSpanSeconds,
         windowSeconds,
-        slideSeconds,
-        type);
+        otherSlideSeconds,
+        otherType);
   }
 
   /** The first window end after this time. */
