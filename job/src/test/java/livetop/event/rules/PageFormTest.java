@@ -395,7 +395,7 @@ class PageFormTest {
         kept.add("");
       }
     }
-    return ("/" + String.join("/", kept)).replaceAll("(?<=.)/+$", "");
+    return ("/" + String.join("/", kept)).replaceAll("(?s)(?<=.)/+\\z", "");
   }
 
   private static String replace(
