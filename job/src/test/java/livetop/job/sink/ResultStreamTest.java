@@ -11,8 +11,12 @@ import java.util.Map;
 import java.util.Random;
 import livetop.job.sink.StandInStream.Trouble;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** The sink of rankings with its stream: Flink's writer, the client of the SDK, a stand-in. */
+/** A closed client waits for two seconds, so the tests wait side by side. */
+@Execution(ExecutionMode.CONCURRENT)
 class ResultStreamTest {
   /** The totals of each key as they were taken, one that came twice in a row once. */
   private static Map<String, List<Long>> totals(StandInStream stream) {

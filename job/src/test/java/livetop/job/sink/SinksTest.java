@@ -9,9 +9,13 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 import livetop.job.sink.StandInTable.Answer;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+/** A closed client waits for two seconds, so the tests wait side by side. */
+@Execution(ExecutionMode.CONCURRENT)
 class SinksTest {
   private static final String PAGES_10S = "ranking#blog#pages#10s@";
 
