@@ -11,7 +11,11 @@ enum Figure {
   MAX("latency, longest", "ms"),
   SERVER_CPU("CPU time of the server", "µs/request"),
   BEHIND_CPU("CPU time of what is behind", "µs/request"),
-  GENERATOR_CPU("CPU time of the generator", "µs/request");
+  KINESIS_CPU("CPU time of the Kinesis emulator", "µs/request"),
+  DYNAMODB_CPU("CPU time of DynamoDB Local", "µs/request"),
+  FLINK_CPU("CPU time of Flink's task manager", "µs/request"),
+  GENERATOR_CPU("CPU time of the generator", "µs/request"),
+  RANKED_AFTER("time until a ranking of everything sent", "s");
 
   private final String label;
   private final String unit;

@@ -12,7 +12,6 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.EnumMap;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -61,9 +60,9 @@ final class Generator implements AutoCloseable {
   }
 
   Map<Figure, Double> measure(Scenario scenario, double seconds) throws InterruptedException {
-    long[] before = cpuNanos(scenario);
+    Map<Figure, Long> before = cpuNanos(scenario);
     Outcome outcome = load(scenario, seconds);
-    long[] after = cpuNanos(scenario);
+    Map<Figure, Long> after = cpuNanos(scenario);
 
     Map<Figure, Double> figures = new EnumMap<>(Figure.class);
     double perSecond = outcome.answers() / outcome.seconds();
@@ -76,20 +75,19 @@ final class Generator implements AutoCloseable {
     figures.put(Figure.P99, outcome.micros().getValueAtPercentile(99) / 1e3);
     figures.put(Figure.P999, outcome.micros().getValueAtPercentile(99.9) / 1e3);
     figures.put(Figure.MAX, outcome.micros().getMaxValue() / 1e3);
-    List<Figure> costs = List.of(Figure.GENERATOR_CPU, Figure.SERVER_CPU, Figure.BEHIND_CPU);
-    for (int i = 0; i < before.length; i++) {
-      figures.put(costs.get(i), (after[i] - before[i]) / 1e3 / outcome.answers());
-    }
+    after.forEach(
+        (figure, nanos) ->
+            figures.put(figure, (nanos - before.get(figure)) / 1e3 / outcome.answers()));
     return figures;
   }
 
-  /** Of the generator, the server and, if there is something, what is behind it. */
-  private long[] cpuNanos(Scenario scenario) {
-    long own = self.getProcessCpuTime();
-    long server = scenario.server().cpuNanos();
-    return scenario.behind() == null
-        ? new long[] {own, server}
-        : new long[] {own, server, scenario.behind().cpuNanos()};
+  /** Of the generator, the server, and what is behind it. */
+  private Map<Figure, Long> cpuNanos(Scenario scenario) {
+    Map<Figure, Long> nanos = new EnumMap<>(Figure.class);
+    nanos.put(Figure.GENERATOR_CPU, self.getProcessCpuTime());
+    nanos.put(Figure.SERVER_CPU, scenario.server().cpuNanos());
+    scenario.behind().forEach((figure, part) -> nanos.put(figure, part.cpuNanos()));
+    return nanos;
   }
 
   private Outcome load(Scenario scenario, double seconds) throws InterruptedException {

@@ -46,6 +46,10 @@ public final class Main {
         for (Scenario scenario : scenarios) {
           System.err.printf("round %d of %d: %s: ", round, options.rounds(), scenario.label());
           var figures = generator.measure(scenario, seconds(scenario, options));
+          if (scenario.table() == Table.WHOLE && scenario.request().events() > 0) {
+            Freshness freshness = new Freshness(scenario.server().port());
+            figures.put(Figure.RANKED_AFTER, freshness.seconds(scenario.request()));
+          }
           measurements.add(scenario, figures);
           System.err.println(figures);
         }

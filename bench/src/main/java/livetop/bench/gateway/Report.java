@@ -51,7 +51,21 @@ final class Report {
                 of("max", Figure.SERVER_CPU, Spread::max),
                 new Column("× bare", this::timesBare),
                 median("requests/s", Figure.REQUESTS),
-                median("generator", Figure.GENERATOR_CPU)));
+                median("generator", Figure.GENERATOR_CPU)))
+        + print(
+            "All of one machine, as much as it takes; CPU time in µs/request; s until all is ranked:",
+            Table.WHOLE,
+            List.of(
+                median("requests/s", Figure.REQUESTS),
+                of("min", Figure.REQUESTS, Spread::min),
+                of("max", Figure.REQUESTS, Spread::max),
+                median("errors", Figure.ERRORS),
+                median("gateway", Figure.SERVER_CPU),
+                median("kinesis", Figure.KINESIS_CPU),
+                median("dynamodb", Figure.DYNAMODB_CPU),
+                median("flink", Figure.FLINK_CPU),
+                median("generator", Figure.GENERATOR_CPU),
+                median("ranked", Figure.RANKED_AFTER)));
   }
 
   private String print(String title, Table table, List<Column> columns) {

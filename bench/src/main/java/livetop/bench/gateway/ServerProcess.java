@@ -18,10 +18,10 @@ final class ServerProcess implements AutoCloseable {
 
   private final String name;
   private final int port;
-  private final Process process;
+  private final ProcessHandle process;
   private final Path log;
 
-  ServerProcess(String name, int port, Process process, Path log) {
+  ServerProcess(String name, int port, ProcessHandle process, Path log) {
     this.name = name;
     this.port = port;
     this.process = process;
@@ -40,7 +40,7 @@ final class ServerProcess implements AutoCloseable {
         new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());
     builder.environment().put("AWS_ACCESS_KEY_ID", "bench");
     builder.environment().put("AWS_SECRET_ACCESS_KEY", "bench");
-    ServerProcess server = new ServerProcess(name, port, builder.start(), log);
+    ServerProcess server = new ServerProcess(name, port, builder.start().toHandle(), log);
     Runtime.getRuntime().addShutdownHook(new Thread(server::close, "end-" + name));
     server.awaitPort();
     return server;
@@ -62,7 +62,7 @@ final class ServerProcess implements AutoCloseable {
 
   /** The CPU time that all its threads have used so far, in user and system mode. */
   long cpuNanos() {
-    return process.toHandle().info().totalCpuDuration().orElse(Duration.ZERO).toNanos();
+    return process.info().totalCpuDuration().orElse(Duration.ZERO).toNanos();
   }
 
   @Override
@@ -73,7 +73,8 @@ final class ServerProcess implements AutoCloseable {
   private void awaitPort() throws IOException, InterruptedException {
     long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
     while (!accepts()) {
-      if (process.waitFor(POLL_MILLIS, TimeUnit.MILLISECONDS) || System.nanoTime() > deadline) {
+      TimeUnit.MILLISECONDS.sleep(POLL_MILLIS);
+      if (!process.isAlive() || System.nanoTime() > deadline) {
         throw new IOException(name + " does not listen: " + Files.readString(log));
       }
     }

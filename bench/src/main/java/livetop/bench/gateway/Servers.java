@@ -29,7 +29,7 @@ final class Servers implements AutoCloseable {
 
   private final Path home;
   private final Path folder;
-  private final List<ServerProcess> running = new ArrayList<>();
+  private final List<Runnable> ends = new ArrayList<>();
 
   /**
    * @param home the project's folder
@@ -91,15 +91,22 @@ final class Servers implements AutoCloseable {
     return start(name, port, command);
   }
 
+  /** All of {@code ./livetop up}. */
+  LocalStack stack() throws IOException, InterruptedException {
+    LocalStack stack = LocalStack.start(home);
+    ends.add(stack::close);
+    return stack;
+  }
+
   @Override
   public void close() {
-    running.forEach(ServerProcess::close);
+    ends.forEach(Runnable::run);
   }
 
   private ServerProcess start(String name, int port, List<String> command)
       throws IOException, InterruptedException {
     ServerProcess server = ServerProcess.start(name, port, command, folder);
-    running.add(server);
+    ends.add(server::close);
     return server;
   }
 

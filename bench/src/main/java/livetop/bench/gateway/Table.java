@@ -9,5 +9,8 @@ enum Table {
   SATURATION,
 
   /** CPU time of a request, beside a bare server; the first of each kind is the bare one. */
-  COST
+  COST,
+
+  /** The whole stack of one machine, Flink and all, and what each of its parts costs. */
+  WHOLE
 }

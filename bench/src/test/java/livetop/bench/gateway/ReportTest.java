@@ -14,15 +14,16 @@ class ReportTest {
   private final ServerProcess proxy = new ServerProcess("bare proxy", 2, null, null);
   private final ServerProcess gateway = new ServerProcess("gateway", 3, null, null);
   private final ServerProcess kinesis = new ServerProcess("kinesis stand-in", 4, null, null);
+  private final Map<Figure, ServerProcess> behind = Map.of(Figure.BEHIND_CPU, kinesis);
   private final Measurements measurements = new Measurements();
 
   @Test
   void print_ofTwoRounds_showsMediansAndTimesBare() {
     for (int round = 0; round < 2; round++) {
-      add(Table.COST, bare, HEALTH, null, 10);
-      add(Table.COST, gateway, HEALTH, null, 15 + 10 * round);
-      add(Table.COST, proxy, EVENT, kinesis, 20);
-      add(Table.COST, gateway, EVENT, kinesis, 45);
+      add(Table.COST, bare, HEALTH, Map.of(), 10);
+      add(Table.COST, gateway, HEALTH, Map.of(), 15 + 10 * round);
+      add(Table.COST, proxy, EVENT, behind, 20);
+      add(Table.COST, gateway, EVENT, behind, 45);
     }
 
     assertThat(new Report(measurements).print())
@@ -40,7 +41,7 @@ class ReportTest {
 
   @Test
   void print_ofWhatWasNotMeasured_isADash() {
-    add(Table.SATURATION, gateway, Request.post(50, "any"), null, 30);
+    add(Table.SATURATION, gateway, Request.post(50, "any"), Map.of(), 30);
 
     assertThat(new Report(measurements).print())
         .isEqualTo(
@@ -53,7 +54,11 @@ class ReportTest {
   }
 
   private void add(
-      Table table, ServerProcess server, Request request, ServerProcess behind, double micros) {
+      Table table,
+      ServerProcess server,
+      Request request,
+      Map<Figure, ServerProcess> behind,
+      double micros) {
     measurements.add(
         new Scenario(table, server, request, FULL, behind),
         Map.of(
