@@ -7,7 +7,7 @@ import { template } from "../template.js";
 import { Application } from "./application.js";
 import { touchesJob } from "./changes.js";
 import { CodeBucket, sha256 } from "./code-bucket.js";
-import { accessLog } from "./log-role.js";
+import { accessLog, createWithLogRole } from "./log-role.js";
 import { addressesIn, pathsOf, stage } from "./pages.js";
 import { lacks, regions } from "./regions.js";
 import { publish } from "./site.js";
@@ -86,7 +86,8 @@ async function updateStack(aws, code, keys, options) {
   const name = output(found, "ApplicationName");
   const updates = name !== undefined && touchesJob(proposal.changes);
   if (updates) await prepare(new Application(aws, name), `before-${proposal.name}`, options);
-  await stack.carryOut(proposal);
+  const setsLogRole = proposal.isNew && parameters.AccessLog === "with-role";
+  await (setsLogRole ? createWithLogRole(aws, () => stack.carryOut(proposal)) : stack.carryOut(proposal));
   return { parameters, changed: updates };
 }
 

@@ -278,15 +278,28 @@ test("what CloudFormation refuses is said, and nothing is changed", async (t) =>
   assert.ok(!sandbox.calls().some((line) => line.includes("execute-change-set")));
 });
 
-test("a stack that set the role goes on with it, and its failed creation leaves it to the next", async (t) => {
+test("a failed creation gives the account back what it logged with", async (t) => {
   const sandbox = new Sandbox(t);
   sandbox.set("creation-fails");
-  await sandbox.deploy();
+  const none = await sandbox.deploy();
+  assert.match(none.out, /The role arn:aws:iam::123456789012:role\/livetop-ApiLogRole-1 is left/);
+  assert.match(none.error, /ROLLBACK_COMPLETE, not CREATE_COMPLETE/);
   assert.equal(values(sandbox.calls()).AccessLog, "with-role");
-  sandbox.set("log-role", "arn:aws:iam::123456789012:role/livetop-ApiLogRole-1"); // which is retained
-  await sandbox.deploy();
-  assert.equal(values(sandbox.calls()).AccessLog, "on");
+  assert.ok(!sandbox.has("log-role"));
 
+  sandbox.set("creation-fails");
+  sandbox.set("log-role", "arn:aws:iam::123456789012:role/of-others");
+  await sandbox.deploy("--parameter", "AccessLog=with-role", "--yes");
+  assert.equal(sandbox.text("log-role"), "arn:aws:iam::123456789012:role/of-others");
+
+  sandbox.set("creation-fails");
+  sandbox.set("denied");
+  const denied = await sandbox.deploy("--parameter", "AccessLog=with-role", "--yes");
+  assert.match(denied.out, /WARNING: .*role\/livetop-ApiLogRole-1.*: aws apigateway update-account .*value=arn:aws:iam::123456789012:role\/of-others/);
+  assert.match(denied.error, /ROLLBACK_COMPLETE, not CREATE_COMPLETE/);
+});
+
+test("a stack that set the role goes on with it", async (t) => {
   const own = await deployed(t);
   own.set("log-role", "arn:aws:iam::123456789012:role/livetop-ApiLogRole-1");
   own.calls();

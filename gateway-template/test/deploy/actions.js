@@ -17,6 +17,7 @@ const operations = {
   "s3 cp": ["s3:AbortMultipartUpload", "s3:GetObject", "s3:PutObject"],
   "s3 sync": ["s3:DeleteObject", "s3:ListBucket", "s3:PutObject"],
   "apigateway get-account": ["apigateway:GET"],
+  "apigateway update-account": ["apigateway:PATCH"],
   "sts get-caller-identity": [], // is allowed to everybody
 };
 

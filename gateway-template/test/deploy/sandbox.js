@@ -37,6 +37,10 @@ export class Sandbox {
     cpSync(other.account, this.account, { recursive: true });
   }
 
+  text(name) {
+    return readFileSync(join(this.account, name), "utf8");
+  }
+
   has(name) {
     return existsSync(join(this.account, name));
   }
