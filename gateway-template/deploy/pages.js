@@ -26,9 +26,10 @@ export function stage(folder, target, configuration) {
   }
 }
 
-/** A page with the contents of its meta elements livetop-boards, -windows, -addresses and -alerts, if it has them. */
-export function withConfiguration(html, { Boards, Windows, addresses, ...parameters }) {
-  return Object.entries({ boards: Boards, windows: Windows, addresses, alerts: alertsIn(parameters) }).reduce(
+/** A page with the contents of its meta elements livetop-boards, -windows, -addresses, -alerts and -visitors, if it has them. */
+export function withConfiguration(html, { Boards, Windows, Visitors, addresses, ...parameters }) {
+  const contents = { boards: Boards, windows: Windows, addresses, alerts: alertsIn(parameters), visitors: Visitors };
+  return Object.entries(contents).reduce(
     (page, [name, content]) => page.replace(`<meta name="livetop-${name}" content="">`, () => `<meta name="livetop-${name}" content="${escaped(content)}">`),
     html,
   );

@@ -137,12 +137,13 @@ test("a site is at the first of its origins that is one host", (t) => {
 
 test("the live page has what the deployment fills in", () => {
   const page = readFileSync(new URL("../../dashboard/src/index.html", import.meta.url), "utf8");
-  const parameters = { Boards: "a=b:c", Windows: "1m", addresses: "blog=https://a.example", AlertAbove: "off" };
-  const told = withConfiguration(page, { ...parameters, AlertSilent: "pages:10m" });
+  const parameters = { Boards: "a=b:c", Windows: "1m", addresses: "blog=https://a.example", AlertAbove: "off", Visitors: "off" };
+  const told = withConfiguration(page, { ...parameters, AlertSilent: "pages:10m", Visitors: "a:1m" });
   assert.match(told, /<meta name="livetop-boards" content="a=b:c">/);
   assert.match(told, /<meta name="livetop-windows" content="1m">/);
   assert.match(told, /<meta name="livetop-addresses" content="blog=https:\/\/a\.example">/);
   assert.match(told, /<meta name="livetop-alerts" content="on">/);
+  assert.match(told, /<meta name="livetop-visitors" content="a:1m">/);
   assert.match(withConfiguration(page, parameters), /<meta name="livetop-alerts" content="">/);
 });
 

@@ -1,6 +1,6 @@
 import { duration } from "../texts/format.js";
 import { phrase, texts, worded } from "../texts/texts.js";
-import { configured, parted, readAddresses, readBoards, readWindows, secondsOf } from "./configuration.js";
+import { configured, parted, readAddresses, readBoards, readVisitors, readWindows, secondsOf } from "./configuration.js";
 
 /**
  * The boards of the template's defaults; what they are called is among the texts. An item of the events board is a type: the
@@ -26,6 +26,13 @@ export const windows = readWindows(configured("windows") ?? "1m,10m/5s,1h/1m,1d/
 
 /** Where sites are that are not named after their host. */
 export const addresses = readAddresses(configured("addresses") ?? "");
+
+const visitorLists = readVisitors(configured("visitors") ?? "");
+
+/** Whether the stack counts the visitors of what is on a board in a window. */
+export function countsVisitors(board, window) {
+  return visitorLists.has(`${board}:${window}`);
+}
 
 export const limits = [5, 10, 25, 50, 100];
 

@@ -22,6 +22,11 @@ export function readWindows(text) {
   });
 }
 
+/** Lists that count visitors, such as `pages:10m,videos:1d`, as they are; none where the stack counts none. */
+export function readVisitors(text) {
+  return new Set(text.split(",").map((list) => list.trim()));
+}
+
 /** Addresses of sites such as `blog=https://www.example.com,shop=https://shop.example`, by site. */
 export function readAddresses(text) {
   const pairs = text.split(",").map((pair) => /^\s*([^=]+)=(https?:\/\/[^\s]+)\s*$/.exec(pair));

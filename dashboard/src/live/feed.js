@@ -4,7 +4,7 @@ import { Polling } from "../ranking/polling.js";
 import { askRanking } from "../ranking/ranking-api.js";
 import { hourBefore, usualTimes } from "../ranking/times-before.js";
 import { Trend } from "../ranking/trend.js";
-import { pulseWindow } from "./boards.js";
+import { countsVisitors, pulseWindow } from "./boards.js";
 
 /** As long as all readers of a board ask the same, one answer in a cache is for all; rows are chosen in the page. */
 const LISTED = 100;
@@ -33,7 +33,7 @@ export class Feed {
   #onCondition;
   #polling = new Polling({
     everyMillis: ({ ranking }) => this.#untilNext(ranking),
-    ask: (signal) => askRanking(this.#question, { fetch: (...given) => fetch(...given), signal }),
+    ask: (signal) => this.#ask({ fetch: (...given) => fetch(...given), signal }),
     onAnswer: (answer) => this.#answered(answer),
     onFailure: (error, retryMillis) => this.#failed(error, retryMillis),
     document,
@@ -46,6 +46,14 @@ export class Feed {
     this.#onRanking = onRanking;
     this.#onCondition = onCondition;
     setInterval(() => document.hidden || this.judge(), 1000); // hidden, it asks too rarely to be on time
+  }
+
+  /** The ranking, with the visitors of its items where they are counted; it does not wait for a second try of those. */
+  async #ask(by) {
+    const question = this.#question;
+    const visitors = countsVisitors(question.board, question.window) && askRanking({ ...question, by: "visitors" }, by).catch(() => undefined);
+    const [answer, read] = await Promise.all([askRanking(question, by), visitors]);
+    return read ? { ...answer, ranking: withVisitors(answer.ranking, read.ranking) } : answer;
   }
 
   /** Tells of this board from now on; `at` is a time of the past, or null. */
@@ -157,6 +165,12 @@ export class Feed {
     const pulse = new Trend(hour, isPulse ? ranking : null);
     this.#onRanking({ ranking, pulse, trend: isPulse ? pulse : new Trend(anHourAgo), hour, usual, isPulse });
   }
+}
+
+/** An item that is not among the first by visitors has none that are known. */
+function withVisitors(ranking, { ranking: byVisitors, approximate }) {
+  const known = new Map(byVisitors.map(({ item, visitors, error }) => [item, { number: visitors, approximate: approximate || error > 0 }]));
+  return { ...ranking, ranking: ranking.ranking.map((entry) => ({ ...entry, visitors: known.get(entry.item) })) };
 }
 
 function nothing() {

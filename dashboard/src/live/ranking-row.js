@@ -66,7 +66,7 @@ export class RankingRow {
     setText(this.#rank, String(entry.rank));
     this.element.classList.toggle("leads", entry.rank === 1);
     setText(this.#count, count(entry.count, ranking));
-    setText(this.#visitors, entry.visitors === undefined ? "" : counted(entry.visitors, texts.visitors));
+    setText(this.#visitors, entry.visitors ? counted(entry.visitors.number, texts.visitors, entry.visitors) : "");
     const share = String(highest > 0 ? entry.count / highest : 0);
     if (this.#bar.style.getPropertyValue("--share") !== share) this.#bar.style.setProperty("--share", share);
     const { name, item } = called(entry, board);

@@ -42,6 +42,7 @@ export const de = {
   skip: "Zur Rangliste springen",
   subtitle: "Was gerade gelesen wird",
   json: "Dieselben Zahlen als JSON",
+  hotspots: "Wo geklickt wird",
   api: "Die Schnittstelle",
   wall: "Für einen Bildschirm an der Wand",
   embed: "Zum Einbetten",

@@ -42,6 +42,7 @@ export const en = {
   skip: "Skip to the ranking",
   subtitle: "What readers are looking at, right now",
   json: "The same figures as JSON",
+  hotspots: "Hotspots of clicks",
   api: "The API",
   wall: "For a screen on the wall",
   embed: "To embed",

@@ -42,6 +42,7 @@ export const ja = {
   skip: "ランキングへ移動",
   subtitle: "いま読まれているもの",
   json: "同じ数値の JSON",
+  hotspots: "クリックの集中",
   api: "API",
   wall: "壁掛け画面用",
   embed: "埋め込み用",

@@ -29,7 +29,8 @@ export class LivetopDouble {
   rankingHeaders = {};
   #server = createServer((request, response) => this.#serve(request, response).catch((error) => response.destroy(error)));
   #noted = [];
-  #hasAlerts = false;
+  #alertsAreOn = "";
+  #visitorLists = "off";
 
   static async start() {
     const double = new LivetopDouble();
@@ -65,8 +66,13 @@ export class LivetopDouble {
 
   /** What /api/alerts answers: a list of alerts, or {status, error}. The live page is told to ask from then on. */
   warn(alerts) {
-    this.#hasAlerts = true;
+    this.#alertsAreOn = "on";
     this.alerts.answerWith(Array.isArray(alerts) ? ({ site }) => ({ site, to: new Date().toISOString(), alerts }) : alerts);
+  }
+
+  /** The live page is told that visitors are counted in these lists, such as "pages:10m". */
+  countVisitors(lists) {
+    this.#visitorLists = lists;
   }
 
   /** What /api/hotspots answers: [left, top, right, bottom, points, density] each, or {status, error}. */
@@ -131,7 +137,7 @@ export class LivetopDouble {
   async #file(name, response) {
     const content = await readFile(new URL(name, built)).catch(() => undefined);
     if (content === undefined) send(response, 404, "text/plain", "not found");
-    else if (name === "index.html") send(response, 200, types.html, withAlerts(withWindows(content.toString()), this.#hasAlerts));
+    else if (name === "index.html") send(response, 200, types.html, told(content.toString(), { windows, alerts: this.#alertsAreOn, visitors: this.#visitorLists }));
     else send(response, 200, types[name.split(".").pop()], content);
   }
 
@@ -201,12 +207,11 @@ function reply(answer, response, headers) {
   else json(response, 200, answer, headers);
 }
 
-function withWindows(html) {
-  return html.replace('name="livetop-windows" content=""', `name="livetop-windows" content="${windows}"`);
-}
-
-function withAlerts(html, hasAlerts) {
-  return hasAlerts ? html.replace('name="livetop-alerts" content=""', 'name="livetop-alerts" content="on"') : html;
+function told(html, contents) {
+  return Object.entries(contents).reduce(
+    (page, [name, content]) => page.replace(`name="livetop-${name}" content=""`, `name="livetop-${name}" content="${content}"`),
+    html,
+  );
 }
 
 function json(response, status, value, headers) {

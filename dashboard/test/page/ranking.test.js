@@ -40,6 +40,25 @@ test("the ranking is a table with ranks, movements since an hour ago, titles, it
   assert.deepEqual(page.errors, []);
 });
 
+test("visitors stand below the views where they are counted, and are asked for nowhere else", async () => {
+  const views = rankingOf([["/a", 1200], ["/b", 40], ["/c", 7]]);
+  const visitors = { ...views, by: "visitors", ranking: [{ rank: 1, item: "/b", count: 40, visitors: 38 }, { rank: 2, item: "/a", count: 1200, visitors: 31000, error: 355 }] };
+  on.livetop.rank(({ by, window }) => (by === "visitors" ? visitors : { ...views, window }));
+  on.livetop.countVisitors("pages:10m,videos:1d");
+  const page = await on.open("/");
+  await page.getByText("38 visitors").waitFor();
+  assert.deepEqual(columns(await rowsOf(page), 4), [["1,200 ≈31,000 visitors"], ["40 38 visitors"], ["7"]]);
+  await page.getByLabel("1 min").check({ force: true });
+  await page.getByText("38 visitors").waitFor({ state: "detached" });
+  assert.deepEqual(new Set(on.livetop.rankings.asked.filter(({ by }) => by).map(({ by, window }) => by + window)), new Set(["visitors10m"]));
+
+  on.livetop.rank(({ by }) => (by === "visitors" ? { status: 503, error: { code: "unavailable", message: "No." } } : views));
+  const other = await on.open("/");
+  await firstItemIs(other, "/a");
+  assert.equal(await other.locator(".freshness").getAttribute("data-level"), "live");
+  assert.deepEqual(columns(await rowsOf(other), 4), [["1,200"], ["40"], ["7"]]);
+});
+
 test("a row that came within the hour says since when it is listed", async () => {
   on.livetop.rank(rankingOf([["/a", 12], ["/b", 5]]));
   on.livetop.remember(hourOf([["/a", 6]], [["/a", 9], ["/b", 2]]));
@@ -84,14 +103,13 @@ test("a day's list tells its movement by itself, and its lines by ten minutes", 
   assert.deepEqual([asked.filter((window) => window === "10m").length, asked.filter((window) => window === "1d").length], [12, 3]);
 });
 
-test("visitors stand below the views where they are counted, and what the job calls rising is", async () => {
+test("what the job calls rising is", async () => {
   const ranking = rankingOf([["/a", 12], ["/b", 3]]);
-  Object.assign(ranking.ranking[0], { visitors: 9 });
   Object.assign(ranking.ranking[1], { rising: true });
   on.livetop.rank(ranking);
   const page = await on.open("/");
   await firstItemIs(page, "/a");
-  assert.deepEqual(columns(await rowsOf(page), 2, 4), [["/a", "12 9 visitors"], ["/b rising", "3"]]);
+  assert.deepEqual(columns(await rowsOf(page), 2, 4), [["/a", "12"], ["/b rising", "3"]]);
 });
 
 test("counts that may be too small say so, and no longer once they are exact", async () => {

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { boardNamed, boards, defaults, inLast, pulseWindow, upTo, windowNamed, windows } from "../../src/live/boards.js";
-import { configured, readAddresses, readBoards, readWindows } from "../../src/live/configuration.js";
+import { boardNamed, boards, countsVisitors, defaults, inLast, pulseWindow, upTo, windowNamed, windows } from "../../src/live/boards.js";
+import { configured, readAddresses, readBoards, readVisitors, readWindows } from "../../src/live/configuration.js";
 
 const page = (content) => ({ querySelector: (selector) => (selector === 'meta[name="livetop-boards"]' ? content : null) });
 
@@ -28,6 +28,11 @@ test("windows are named by their size and published by their slide, step or size
     { name: "1d", number: 1, unit: "d", publishedEverySeconds: 600 },
     { name: "500ms", number: 500, unit: "ms", publishedEverySeconds: 0.5 },
   ]);
+});
+
+test("lists that count visitors are named by board and window", () => {
+  assert.deepEqual([...readVisitors("pages:10m, videos:1d")], ["pages:10m", "videos:1d"]);
+  assert.equal(countsVisitors("pages", "10m"), false);
 });
 
 test("addresses are those of sites, and nothing but web addresses", () => {

@@ -8,7 +8,7 @@ import java.util.stream.Stream;
 
 /**
  * The built pages, as a stack serves them: told which boards and windows the job ranks, where the
- * sites are, and whether there are alerts to ask for.
+ * sites are, of which lists visitors are counted, and whether there are alerts to ask for.
  */
 final class Pages {
   private static final String PAGE_SUFFIX = ".html";
@@ -26,7 +26,8 @@ final class Pages {
             "boards", job.value("Ranking", "boards"),
             "windows", job.value("Ranking", "windows"),
             "addresses", addresses.toString(),
-            "alerts", job.has("Alerts") ? "on" : "");
+            "alerts", job.has("Alerts") ? "on" : "",
+            "visitors", job.value("Ranking", "visitors"));
     try (Stream<Path> tree = Files.walk(built)) {
       for (Path source : tree.toList()) {
         Path target = folder.resolve(built.relativize(source));

@@ -12,17 +12,18 @@ class PagesTest {
   private static final String PAGE =
       "<meta name=\"livetop-boards\" content=\"%s\"><meta name=\"livetop-windows\" content=\"%s\">"
           + "<meta name=\"livetop-addresses\" content=\"%s\">"
-          + "<meta name=\"livetop-alerts\" content=\"%s\">";
+          + "<meta name=\"livetop-alerts\" content=\"%s\">"
+          + "<meta name=\"livetop-visitors\" content=\"%s\">";
 
   @TempDir Path temporary;
 
   @Test
   void copyTo_pages_areToldWhatTheJobRanksAndWhereTheSitesAre() throws Exception {
     Path built = Files.createDirectories(temporary.resolve("built/assets")).getParent();
-    Files.writeString(built.resolve("index.html"), PAGE.formatted("", "", "", ""));
-    Files.writeString(built.resolve("assets/live.js"), PAGE.formatted("", "", "", ""));
+    Files.writeString(built.resolve("index.html"), PAGE.formatted("", "", "", "", ""));
+    Files.writeString(built.resolve("assets/live.js"), PAGE.formatted("", "", "", "", ""));
     String job =
-        "[{'PropertyGroupId':'Ranking','PropertyMap':{'boards':'a=<&b:c','windows':'1d~10m'}},"
+        "[{'PropertyGroupId':'Ranking','PropertyMap':{'boards':'a=<&b:c','windows':'1d~10m','visitors':'a:1d'}},"
             + "{'PropertyGroupId':'Alerts','PropertyMap':{'silent':'a:1d'}}]";
 
     Path sites =
@@ -45,8 +46,8 @@ class PagesTest {
 
     String addresses = "blog=https://www.example.com,news=http://n.example:8080";
     assertThat(served.resolve("index.html"))
-        .hasContent(PAGE.formatted("a=&lt;&amp;b:c", "1d~10m", addresses, "on"));
-    assertThat(served.resolve("assets/live.js")).hasContent(PAGE.formatted("", "", "", ""));
+        .hasContent(PAGE.formatted("a=&lt;&amp;b:c", "1d~10m", addresses, "on", "a:1d"));
+    assertThat(served.resolve("assets/live.js")).hasContent(PAGE.formatted("", "", "", "", ""));
   }
 
   @Test
