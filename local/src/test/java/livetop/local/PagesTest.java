@@ -63,6 +63,6 @@ class PagesTest {
   void dashboard_hasTheElementsThatAreFilled() {
     assertThat(Path.of("../dashboard/src/index.html"))
         .content()
-        .contains(PAGE.formatted("", "", "", "").replace("><", ">\n    <"));
+        .contains(PAGE.formatted("", "", "", "", "").replace("><", ">\n    <"));
   }
 }
