@@ -18,11 +18,19 @@ export const assumed = {
   eventsPerKpu: 50_000,
   bytesPerKpu: 5_000_000,
   alarms: 17, // metrics that they look at
+  requestsPerMachine: 2000, // of one virtual CPU, a seventh of what one takes where it was measured
+  bytesPerMachine: 8_000_000,
+  mostPerMachine: 16_000, // the most that was measured
+  machineGigabytes: 8,
+  machineMetrics: 10,
+  balancerAddresses: 2, // one in each of two zones
+  handshakeBytes: 5000, // that TLS sends before an answer: the certificate's chain
+  requestsPerEdgeConnection: 10,
   lambdaMillis: 20,
   lambdaGigabytes: 0.125,
 };
 
-/** What the traffic needs: records, shards, KPUs and rates per second. */
+/** What the traffic needs: records, shards, KPUs, machines and rates per second. */
 export function capacity(options) {
   const { eventsPerSecond, batch, readersPerSecond, peak, cacheSeconds, sites } = options;
   const recordBytes = sizeOf(options);
@@ -33,6 +41,8 @@ export function capacity(options) {
     shardsByBytes: (bytesPerSecond * peak) / 1_000_000,
     kpusByEvents: (eventsPerSecond * peak) / assumed.eventsPerKpu,
     kpusByBytes: (bytesPerSecond * peak) / assumed.bytesPerKpu,
+    machinesByRequests: (recordsPerSecond * peak) / assumed.requestsPerMachine,
+    machinesByBytes: (bytesPerSecond * peak) / assumed.bytesPerMachine,
   };
   return {
     recordBytes,
@@ -40,6 +50,7 @@ export function capacity(options) {
     ...shares,
     shards: atLeastOne(Math.max(shares.shardsByRecords, shares.shardsByBytes)),
     kpus: atLeastOne(Math.max(shares.kpusByEvents, shares.kpusByBytes)),
+    machines: Math.max(2, atLeastOne(Math.max(shares.machinesByRequests, shares.machinesByBytes))),
     tableReadsPerSecond: cacheSeconds === 0 ? readersPerSecond : Math.min(readersPerSecond, (sites * assumed.edges) / cacheSeconds),
     ...table(options),
   };

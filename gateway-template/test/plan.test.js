@@ -139,8 +139,9 @@ test("a quantity goes through its tiers", () => {
 test("every price says its page, and the table its date, and each is used", () => {
   const { prices } = plan(["--events-per-second", "1"]);
   assert.match(prices.date, /^\d{4}-\d{2}-\d{2}$/);
-  const source = ["costs", "worst"].map((name) => readFileSync(new URL(`../plan/${name}.js`, import.meta.url), "utf8")).join();
-  for (const [name, { page, per, tiers }] of Object.entries(prices.prices)) {
+  const source = ["costs", "fronts", "worst"].map((name) => readFileSync(new URL(`../plan/${name}.js`, import.meta.url), "utf8")).join();
+  for (const [name, { page, date, from, per, tiers }] of Object.entries(prices.prices)) {
+    if (date !== undefined || from !== undefined) assert.match(`${date}: ${from}`, /^\d{4}-\d{2}-\d{2}: \S+\.com\//, name);
     assert.match(page, /^(Amazon|AWS) .* pricing: /, name);
     assert.ok(per > 0 && tiers.every(({ price }) => price > 0), name);
     assert.ok(source.includes(`"${name}"`), `${name} is not used`);
