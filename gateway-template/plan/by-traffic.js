@@ -7,26 +7,31 @@ const ways = {
   cloudFront: { front: "self-hosted", postTo: "cloudfront" },
 };
 
-/** A month of both fronts for more and more events, and from how many events a second on the gateway on machines of your own is the cheaper one. */
+const rates = Array.from({ length: 501 }, (_, step) => 10 ** (step / 50 - 3)); // 0.001 to 10,000,000
+
+/** A month of both fronts for more and more events, and where the one on machines is the cheaper one. */
 export function byTraffic(prices, options) {
   const cost = (way, eventsPerSecond) => {
     const these = { ...options, ...ways[way], eventsPerSecond };
     return total(new Costs(prices, these, capacity(these)).livetop());
   };
   const row = (eventsPerSecond) => ({ eventsPerSecond, ...Object.fromEntries(Object.keys(ways).map((way) => [way, cost(way, eventsPerSecond)])) });
-  const overtakes = (way) => crossing((events) => cost(way, events) < cost("rest", events));
-  return { rows: [10, 100, 1000, 10_000].map(row), ownNameFrom: overtakes("ownName"), cloudFrontFrom: overtakes("cloudFront") };
+  const cheaper = (way) => where((eventsPerSecond) => cost(way, eventsPerSecond) < cost("rest", eventsPerSecond));
+  return { rows: [10, 100, 1000, 10_000].map(row), cheaper: { ownName: cheaper("ownName"), cloudFront: cheaper("cloudFront") } };
 }
 
-/** From how many events a second on it is so, to a thousandth: 0 where it always is, none where it is not with ten million. */
-function crossing(isSo) {
-  let [below, above] = [0.001, 10_000_000];
-  if (isSo(below)) return 0;
-  if (!isSo(above)) return undefined;
-  while (above / below > 1.001) {
-    const between = Math.sqrt(below * above);
-    if (isSo(between)) above = between;
-    else below = between;
-  }
-  return above;
+/** `from` how many events a second it is so for all that are more, or `upTo` how many; 0 where that is all of them, or none. */
+function where(isSo) {
+  const so = rates.map(isSo);
+  const atLast = so.at(-1);
+  const before = so.lastIndexOf(!atLast);
+  const change = before < 0 ? 0 : between(rates[before], rates[before + 1], (rate) => isSo(rate) === atLast);
+  return atLast ? { from: change } : { upTo: change };
+}
+
+/** The least number, to a thousandth, of which it is so; it is of `above`, not of `below`. */
+function between(below, above, isSo) {
+  if (above / below < 1.001) return above;
+  const middle = Math.sqrt(below * above);
+  return isSo(middle) ? between(below, middle, isSo) : between(middle, above, isSo);
 }

@@ -4,6 +4,10 @@ export const hours = 730;
 export const seconds = hours * 3600;
 export const gigabyte = 1_000_000_000;
 
+/** Load balancers that end TLS, each with how long a connection that is silent stays open: by itself, or as long as the gateway keeps it. */
+const application = { newPerUnit: 25, openSeconds: 60 };
+const network = { newPerUnit: 50, openSeconds: 65 };
+
 /** What a month asks of a front, with `requestsPerSecond` posted. */
 export function month(options, need, requestsPerSecond) {
   const isBatched = requestsPerSecond === need.recordsPerSecond;
@@ -53,13 +57,14 @@ export function selfHosted(line, month) {
 export function networkBalancer(line, month) {
   return [
     line("Network Load Balancer", "networkBalancerHour", hours, "hours"),
-    line("Network Load Balancer, capacity", "networkBalancerUnit", capacityUnits(connections(month), processed(month), 50) * hours, "NLCU-hours"),
+    line("Network Load Balancer, capacity", "networkBalancerUnit", capacityUnits(connections(month), processed(month), network) * hours, "NLCU-hours"),
   ];
 }
 
-/** The dearest of what a unit holds; connections that are open, 60 s each, would be half of the new ones, and fewer than ten rules are none. */
-export function capacityUnits(connectionsPerSecond, bytesPerSecond, connectionsPerUnit = 25) {
-  return Math.max(connectionsPerSecond / connectionsPerUnit, (bytesPerSecond * 3600) / gigabyte);
+/** The dearest of what a unit holds: new connections, those that are open, data. Fewer than ten rules are free. */
+export function capacityUnits(connectionsPerSecond, bytesPerSecond, { newPerUnit, openSeconds } = application) {
+  const open = connectionsPerSecond * openSeconds;
+  return Math.max(connectionsPerSecond / newPerUnit, open / 3000, (bytesPerSecond * 3600) / gigabyte);
 }
 
 /** New connections a second: CloudFront keeps its own, whoever posts by the front's name opens one. */

@@ -83,15 +83,19 @@ function alternatives({ front }, livetop, onDemand, networkBalancer) {
 }
 
 /** Who decides for a front sees what it costs when there is more to do. */
-function bothFronts({ rows, ownNameFrom, cloudFrontFrom }) {
+function bothFronts({ rows, cheaper }) {
   const cells = (...texts) => `  ${texts.map((text) => text.padStart(24)).join("")}`;
-  const from = (rate) => (rate === 0 ? "at any traffic" : rate === undefined ? "at none" : `from ${figure(rate, 1)} events a second on`);
   return [
     "Both fronts, USD a month, everything else as above",
     cells("events a second", "rest", "self-hosted, own name", "self-hosted, CloudFront"),
     ...rows.map(({ eventsPerSecond, rest, ownName, cloudFront }) => cells(figure(eventsPerSecond), money(rest), money(ownName), money(cloudFront))),
-    `  Self-hosted is cheaper by its own name ${from(ownNameFrom)}, through CloudFront ${from(cloudFrontFrom)}.`,
+    `  Self-hosted is cheaper by its own name ${where(cheaper.ownName)}, through CloudFront ${where(cheaper.cloudFront)}.`,
   ];
+}
+
+function where({ from, upTo }) {
+  if (upTo === undefined) return from === 0 ? "at any traffic" : `from ${figure(from, 1)} events a second on`;
+  return upTo === 0 ? "at no traffic" : `up to ${figure(upTo, 1)} events a second`;
 }
 
 function unbounded({ front }) {
