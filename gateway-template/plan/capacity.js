@@ -18,16 +18,22 @@ export const assumed = {
   eventsPerKpu: 50_000,
   bytesPerKpu: 5_000_000,
   alarms: 17, // metrics that they look at
-  requestsPerMachine: 2000, // of one virtual CPU, a seventh of what one takes where it was measured
-  bytesPerMachine: 8_000_000,
-  mostPerMachine: 16_000, // the most that was measured
+  requestsPerCpu: 2000, // a seventh of what a core took where it was measured
+  bytesPerCpu: 8_000_000,
+  mostRequestsPerCpu: 16_000, // the most that was measured
   machineGigabytes: 8,
-  machineMetrics: 10,
+  machineAlarms: 8, // more than API Gateway has
   balancerAddresses: 2, // one in each of two zones
   handshakeBytes: 5000, // that TLS sends before an answer: the certificate's chain
   requestsPerEdgeConnection: 10,
   lambdaMillis: 20,
   lambdaGigabytes: 0.125,
+};
+
+/** Machines of the front, by how many virtual CPUs they have, and how many of those may be busy all the time without credits. */
+export const machineTypes = {
+  "t4g.small": { price: "smallMachineHour", cpus: 2, steadyCpus: 0.4 },
+  "c7g.medium": { price: "machineHour", cpus: 1, steadyCpus: 1 },
 };
 
 /** What the traffic needs: records, shards, KPUs, machines and rates per second. */
@@ -41,8 +47,8 @@ export function capacity(options) {
     shardsByBytes: (bytesPerSecond * peak) / 1_000_000,
     kpusByEvents: (eventsPerSecond * peak) / assumed.eventsPerKpu,
     kpusByBytes: (bytesPerSecond * peak) / assumed.bytesPerKpu,
-    machinesByRequests: (recordsPerSecond * peak) / assumed.requestsPerMachine,
-    machinesByBytes: (bytesPerSecond * peak) / assumed.bytesPerMachine,
+    cpusByRequests: (recordsPerSecond * peak) / assumed.requestsPerCpu,
+    cpusByBytes: (bytesPerSecond * peak) / assumed.bytesPerCpu,
   };
   return {
     recordBytes,
@@ -50,10 +56,16 @@ export function capacity(options) {
     ...shares,
     shards: atLeastOne(Math.max(shares.shardsByRecords, shares.shardsByBytes)),
     kpus: atLeastOne(Math.max(shares.kpusByEvents, shares.kpusByBytes)),
-    machines: Math.max(2, atLeastOne(Math.max(shares.machinesByRequests, shares.machinesByBytes))),
+    ...machines(Math.max(shares.cpusByRequests, shares.cpusByBytes)),
     tableReadsPerSecond: cacheSeconds === 0 ? readersPerSecond : Math.min(readersPerSecond, (sites * assumed.edges) / cacheSeconds),
     ...table(options),
   };
+}
+
+/** Two of the small ones while they are enough, which take a flood by credits; then those that need none and cost less for a CPU. */
+function machines(cpus) {
+  const machineType = cpus <= 2 * machineTypes["t4g.small"].steadyCpus ? "t4g.small" : "c7g.medium";
+  return { machineType, machines: Math.max(2, atLeastOne(cpus / machineTypes[machineType].steadyCpus)) };
 }
 
 function sizeOf({ eventBytes, batch }) {

@@ -1,4 +1,4 @@
-import { assumed } from "./capacity.js";
+import { assumed, machineTypes } from "./capacity.js";
 
 export const hours = 730;
 export const seconds = hours * 3600;
@@ -19,6 +19,7 @@ export function month(options, need, requestsPerSecond) {
     readUnits: need.readUnits,
     requestBytes: assumed.requestHeaderBytes + body,
     machines: need.machines,
+    machineType: need.machineType,
     ...options,
   };
 }
@@ -34,18 +35,18 @@ export function rest(line, month) {
   ];
 }
 
-/** The project's gateway on machines behind a load balancer. Pages and rankings come through CloudFront, posts by the front's own name or as well. */
+/** The gateway on machines behind a load balancer, which is public if it has a name of its own; pages and rankings come through CloudFront in any case. */
 export function selfHosted(line, month) {
-  const { posts, machines } = month;
+  const { posts, machines, machineType } = month;
   const isDirect = month.postTo === "own-name";
   const throughEdge = isDirect ? 0 : posts;
   return [
-    line("Machines", "machineHour", machines * hours, "machine-hours"),
+    line(`Machines, ${machineType}`, machineTypes[machineType].price, machines * hours, "machine-hours"),
     line("Machines, volumes", "volumeGigabyte", machines * assumed.machineGigabytes, "GB"),
-    line("Machines, metrics", "metric", machines * assumed.machineMetrics, "metrics"),
+    line("Machines, alarms", "alarm", assumed.machineAlarms, "metrics"),
     line("Load balancer", "balancerHour", hours, "hours"),
     line("Load balancer, capacity", "balancerUnit", capacityUnits(connections(month), processed(month)) * hours, "LCU-hours"),
-    line("Public addresses", "addressHour", (machines + assumed.balancerAddresses) * hours, "address-hours"),
+    line("Public addresses", "addressHour", (machines + (isDirect ? assumed.balancerAddresses : 0)) * hours, "address-hours"),
     ...(isDirect ? [line("Data out", "regionGigabyteOut", (posts * assumed.eventAnswerBytes + (posts / month.postsPerConnection) * assumed.handshakeBytes) / gigabyte, "GB")] : []),
     ...edge(line, month, throughEdge),
     ...served(line, month),

@@ -1,3 +1,4 @@
+import { machineTypes } from "./capacity.js";
 import { total } from "./costs.js";
 import { hours } from "./fronts.js";
 
@@ -40,10 +41,11 @@ function traffic({ eventsPerSecond, eventBytes, batch, readersPerSecond, peak })
 }
 
 function needed({ front, peak }, need) {
-  const { shards, kpus, machines } = need;
+  const { shards, kpus, machines, machineType } = need;
   const used = (what, share, bytes, of) => `at the peak ${percent(share, of)} of their ${what}, ${percent(bytes, of)} of their bytes`;
   const written = `${figure(need.rankingsPerSecond, 3)} a second of at most ${figure(need.rankingBytes)} bytes are written`;
-  const machinesRow = ["Machines", `${machines}: ${used("requests", need.machinesByRequests, need.machinesByBytes, machines)}`];
+  const cpus = machines * machineTypes[machineType].steadyCpus;
+  const machinesRow = ["FrontMachines", `${machines} of FrontMachineType ${machineType}: ${used("requests", need.cpusByRequests, need.cpusByBytes, cpus)}`];
   const rows = [
     ["Records", `${figure(need.recordsPerSecond, 3)} a second of ${figure(need.recordBytes)} bytes`],
     ["ShardCount", `${shards}: ${used("records", need.shardsByRecords, need.shardsByBytes, shards)}`],
@@ -54,11 +56,12 @@ function needed({ front, peak }, need) {
   return [...rows.map(([name, text]) => `  ${name.padEnd(16)}${text}`), ...limits(front, need, peak).map((text) => `  ${text}`)];
 }
 
-function limits(front, { shards, kpus, recordsPerSecond, tableReadsPerSecond }, peak) {
+function limits(front, { shards, kpus, machines, recordsPerSecond, tableReadsPerSecond }, peak) {
   const calls = (recordsPerSecond + tableReadsPerSecond) * peak;
   return [
     shards > 200 && "ShardCount: the template allows 200; raise its MaxValue, and the account's quota of shards.",
     kpus > 64 && "JobParallelism: the template allows 64; raise its MaxValue, and the account's quota of KPUs.",
+    front !== "rest" && machines > 20 && "FrontMachines: the template allows 20; take a larger FrontMachineType.",
     front === "rest" &&
       calls > 10_000 &&
       `API Gateway: ${figure(calls)} requests a second are more than an account's 10,000; have the quota raised, or send batches.`,
@@ -74,11 +77,11 @@ function row(name, quantity, usd) {
   return `  ${name.padEnd(30)}${quantity.padStart(32)}${usd.padStart(14)}`;
 }
 
-function alternatives({ front }, livetop, onDemand, networkBalancer) {
+function alternatives({ front, postTo }, livetop, onDemand, networkBalancer) {
   const of = (name) => money(total(livetop.filter((line) => line.name.startsWith(name))));
   return [
     `With ShardCount=0, on demand, the stream is ${money(total(onDemand))} instead of ${of("Kinesis")}.`,
-    ...(front === "rest" ? [] : [`A Network Load Balancer would be ${money(total(networkBalancer))} instead of ${of("Load balancer")}, and no firewall can stand before it.`]),
+    ...(front === "rest" || postTo === "cloudfront" ? [] : [`A Network Load Balancer would be ${money(total(networkBalancer))} instead of ${of("Load balancer")}, and no firewall can stand before it.`]),
   ];
 }
 

@@ -1,5 +1,5 @@
 import { readFileSync } from "node:fs";
-import { assumed } from "./capacity.js";
+import { assumed, machineTypes } from "./capacity.js";
 import { priced } from "./costs.js";
 import { capacityUnits, gigabyte } from "./fronts.js";
 
@@ -26,9 +26,9 @@ function flood({ front, maxMachines, throttleRate, maxShards, topK, maxSites, bo
   const most = Math.max(need.shards, maxShards);
   const rate = throttleRate ?? 1000 * most;
   const { all, posting, reading } = methods();
-  const machines = front === "rest" ? 0 : Math.max(need.machines, maxMachines);
-  const limited = (rate === 0 ? Infinity : rate) * Math.max(1, machines); // each machine counts by itself
-  const calls = Math.min(all * limited, front === "rest" ? accountCallsPerSecond : machines * assumed.mostPerMachine);
+  const machines = Math.max(need.machines + 1, maxMachines);
+  const limited = rate === 0 ? Infinity : front === "rest" ? rate : (rate * machines) / need.machines; // each machine has its share of the usual ones'
+  const calls = Math.min(all * limited, front === "rest" ? accountCallsPerSecond : machines * machineTypes[need.machineType].cpus * assumed.mostRequestsPerCpu);
   const posts = Math.min(posting * limited, calls);
   const reads = Math.min(reading * limited, calls - posts);
   const rankingBytes = Math.min(largestItemBytes, assumed.rankingBytes + topK * longestItemBytes);
@@ -51,13 +51,15 @@ export function worstDay(table, options, need) {
   const requests = calls * seconds;
   const bytesIn = Math.min(shards * 1_000_000, posts * 1_048_576) * seconds;
   const bytesOut = posts * assumed.eventAnswerBytes + (calls - posts) * assumed.rankingAnswerBytes;
+  const machine = machineTypes[need.machineType];
   const bytesToApi = requests * assumed.requestHeaderBytes + bytesIn;
   const units = capacityUnits(calls / assumed.requestsPerEdgeConnection, bytesOut + bytesToApi / seconds);
   const front =
     options.front === "rest"
       ? [line("API Gateway, calls", "apiCall", requests, "calls")]
       : [
-          line("Machines", "machineHour", machines * 24, "machine-hours"),
+          line(`Machines, ${need.machineType}`, machine.price, machines * 24, "machine-hours"),
+          ...(machine.cpus > machine.steadyCpus ? [line("Machines, credits", "creditHour", machines * (machine.cpus - machine.steadyCpus) * 24, "CPU-hours")] : []),
           line("Load balancer", "balancerHour", 24, "hours"),
           line("Load balancer, capacity", "balancerUnit", units * 24, "LCU-hours"),
         ];

@@ -91,13 +91,13 @@ test("the figures in the text of the costs are what the tool says", () => {
   says(`from ${own} events/s on to its own name, from ${through} through CloudFront, and from ${ownBatched} and ${throughBatched} in batches of 10`);
   const idle = ["0.001", "--readers-per-second", "0"];
   says(`nobody uses is ${cents(month(...idle))} a month with API Gateway`);
-  says(`and ${cents(month(...idle, ...selfHosted))} with a front on machines`);
+  says(`and ${cents(month(...idle, ...selfHosted))} with a front on machines, ${cents(month(...idle, ...throughCloudFront))} without a name`);
   says(`nobody knows the address, ${cents(month(...idle) - month(...idle, "--no-firewall"))}`);
   const worst = (...args) => Math.round(total(plan(["--events-per-second", "100", ...args]).worst)).toLocaleString("en-US");
   const bounds = ["--throttle-rate", "200", "--max-sites", "1", "--table-writes", "200", "--table-reads", "200"];
   says(`bound it to ${worst(...bounds)}.`);
-  says(`allow ${worst(...selfHosted)}, nearly`);
-  says(`and two machines ${worst(...selfHosted, ...bounds, "--max-machines", "2")}.`);
+  says(`that is ${worst(...selfHosted)}, nearly`);
+  says(`and three ${worst(...selfHosted, ...bounds, "--max-machines", "3")}.`);
 });
 
 test("the API's methods are counted as they are", () => {
@@ -121,9 +121,10 @@ test("the worst day is bounded by what the owner sets", () => {
   assert.equal(worst("--throttle-rate", "0")["API Gateway, calls"], 10_000 * day);
   assert.equal(worst("--no-firewall")["Firewall, requests"], undefined);
   const machines = worst(...selfHosted, "--max-machines", "5");
-  assert.equal(machines["CloudFront, requests"], 5 * 16_000 * day);
-  assert.equal(machines["Machines"], 5 * 24);
-  assert.equal(worst(...selfHosted, "--throttle-rate", "10")["CloudFront, requests"], 4 * methods().all * 10 * day); // each machine counts by itself
+  assert.equal(machines["Machines, t4g.small"], 5 * 24);
+  assert.equal(machines["CloudFront, requests"], ((methods().all * 1000 * 5) / 2) * day); // what two have as theirs, and three more have as well
+  assert.equal(worst(...selfHosted, "--throttle-rate", "0")["CloudFront, requests"], 4 * 2 * 16_000 * day);
+  assert.equal(worst(...selfHosted, "--peak", "60", "--throttle-rate", "0")["CloudFront, requests"], 4 * 16_000 * day); // three c7g.medium and one more
   const bounded = plan(["--events-per-second", "100", "--throttle-rate", "200", "--max-sites", "1", "--table-writes", "200", "--table-reads", "200"]);
   const open = total(plan(["--events-per-second", "100"]).worst);
   assert.ok(total(bounded.worst) < open / 2, `${total(bounded.worst)} of ${open}`);
@@ -148,13 +149,15 @@ test("KPUs are what events or bytes need, at the peak", () => {
   assert.equal(need("50000", "--event-bytes", "20", "--batch", "500", "--peak", "2").kpus, 2);
 });
 
-test("machines are what requests or bytes need, at the peak, and never fewer than two", () => {
-  assert.equal(need("1").machines, 2);
-  assert.equal(need("4000").machines, 2);
-  assert.equal(need("4001").machines, 3);
-  assert.equal(need("2000", "--peak", "3").machines, 3);
-  assert.equal(need("50000", "--batch", "500").machines, 2); // 12.6 MB a second
-  assert.equal(need("100000", "--batch", "500").machines, 4); // 25.1 MB
+test("machines are what requests or bytes need, at the peak, never fewer than two, small ones while two are enough", () => {
+  const machines = (...args) => [need(...args).machines, need(...args).machineType];
+  assert.deepEqual(machines("1"), [2, "t4g.small"]);
+  assert.deepEqual(machines("1600"), [2, "t4g.small"]);
+  assert.deepEqual(machines("1601"), [2, "c7g.medium"]);
+  assert.deepEqual(machines("4001"), [3, "c7g.medium"]);
+  assert.deepEqual(machines("2000", "--peak", "3"), [3, "c7g.medium"]);
+  assert.deepEqual(machines("25000", "--batch", "500"), [2, "t4g.small"]); // 6.3 MB a second
+  assert.deepEqual(machines("100000", "--batch", "500"), [4, "c7g.medium"]); // 25.1 MB
 });
 
 test("connections, or else data, are the load balancer's capacity", () => {
@@ -214,7 +217,7 @@ test("a quantity goes through its tiers", () => {
 test("every price says its page, and the table its date, and each is used", () => {
   const { prices } = plan(["--events-per-second", "1"]);
   assert.match(prices.date, /^\d{4}-\d{2}-\d{2}$/);
-  const source = ["costs", "fronts", "worst"].map((name) => readFileSync(new URL(`../plan/${name}.js`, import.meta.url), "utf8")).join();
+  const source = ["capacity", "costs", "fronts", "worst"].map((name) => readFileSync(new URL(`../plan/${name}.js`, import.meta.url), "utf8")).join();
   for (const [name, { page, date, from, per, tiers }] of Object.entries(prices.prices)) {
     if (date !== undefined || from !== undefined) assert.match(`${date}: ${from}`, /^\d{4}-\d{2}-\d{2}: \S+\.com\//, name);
     assert.match(page, /^(Amazon|AWS) .* pricing: /, name);
