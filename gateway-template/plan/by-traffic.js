@@ -7,7 +7,7 @@ const ways = {
   cloudFront: { front: "self-hosted", postTo: "cloudfront" },
 };
 
-const rates = Array.from({ length: 501 }, (_, step) => 10 ** (step / 50 - 3)); // 0.001 to 10,000,000
+const rates = Array.from({ length: 101 }, (_, step) => 10 ** (step / 10 - 3)); // 0.001 to 10,000,000
 
 /** A month of both fronts for more and more events, and where the one on machines is the cheaper one. */
 export function byTraffic(prices, options) {

@@ -16,6 +16,7 @@ export const assumed = {
   accessLogBytes: 400,
   edges: 10, // of CloudFront, each with a cache of its own
   eventsPerKpu: 50_000,
+  eventsPerKpuWithVisitors: 25_000,
   bytesPerKpu: 5_000_000,
   alarms: 17, // metrics that they look at
   requestsPerCpu: 2000, // a seventh of what a core took where it was measured
@@ -45,7 +46,7 @@ export function capacity(options) {
   const shares = {
     shardsByRecords: (recordsPerSecond * peak) / 1000,
     shardsByBytes: (bytesPerSecond * peak) / 1_000_000,
-    kpusByEvents: (eventsPerSecond * peak) / assumed.eventsPerKpu,
+    kpusByEvents: (eventsPerSecond * peak) / (options.visitors === "off" ? assumed.eventsPerKpu : assumed.eventsPerKpuWithVisitors),
     kpusByBytes: (bytesPerSecond * peak) / assumed.bytesPerKpu,
     cpusByRequests: (recordsPerSecond * peak) / assumed.requestsPerCpu,
     cpusByBytes: (bytesPerSecond * peak) / assumed.bytesPerCpu,
@@ -77,17 +78,21 @@ function sizeOf({ eventBytes, batch }) {
   throw new WrongOption(`--batch must be at most ${fits} ${why}: ${batch}`);
 }
 
-/** What is written into the table, and how much of it lies there. Every site has the board status besides its own. */
-function table({ sites, boards, topK, publishedPerSecond }) {
+/** What is published, into the table and the result stream. Every site has the board status besides its own, which has no list but that by count. */
+function table({ sites, boards, topK, publishedPerSecond, risingPerSecond, visitorsPerSecond }) {
   const rankingBytes = assumed.rankingBytes + topK * assumed.rankedItemBytes;
   const statusBytes = assumed.rankingBytes + assumed.statusItems * assumed.rankedItemBytes;
-  const perPublication = sites * (boards * Math.ceil(rankingBytes / 1024) + Math.ceil(statusBytes / 1024));
+  const listsPerSecond = sites * (boards * (publishedPerSecond + risingPerSecond) + visitorsPerSecond);
+  const statusPerSecond = sites * publishedPerSecond;
+  const rankingsPerSecond = listsPerSecond + statusPerSecond;
+  const bytesPerSecond = listsPerSecond * rankingBytes + statusPerSecond * statusBytes;
   return {
     rankingBytes,
-    rankingsPerSecond: publishedPerSecond * sites * (boards + 1),
-    writeUnitsPerSecond: publishedPerSecond * perPublication,
+    rankingsPerSecond,
+    writeUnitsPerSecond: listsPerSecond * Math.ceil(rankingBytes / 1024) + statusPerSecond * Math.ceil(statusBytes / 1024),
     readUnits: Math.ceil(rankingBytes / 4096) / 2,
-    tableBytes: publishedPerSecond * sites * (boards * rankingBytes + statusBytes) * assumed.retentionSeconds,
+    tableBytes: bytesPerSecond * assumed.retentionSeconds,
+    resultShards: atLeastOne(Math.max(rankingsPerSecond / 1000, bytesPerSecond / 1_000_000)),
   };
 }
 

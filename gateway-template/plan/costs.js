@@ -75,7 +75,7 @@ export class Costs {
   }
 
   #behind() {
-    return [...this.#stream(), ...this.#job(), ...this.#rankings(), ...this.#watching()];
+    return [...this.#stream(), ...this.#job(), ...this.#rankings(), ...this.#results(), ...this.#watching()];
   }
 
   #stream() {
@@ -103,9 +103,18 @@ export class Costs {
     ];
   }
 
+  #results() {
+    if (!this.#options.resultStream) return [];
+    const { resultShards, rankingsPerSecond, rankingBytes } = this.#need;
+    return [
+      this.#line("Result stream, shards", "shardHour", resultShards * hours, "shard-hours"),
+      this.#line("Result stream, records", "payloadUnit", rankingsPerSecond * seconds * Math.ceil(rankingBytes / 25_600), "payload units"),
+    ];
+  }
+
   #watching() {
     return [
-      this.#line("CloudWatch, alarms", "alarm", assumed.alarms, "metrics"),
+      this.#line("CloudWatch, alarms", "alarm", assumed.alarms + (this.#options.resultStream ? 1 : 0), "metrics"),
       this.#line("CloudWatch, dashboard", "dashboard", 1, "dashboard"),
     ];
   }

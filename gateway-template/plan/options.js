@@ -31,7 +31,7 @@ export class WrongOption extends Error {}
 
 /** The options of `livetop plan`. */
 export function parse(args) {
-  const options = { windows: defaultWindows, firewall: true, accessLog: true, json: false };
+  const options = { windows: defaultWindows, firewall: true, accessLog: true, resultStream: false, visitors: "off", json: false };
   for (const { name, otherwise } of Object.values(numbers)) options[name] = otherwise;
   for (const { name, from } of Object.values(choices)) options[name] = from[0];
   const rest = [...args];
@@ -40,6 +40,8 @@ export function parse(args) {
     if (option === "--json") options.json = true;
     else if (option === "--no-firewall") options.firewall = false;
     else if (option === "--no-access-log") options.accessLog = false;
+    else if (option === "--result-stream") options.resultStream = true;
+    else if (option === "--visitors") options.visitors = valueOf(option, rest);
     else if (option in choices) options[choices[option].name] = choice(option, valueOf(option, rest));
     else if (option === "--windows") options.windows = valueOf(option, rest);
     else if (option in numbers) options[numbers[option].name] = number(option, valueOf(option, rest));
@@ -47,7 +49,7 @@ export function parse(args) {
   }
   if (options.eventsPerSecond === undefined) throw new WrongOption("--events-per-second is missing: how many events a second are posted");
   if (options.front === "rest" && args.includes("--post-to")) throw new WrongOption("--post-to belongs to --front self-hosted; with rest events come through CloudFront");
-  return { ...options, publishedPerSecond: publishedPerSecond(options.windows) };
+  return { ...options, ...published(options) };
 }
 
 function valueOf(option, rest) {
@@ -69,11 +71,26 @@ function number(option, text) {
   throw new WrongOption(`${option} must be ${whole ? "a whole" : "a"} number from ${range}: ${text}`);
 }
 
-/** How often rankings are published a second, all windows together: each once for every slide, step or, tumbling, size. */
-function publishedPerSecond(text) {
-  return text.split(",").reduce((sum, window) => sum + 1000 / everyMillis(window), 0);
+/** How often a second each board's ranking is published in all windows, what rises, and the lists of visitors of all boards. */
+function published({ windows, visitors }) {
+  const every = new Map(windows.split(",").map((window) => [window.split(/[/~]/)[0], everyMillis(window)]));
+  const rises = ["10m", "1h"].map((name) => every.get(name) ?? Infinity); // Rising=usual
+  return {
+    publishedPerSecond: sum([...every.values()]),
+    risingPerSecond: 1000 / Math.max(...rises),
+    visitorsPerSecond: visitors === "off" ? 0 : sum(visitors.split(",").map((named) => visitorsEvery(named, every, visitors))),
+  };
 }
 
+const sum = (everyMillis) => everyMillis.reduce((perSecond, millis) => perSecond + 1000 / millis, 0);
+
+function visitorsEvery(named, every, text) {
+  const [, window] = /^[^:]+:(.+)$/.exec(named) ?? [];
+  if (every.has(window)) return every.get(window);
+  throw new WrongOption(`--visitors must be off, or boards with windows of --windows, such as pages:10m,pages:1h: ${text}`);
+}
+
+/** Each window is published once for every slide, step or, tumbling, size. */
 function everyMillis(window) {
   const [, size, sizeUnit, , every, everyUnit] = /^([1-9]\d*)(ms|s|m|h|d)(([/~][1-9]\d*)(ms|s|m|h|d))?$/.exec(window) ?? [];
   if (size === undefined) {

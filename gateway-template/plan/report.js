@@ -40,7 +40,7 @@ function traffic({ eventsPerSecond, eventBytes, batch, readersPerSecond, peak })
   ];
 }
 
-function needed({ front, peak }, need) {
+function needed({ front, peak, resultStream }, need) {
   const { shards, kpus, machines, machineType } = need;
   const used = (what, share, bytes, of) => `at the peak ${percent(share, of)} of their ${what}, ${percent(bytes, of)} of their bytes`;
   const written = `${figure(need.rankingsPerSecond, 3)} a second of at most ${figure(need.rankingBytes)} bytes are written`;
@@ -53,6 +53,7 @@ function needed({ front, peak }, need) {
     ...(front === "rest" ? [] : [machinesRow]),
     ["Rankings", `${written}, ${figure(need.tableReadsPerSecond, 3)} are read past the caches`],
   ];
+  if (resultStream) rows.push(["ResultShards", `${need.resultShards}, for a MB a second each`]);
   return [...rows.map(([name, text]) => `  ${name.padEnd(16)}${text}`), ...limits(front, need, peak).map((text) => `  ${text}`)];
 }
 

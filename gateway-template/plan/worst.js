@@ -22,7 +22,7 @@ export function methods() {
 }
 
 /** What strangers can make of a day at most with these settings: rates a second that throttle, shards and table let through. */
-function flood({ front, maxMachines, throttleRate, maxShards, topK, maxSites, boards, tableWrites, tableReads, publishedPerSecond }, need) {
+function flood({ front, maxMachines, throttleRate, maxShards, topK, maxSites, boards, tableWrites, tableReads, publishedPerSecond, risingPerSecond, visitorsPerSecond }, need) {
   const most = Math.max(need.shards, maxShards);
   const rate = throttleRate ?? 1000 * most;
   const { all, posting, reading } = methods();
@@ -32,7 +32,8 @@ function flood({ front, maxMachines, throttleRate, maxShards, topK, maxSites, bo
   const posts = Math.min(posting * limited, calls);
   const reads = Math.min(reading * limited, calls - posts);
   const rankingBytes = Math.min(largestItemBytes, assumed.rankingBytes + topK * longestItemBytes);
-  const written = publishedPerSecond * maxSites * (boards + 1) * Math.ceil(rankingBytes / 1024);
+  const listsPerSecond = publishedPerSecond * (boards + 1) + risingPerSecond * boards + visitorsPerSecond;
+  const written = maxSites * listsPerSecond * Math.ceil(rankingBytes / 1024);
   return {
     shards: most,
     machines,

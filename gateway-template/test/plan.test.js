@@ -89,6 +89,8 @@ test("the figures in the text of the costs are what the tool says", () => {
   assert.deepEqual(from(), [0, 0]);
   const [[own, through], [ownBatched, throughBatched]] = [from("--readers-per-second", "0"), from("--readers-per-second", "0", "--batch", "10")];
   says(`from ${own} events/s on to its own name, from ${through} through CloudFront, and from ${ownBatched} and ${throughBatched} in batches of 10`);
+  says(`\`--visitors pages:10m,pages:1h\` is ${cents(month("1000", "--visitors", "pages:10m,pages:1h") - month("1000"))} here`);
+  says(`\`--result-stream\` is ${cents(month("1000", "--result-stream") - month("1000"))} here`);
   const idle = ["0.001", "--readers-per-second", "0"];
   says(`nobody uses is ${cents(month(...idle))} a month with API Gateway`);
   says(`and ${cents(month(...idle, ...selfHosted))} with a front on machines, ${cents(month(...idle, ...throughCloudFront))} without a name`);
@@ -190,6 +192,28 @@ test("rankings are written for each window, board and site, and the status board
   assert.equal(readUnits, 0.5);
 });
 
+test("lists in another order are written where they are told, and status has none", () => {
+  const writes = (...args) => need("1", "--boards", "2", "--sites", "3", "--top-k", "10", ...args).writeUnitsPerSecond.toFixed(6);
+  const written = (counts, others) => (3 * (2 * (2 + 1) * counts + 2 * others)).toFixed(6); // 1,400 bytes, two units
+  assert.equal(writes("--windows", "10m/5s,1h/1m"), written(1 / 5 + 1 / 60, 2 / 60));
+  assert.equal(writes("--windows", "10m,1d/10m"), written(2 / 600, 0));
+  assert.equal(writes("--windows", "10m,1d/10m", "--visitors", "pages:1d,events:10m"), written(2 / 600, 2 / 600));
+});
+
+test("visitors halve what a KPU takes", () => {
+  assert.equal(need("25000", "--event-bytes", "20", "--batch", "500", "--visitors", "pages:10m").kpus, 1);
+  assert.equal(need("25001", "--event-bytes", "20", "--batch", "500", "--visitors", "pages:10m").kpus, 2);
+});
+
+test("the result stream has the shards that its bytes need", () => {
+  const lines = (...args) => Object.fromEntries(plan(["--events-per-second", "1", "--result-stream", ...args]).livetop.map(({ name, quantity }) => [name, quantity]));
+  assert.equal(lines()["Result stream, shards"], 730);
+  assert.equal(lines("--sites", "79")["Result stream, shards"], 730);
+  assert.equal(lines("--sites", "80")["Result stream, shards"], 1460);
+  assert.equal(lines("--windows", "10s", "--boards", "1")["Result stream, records"].toFixed(3), ((730 * 3600) / 5).toFixed(3)); // of the board and of status
+  assert.equal(plan(["--events-per-second", "1"]).livetop.find(({ name }) => name.startsWith("Result")), undefined);
+});
+
 test("caches bound what is read from the table", () => {
   assert.equal(need("1", "--readers-per-second", "5000").tableReadsPerSecond, 10);
   assert.equal(need("1", "--readers-per-second", "5000", "--cache-seconds", "5", "--sites", "2").tableReadsPerSecond, 4);
@@ -237,6 +261,8 @@ const wrong = [
   [["--front"], "--front needs a value"],
   [["--events-per-second", "1", "--front", "self-hosted", "--post-to", "api"], "--post-to must be own-name or cloudfront: api"],
   [["--events-per-second", "1", "--post-to", "own-name"], "--post-to belongs to --front self-hosted; with rest events come through CloudFront"],
+  [["--events-per-second", "1", "--visitors", "pages:2h"], "--visitors must be off, or boards with windows of --windows, such as pages:10m,pages:1h: pages:2h"],
+  [["--events-per-second", "1", "--visitors", "10m"], "--visitors must be off, or boards with windows of --windows, such as pages:10m,pages:1h: 10m"],
   [["--max-machines", "1"], "--max-machines must be a whole number from 2 to 1,000: 1"],
   [["--batch", "501"], "--batch must be a whole number from 1 to 500: 501"],
   [["--batch", "1.5"], "--batch must be a whole number from 1 to 500: 1.5"],
@@ -259,7 +285,7 @@ test("the command prints the plan, or what is wrong, and nothing else", async ()
   assert.equal(machines, readFileSync(new URL("plan/self-hosted.txt", import.meta.url), "utf8"));
   const { stdout: json } = await run(process.execPath, [script, "--events-per-second", "1000", "--batch", "10", "--json"]);
   const told = JSON.parse(json);
-  assert.equal(cents(told.livetop.total), "1,815.37");
+  assert.equal(cents(told.livetop.total), "1,816.91");
   assert.equal(told.byTraffic.rows.length, 4);
   await assert.rejects(run(process.execPath, [script, "--batch"]), { code: 2, stdout: "", stderr: "--batch needs a value\n" });
 });
