@@ -23,6 +23,7 @@ export const assumed = {
   bytesPerCpu: 8_000_000,
   mostRequestsPerCpu: 16_000, // the most that was measured
   machineGigabytes: 8,
+  machineMetrics: 10, // of all machines together: three, and the kinds of errors that happen
   machineAlarms: 8, // more than API Gateway has
   balancerAddresses: 2, // one in each of two zones
   handshakeBytes: 5000, // that TLS sends before an answer: the certificate's chain

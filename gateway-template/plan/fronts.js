@@ -43,6 +43,7 @@ export function selfHosted(line, month) {
   return [
     line(`Machines, ${machineType}`, machineTypes[machineType].price, machines * hours, "machine-hours"),
     line("Machines, volumes", "volumeGigabyte", machines * assumed.machineGigabytes, "GB"),
+    line("Machines, metrics", "metric", assumed.machineMetrics, "metrics"),
     line("Machines, alarms", "alarm", assumed.machineAlarms, "metrics"),
     line("Load balancer", "balancerHour", hours, "hours"),
     line("Load balancer, capacity", "balancerUnit", capacityUnits(connections(month), processed(month)) * hours, "LCU-hours"),
