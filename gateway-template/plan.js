@@ -1,5 +1,6 @@
 // Says what a traffic needs and costs: livetop plan --events-per-second N [OPTION ...]
 import { readFileSync } from "node:fs";
+import { byTraffic } from "./plan/by-traffic.js";
 import { capacity } from "./plan/capacity.js";
 import { Costs, total } from "./plan/costs.js";
 import { parse, WrongOption } from "./plan/options.js";
@@ -12,14 +13,37 @@ export function plan(args) {
   const options = parse(args);
   const need = capacity(options);
   const costs = new Costs(prices, options, need);
-  return { options, need, livetop: costs.livetop(), lambda: costs.lambda(), others: costs.otherFronts(), onDemand: costs.onDemandStream(), worst: worstDay(prices, options, need), prices };
+  return {
+    options,
+    need,
+    livetop: costs.livetop(),
+    lambda: costs.lambda(),
+    others: costs.otherFronts(),
+    networkBalancer: costs.networkBalancer(),
+    onDemand: costs.onDemandStream(),
+    byTraffic: byTraffic(prices, options),
+    worst: worstDay(prices, options, need),
+    prices,
+  };
 }
 
 function json(planned) {
-  const { options, need, livetop, lambda, others, onDemand, worst, prices } = planned;
+  const { options, need, livetop, lambda, others, networkBalancer, onDemand, byTraffic, worst, prices } = planned;
   const { functionUrl, httpApi } = others;
   const priced = (lines) => ({ lines, total: total(lines) });
-  const told = { options, need, livetop: priced(livetop), lambda: priced(lambda), functionUrl: priced(functionUrl), httpApi: priced(httpApi), onDemandStream: priced(onDemand), worstDay: priced(worst), prices };
+  const told = {
+    options,
+    need,
+    livetop: priced(livetop),
+    lambda: priced(lambda),
+    functionUrl: priced(functionUrl),
+    httpApi: priced(httpApi),
+    networkBalancer: priced(networkBalancer),
+    onDemandStream: priced(onDemand),
+    byTraffic,
+    worstDay: priced(worst),
+    prices,
+  };
   return JSON.stringify(told, undefined, 2);
 }
 

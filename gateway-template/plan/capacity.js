@@ -16,13 +16,29 @@ export const assumed = {
   accessLogBytes: 400,
   edges: 10, // of CloudFront, each with a cache of its own
   eventsPerKpu: 50_000,
+  eventsPerKpuWithVisitors: 25_000,
   bytesPerKpu: 5_000_000,
   alarms: 17, // metrics that they look at
+  requestsPerCpu: 2000, // a seventh of what a core took where it was measured
+  bytesPerCpu: 8_000_000,
+  mostRequestsPerCpu: 16_000, // the most that was measured
+  machineGigabytes: 8,
+  machineMetrics: 10, // of all machines together: three, and the kinds of errors that happen
+  machineAlarms: 8, // more than API Gateway has
+  balancerAddresses: 2, // one in each of two zones
+  handshakeBytes: 5000, // that TLS sends before an answer: the certificate's chain
+  requestsPerEdgeConnection: 10,
   lambdaMillis: 20,
   lambdaGigabytes: 0.125,
 };
 
-/** What the traffic needs: records, shards, KPUs and rates per second. */
+/** Machines of the front, by how many virtual CPUs they have, and how many of those may be busy all the time without credits. */
+export const machineTypes = {
+  "t4g.small": { price: "smallMachineHour", cpus: 2, steadyCpus: 0.4 },
+  "c7g.medium": { price: "machineHour", cpus: 1, steadyCpus: 1 },
+};
+
+/** What the traffic needs: records, shards, KPUs, machines and rates per second. */
 export function capacity(options) {
   const { eventsPerSecond, batch, readersPerSecond, peak, cacheSeconds, sites } = options;
   const recordBytes = sizeOf(options);
@@ -31,8 +47,10 @@ export function capacity(options) {
   const shares = {
     shardsByRecords: (recordsPerSecond * peak) / 1000,
     shardsByBytes: (bytesPerSecond * peak) / 1_000_000,
-    kpusByEvents: (eventsPerSecond * peak) / assumed.eventsPerKpu,
+    kpusByEvents: (eventsPerSecond * peak) / (options.visitors === "off" ? assumed.eventsPerKpu : assumed.eventsPerKpuWithVisitors),
     kpusByBytes: (bytesPerSecond * peak) / assumed.bytesPerKpu,
+    cpusByRequests: (recordsPerSecond * peak) / assumed.requestsPerCpu,
+    cpusByBytes: (bytesPerSecond * peak) / assumed.bytesPerCpu,
   };
   return {
     recordBytes,
@@ -40,9 +58,16 @@ export function capacity(options) {
     ...shares,
     shards: atLeastOne(Math.max(shares.shardsByRecords, shares.shardsByBytes)),
     kpus: atLeastOne(Math.max(shares.kpusByEvents, shares.kpusByBytes)),
+    ...machines(Math.max(shares.cpusByRequests, shares.cpusByBytes)),
     tableReadsPerSecond: cacheSeconds === 0 ? readersPerSecond : Math.min(readersPerSecond, (sites * assumed.edges) / cacheSeconds),
     ...table(options),
   };
+}
+
+/** Two of the small ones while they are enough, which take a flood by credits; then those that need none and cost less for a CPU. */
+function machines(cpus) {
+  const machineType = cpus <= 2 * machineTypes["t4g.small"].steadyCpus ? "t4g.small" : "c7g.medium";
+  return { machineType, machines: Math.max(2, atLeastOne(cpus / machineTypes[machineType].steadyCpus)) };
 }
 
 function sizeOf({ eventBytes, batch }) {
@@ -54,17 +79,21 @@ function sizeOf({ eventBytes, batch }) {
   throw new WrongOption(`--batch must be at most ${fits} ${why}: ${batch}`);
 }
 
-/** What is written into the table, and how much of it lies there. Every site has the board status besides its own. */
-function table({ sites, boards, topK, publishedPerSecond }) {
+/** What is published, into the table and the result stream. Every site has the board status besides its own, which has no list but that by count. */
+function table({ sites, boards, topK, publishedPerSecond, risingPerSecond, visitorsPerSecond }) {
   const rankingBytes = assumed.rankingBytes + topK * assumed.rankedItemBytes;
   const statusBytes = assumed.rankingBytes + assumed.statusItems * assumed.rankedItemBytes;
-  const perPublication = sites * (boards * Math.ceil(rankingBytes / 1024) + Math.ceil(statusBytes / 1024));
+  const listsPerSecond = sites * (boards * (publishedPerSecond + risingPerSecond) + visitorsPerSecond);
+  const statusPerSecond = sites * publishedPerSecond;
+  const rankingsPerSecond = listsPerSecond + statusPerSecond;
+  const bytesPerSecond = listsPerSecond * rankingBytes + statusPerSecond * statusBytes;
   return {
     rankingBytes,
-    rankingsPerSecond: publishedPerSecond * sites * (boards + 1),
-    writeUnitsPerSecond: publishedPerSecond * perPublication,
+    rankingsPerSecond,
+    writeUnitsPerSecond: listsPerSecond * Math.ceil(rankingBytes / 1024) + statusPerSecond * Math.ceil(statusBytes / 1024),
     readUnits: Math.ceil(rankingBytes / 4096) / 2,
-    tableBytes: publishedPerSecond * sites * (boards * rankingBytes + statusBytes) * assumed.retentionSeconds,
+    tableBytes: bytesPerSecond * assumed.retentionSeconds,
+    resultShards: atLeastOne(Math.max(rankingsPerSecond / 1000, bytesPerSecond / 1_000_000)),
   };
 }
 

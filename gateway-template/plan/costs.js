@@ -1,26 +1,21 @@
 import { assumed } from "./capacity.js";
-
-export const hours = 730;
-export const seconds = hours * 3600;
-const gigabyte = 1_000_000_000;
+import { gigabyte, hours, month, networkBalancer, rest, seconds, selfHosted } from "./fronts.js";
 
 /** Prices a month of the traffic, line by line, under a price table. */
 export class Costs {
-  #table;
   #line;
   #options;
   #need;
 
   constructor(table, options, need) {
-    this.#table = table;
     this.#line = priced(table);
     this.#options = options;
     this.#need = need;
   }
 
   livetop() {
-    const { recordsPerSecond } = this.#need;
-    return [...this.#front(recordsPerSecond), ...this.#behind()];
+    const front = this.#options.front === "rest" ? rest : selfHosted;
+    return [...front(this.#line, this.#month()), ...this.#behind()];
   }
 
   /** The same traffic, each event a request and an invocation. What the functions count in is not in it. */
@@ -28,7 +23,7 @@ export class Costs {
     const events = this.#options.eventsPerSecond * seconds;
     const gigabyteSeconds = (events * assumed.lambdaMillis * assumed.lambdaGigabytes) / 1000;
     return [
-      ...this.#front(this.#options.eventsPerSecond),
+      ...rest(this.#line, this.#month(this.#options.eventsPerSecond)),
       this.#line("Lambda, invocations", "invocation", events, "invocations"),
       this.#line("Lambda, duration", "gigabyteSecond", gigabyteSeconds, "GB-seconds"),
     ];
@@ -54,6 +49,11 @@ export class Costs {
     };
   }
 
+  /** What replaces the load balancer's lines of a front of your own. */
+  networkBalancer() {
+    return networkBalancer(this.#line, this.#month());
+  }
+
   /** What replaces the two lines of the stream with ShardCount=0, where every record counts as whole kilobytes. */
   onDemandStream() {
     const { recordsPerSecond, recordBytes } = this.#need;
@@ -65,49 +65,17 @@ export class Costs {
     ];
   }
 
-  /** CloudFront and API Gateway: the same for every way of counting what comes in. */
-  #front(requestsPerSecond) {
-    const { readersPerSecond } = this.#options;
-    const posts = requestsPerSecond * seconds;
-    const reads = this.#need.tableReadsPerSecond * seconds;
-    const asked = readersPerSecond * seconds;
-    const out = posts * assumed.eventAnswerBytes + asked * assumed.rankingAnswerBytes;
-    return [
-      this.#line("API Gateway, events", "apiCall", posts, "calls"),
-      this.#line("API Gateway, rankings", "apiCall", reads, "calls", posts),
-      this.#line("CloudFront, requests", "edgeRequest", posts + asked, "requests"),
-      this.#line("CloudFront, data out", "edgeGigabyteOut", out / gigabyte, "GB"),
-      this.#line("CloudFront, data to the API", "edgeGigabyteToOrigin", (posts * this.#requestBytes(requestsPerSecond)) / gigabyte, "GB"),
-      this.#line("CloudWatch, access log", "logGigabyte", ((posts + reads) * assumed.accessLogBytes) / gigabyte, "GB"),
-      this.#line("DynamoDB, reads", "readUnit", reads * this.#need.readUnits, "read units"),
-      ...this.#firewall(posts, reads, asked),
-    ];
-  }
-
-  /** By address, before the API; what CloudFront answers from its cache passes its function and not the firewall. */
-  #firewall(posts, reads, asked) {
-    if (!this.#options.firewall) return [];
-    return [
-      this.#line("Firewall, rules", "firewall", 1, "web ACL of 2 rules"),
-      this.#line("Firewall, requests", "firewallRequest", posts + reads, "requests"),
-      this.#line("CloudFront, function", "edgeFunction", posts + asked, "invocations"),
-      this.#line("Secrets Manager", "secret", 1, "secret"),
-    ];
-  }
-
-  #requestBytes(requestsPerSecond) {
-    const { recordBytes, recordsPerSecond } = this.#need;
-    const isBatched = requestsPerSecond === recordsPerSecond;
-    return assumed.requestHeaderBytes + (isBatched ? recordBytes - assumed.envelopeBytes : this.#options.eventBytes);
+  #month(requestsPerSecond = this.#need.recordsPerSecond) {
+    return month(this.#options, this.#need, requestsPerSecond);
   }
 
   /** Rankings that are asked for, through CloudFront, with no post beside them. */
   #reading() {
-    return new Costs(this.#table, { ...this.#options, firewall: false }, this.#need).#front(0);
+    return rest(this.#line, { ...this.#month(0), firewall: false });
   }
 
   #behind() {
-    return [...this.#stream(), ...this.#job(), ...this.#rankings(), ...this.#watching()];
+    return [...this.#stream(), ...this.#job(), ...this.#rankings(), ...this.#results(), ...this.#watching()];
   }
 
   #stream() {
@@ -135,9 +103,18 @@ export class Costs {
     ];
   }
 
+  #results() {
+    if (!this.#options.resultStream) return [];
+    const { resultShards, rankingsPerSecond, rankingBytes } = this.#need;
+    return [
+      this.#line("Result stream, shards", "shardHour", resultShards * hours, "shard-hours"),
+      this.#line("Result stream, records", "payloadUnit", rankingsPerSecond * seconds * Math.ceil(rankingBytes / 25_600), "payload units"),
+    ];
+  }
+
   #watching() {
     return [
-      this.#line("CloudWatch, alarms", "alarm", assumed.alarms, "metrics"),
+      this.#line("CloudWatch, alarms", "alarm", assumed.alarms + (this.#options.resultStream ? 1 : 0), "metrics"),
       this.#line("CloudWatch, dashboard", "dashboard", 1, "dashboard"),
     ];
   }
