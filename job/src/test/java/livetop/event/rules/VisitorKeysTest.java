@@ -107,6 +107,16 @@ class VisitorKeysTest {
   }
 
   @Test
+  void secretOfADayThatNeverComes_isThatOfTheLastDay() {
+    DailySecret daily = new DailySecret(0, new OnceKey(1, 2, 0));
+    OnceKey last = daily.of(Long.MAX_VALUE);
+    daily.forgetBefore(VisitorKeys.dayOf(Long.MAX_VALUE - 1));
+
+    assertThat(daily.firstDay()).isEqualTo(DailySecret.LAST_DAY);
+    assertThat(daily.of(20_777)).isSameAs(last);
+  }
+
+  @Test
   void otherSecrets_giveOtherHashes() {
     DailySecret daily = new DailySecret(0, new OnceKey(1, 2, 0));
     VisitorKeys otherSalt = keys("other", daily);
