@@ -11,6 +11,7 @@ const standIns = fileURLToPath(new URL("stand-ins", import.meta.url));
 const known = {
   "AWS::StackName": "rehearsal",
   "AWS::Region": "eu-central-1",
+  "AWS::URLSuffix": "amazonaws.com",
   "AWS::AccountId": "123456789012",
   EventStream: "rehearsal-events",
   RankingTable: "rehearsal-rankings",
