@@ -30,7 +30,8 @@ test("combinations that cannot work are refused by the template", () => {
     { "Fn::Not": [{ "Fn::Or": [iam("WriteAuth"), iam("ReadAuth")] }] },
     { "Fn::Or": [given("FrontDomainName"), given("CloudFrontPrefixList")] },
   ]);
-  assert.deepEqual(FrontDomain.Assertions[0].Assert, { "Fn::And": [given("FrontDomainName"), given("FrontCertificateArn")] });
+  const name = ["FrontDomainName", "FrontCertificateArn", "FrontHostedZoneId"].map(given);
+  assert.deepEqual([FrontDomain.RuleCondition, FrontDomain.Assertions[0].Assert], [{ "Fn::Or": name }, { "Fn::And": name }]);
   assert.deepEqual(AccessLog.Assertions[0].Assert, Front.RuleCondition);
 });
 
@@ -92,6 +93,8 @@ test("no request is lost where a machine comes or goes", () => {
 test("CloudFront is led to a front only when that answers", () => {
   const comment = (parameters) => stackOf(parameters).Resources.Site.Properties.DistributionConfig.Comment;
   assert.deepEqual([comment({}), comment(selfHosted)], ["${AWS::StackName}, served by ${ApiStage}", "${AWS::StackName}, served by ${Machines}"]);
+  const address = ({ Machines }) => Machines.Properties.Tags[0].Value;
+  assert.deepEqual([address(Resources), address(named.Resources)], ["${LoadBalancer.DNSName}", "${FrontAddress}"], "by the name there is");
   assert.deepEqual([Resources.Machines.DependsOn, Resources.PrivateOrigin.DependsOn], ["Listener", "Listener"]);
 });
 
@@ -119,8 +122,8 @@ test("the gateway is told every parameter that its API consists of", () => {
 test("the resources that the gateway's calls name are the stack's", () => {
   assert.match(userData(Resources), /--name 'EventStream=\$\{EventStream\}' --name 'RankingTable=\$\{RankingTable\}'/);
   const hops = (parameters) => /--trusted-hops '(\d)'/.exec(userData(stackOf({ ...selfHosted, ...parameters }).Resources))[1];
-  const { FrontCertificateArn, FrontDomainName } = everythingSelfHosted;
-  assert.deepEqual([hops({}), hops({ ClientAddress: "keep" }), hops({ ClientAddress: "keep", FrontCertificateArn, FrontDomainName })], ["0", "2", "1"]);
+  const { FrontCertificateArn, FrontDomainName, FrontHostedZoneId } = everythingSelfHosted;
+  assert.deepEqual([hops({}), hops({ ClientAddress: "keep" }), hops({ ClientAddress: "keep", FrontCertificateArn, FrontDomainName, FrontHostedZoneId })], ["0", "2", "1"]);
 });
 
 test("no secret is in what a machine is told", () => {
