@@ -18,8 +18,12 @@ async function main(args) {
   else tellOutputs(aws, options, await (await import("./deploy/deployment.js")).deploy(aws, options, account));
 }
 
-function withBuilt({ jar = join(home, "job/target/livetop-job.jar"), pages = join(home, "dashboard/dist"), ...options }) {
-  return { ...options, jar, pages };
+function withBuilt({ jar = built("job/target/livetop-job.jar"), gateway = built("gateway/target/livetop-gateway.jar"), pages = built("dashboard/dist"), ...options }) {
+  return { ...options, jar, gateway, pages };
+}
+
+function built(path) {
+  return join(home, path);
 }
 
 const told = {

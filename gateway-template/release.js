@@ -2,6 +2,7 @@
 import { createHash } from "node:crypto";
 import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { join, relative } from "node:path";
+import { frontArchive } from "./deploy/front.js";
 import { notes } from "./release/notes.js";
 import { parse, WrongRelease } from "./release/options.js";
 
@@ -21,10 +22,11 @@ function filesBelow(folder) {
   return readdirSync(folder, { recursive: true }).map((name) => join(folder, name)).filter((file) => statSync(file).isFile()).sort();
 }
 
+const sha256 = (bytes) => createHash("sha256").update(bytes).digest("hex");
+
 /** The lines that `sha256sum --check` reads. */
 function checksums(folder) {
-  const hash = (file) => createHash("sha256").update(readFileSync(file)).digest("hex");
-  return filesBelow(folder).map((file) => `${hash(file)}  ${relative(folder, file)}\n`).join("");
+  return filesBelow(folder).map((file) => `${sha256(readFileSync(file))}  ${relative(folder, file)}\n`).join("");
 }
 
 /**
@@ -45,6 +47,8 @@ export function release(options, from, to) {
       mkdirSync(join(to, target, ".."), { recursive: true });
       cpSync(join(from, source), join(to, target), { recursive: true });
     }
+    const front = frontArchive(join(from, "gateway/target/livetop-gateway.jar"), read("gateway-template/livetop.yaml"));
+    writeFileSync(join(to, `livetop-front-${sha256(front)}.tar`), front);
     writeFileSync(join(to, "NOTES.md"), text);
     writeFileSync(join(to, "SHA256SUMS"), checksums(to));
   } catch (error) {

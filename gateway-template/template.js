@@ -2,7 +2,7 @@
 import { readFileSync } from "node:fs";
 import { isMap, isScalar, isSeq, parseDocument } from "yaml";
 
-const functions = ["Ref", "Condition", "Sub", "GetAtt", "Join", "FindInMap", "If", "Equals", "And", "Or", "Not", "Select", "Split", "Contains"];
+const functions = ["Ref", "Condition", "Sub", "GetAtt", "Join", "FindInMap", "If", "Equals", "And", "Or", "Not", "Select", "Split", "Contains", "Base64"];
 
 function longForm(name, value) {
   if (name === "GetAtt" && typeof value === "string") {

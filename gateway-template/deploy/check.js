@@ -9,8 +9,9 @@ try {
   const options = parse(process.argv.slice(2));
   if (!options.dryRun) await connected(new Aws(options), options);
   if (!options.remove) console.log("template");
-  // A rehearsal needs the job as well, to check the rules of the sites.
-  if (!options.remove && !options.jar && (!options.dryRun || options.sites)) console.log("job");
+  // The job is built with the gateway. A rehearsal needs the job as well, to check the rules of the sites.
+  const isBuilt = options.jar && (options.gateway || options.parameters.Front !== "self-hosted");
+  if (!options.remove && !isBuilt && (!options.dryRun || options.sites)) console.log("job");
   if (!options.remove && !options.dryRun && !options.pages && !regions[options.region].includes("site")) console.log("pages");
 } catch (error) {
   if (!(error instanceof Trouble)) throw error;

@@ -3,10 +3,11 @@ import { createHash } from "node:crypto";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { withDeployment } from "../deployment.js";
-import { template } from "../template.js";
+import { template as own } from "../template.js";
 import { Application } from "./application.js";
 import { touchesJob } from "./changes.js";
 import { CodeBucket, sha256 } from "./code-bucket.js";
+import { awaitFront, checkFront, isSelfHosted, uploadFront } from "./front.js";
 import { accessLog, createWithLogRole } from "./log-role.js";
 import { addressesIn, pathsOf, stage } from "./pages.js";
 import { lacks, regions } from "./regions.js";
@@ -27,8 +28,9 @@ export async function deploy(aws, options, account) {
   const code = new CodeBucket(aws, options, account);
   const jarKey = await uploadJar(aws, code, options);
   const sitesKey = await uploadSites(aws, code, options);
-  const { parameters, changed } = await updateStack(aws, code, { JobCodeKey: jarKey, ...sitesKey }, options);
-  const outputs = await new Stack(aws, options).outputs(supposedOutputs(lacking));
+  const { parameters, changed, apiUrl } = await updateStack(aws, code, { JobCodeKey: jarKey, ...sitesKey }, options);
+  const outputs = await new Stack(aws, options).outputs(supposedOutputs(lacking, parameters));
+  if (isSelfHosted(parameters)) await awaitFront(aws, outputs.TargetGroupArn);
   const rules = await rulesOf(code, parameters, options);
   if (!lacking.includes("site")) await publishPages(aws, { ...withDefaults(parameters), addresses: addressesIn(rules) }, outputs, options);
   const job = new Application(aws, outputs.ApplicationName);
@@ -36,6 +38,7 @@ export async function deploy(aws, options, account) {
   await job.run(options);
   await job.check(jarKey, changed);
   for (const text of warnings(withDefaults(parameters), options.sites)) aws.warn(text);
+  if (apiUrl && outputs.ApiUrl !== apiUrl) aws.warn(`${apiUrl} is there no more: who posted there posts to ${outputs.EventsUrl ?? "EventsUrl"}`);
   return outputs;
 }
 
@@ -72,11 +75,17 @@ async function updateStack(aws, code, keys, options) {
   const stack = new Stack(aws, options);
   const settled = await stack.settled();
   const found = await stack.repaired(settled);
-  const logging = await accessLog(aws, options, !isToBeCreated(found), valueOf(settled, "AccessLog"));
+  const before = merged(settled, {});
+  const given = merged(settled, options.parameters);
+  checkShards(withDefaults(given));
+  checkBudget(withDefaults(given), options.region);
+  checkFront(isToBeCreated(found) ? {} : before, withDefaults(given), options);
+  // The self-hosted front needs no role to log with; whether there is one is looked for anew when API Gateway comes back.
+  const logging = isSelfHosted(given) ? {} : await accessLog(aws, options, !isToBeCreated(found) && !isSelfHosted(before), before.AccessLog);
   const parameters = merged(settled, { ...options.parameters, ...logging, JobCodeBucket: code.name, ...keys });
-  checkShards(withDefaults(parameters));
-  checkBudget(withDefaults(parameters), options.region);
-  const url = await uploadTemplate(aws, code, parameters, options);
+  const template = withDeployment(parameters);
+  Object.assign(parameters, await uploadFront(aws, code, withDefaults(parameters), template, { ...options, target }));
+  const url = await uploadTemplate(aws, code, template, options);
   const proposal = await stack.propose(found, url, parameters, `deploy-${stamp()}`);
   if (proposal === undefined) {
     aws.note("Nothing to change");
@@ -88,7 +97,7 @@ async function updateStack(aws, code, keys, options) {
   if (updates) await prepare(new Application(aws, name), `before-${proposal.name}`, options);
   const setsLogRole = proposal.isNew && parameters.AccessLog === "with-role";
   await (setsLogRole ? createWithLogRole(aws, () => stack.carryOut(proposal)) : stack.carryOut(proposal));
-  return { parameters, changed: updates };
+  return { parameters, changed: updates, apiUrl: output(found, "ApiUrl") };
 }
 
 async function publishPages(aws, configuration, outputs, { stack, pages }) {
@@ -105,23 +114,18 @@ function prepare(job, snapshot, { dropsState }) {
 
 /** What was given before stays as it is, as far as the template still knows it. */
 export function merged(stack, given) {
-  const before = (stack?.Parameters ?? []).filter(({ ParameterKey }) => ParameterKey in template.Parameters);
+  const before = (stack?.Parameters ?? []).filter(({ ParameterKey }) => ParameterKey in own.Parameters);
   return { ...Object.fromEntries(before.map((each) => [each.ParameterKey, each.ParameterValue])), ...given };
 }
 
-function valueOf(stack, parameter) {
-  return stack?.Parameters?.find(({ ParameterKey }) => ParameterKey === parameter)?.ParameterValue;
-}
-
 function withDefaults(parameters) {
-  const defaults = Object.entries(template.Parameters).map(([name, { Default }]) => [name, String(Default)]);
+  const defaults = Object.entries(own.Parameters).map(([name, { Default }]) => [name, String(Default)]);
   return { ...Object.fromEntries(defaults), ...parameters };
 }
 
 /** The template is larger than CloudFormation takes in a call, so it reads it from the bucket. */
-async function uploadTemplate(aws, code, parameters, { stack }) {
+async function uploadTemplate(aws, code, text, { stack }) {
   aws.step("Uploading the template");
-  const text = withDeployment(parameters);
   const file = join(target, `${stack}.yaml`);
   mkdirSync(target, { recursive: true });
   writeFileSync(file, text);
@@ -131,7 +135,7 @@ async function uploadTemplate(aws, code, parameters, { stack }) {
 }
 
 function checkNames(parameters) {
-  const known = Object.keys(template.Parameters);
+  const known = Object.keys(own.Parameters);
   const unknown = Object.keys(parameters).find((name) => !known.includes(name));
   if (unknown) throw new WrongOption(`gateway-template/livetop.yaml has no parameter ${unknown}; it has: ${known.join(", ")}`);
 }
@@ -164,7 +168,8 @@ function stamp() {
 }
 
 /** The outputs that there must be, as a rehearsal calls what AWS answers. */
-function supposedOutputs(lacking) {
+function supposedOutputs(lacking, parameters) {
   const site = lacking.includes("site") ? {} : { SiteBucketName: "SITE_BUCKET", DistributionId: "DISTRIBUTION" };
-  return { ...site, ApplicationName: "APPLICATION", ...(lacking.includes("logging") && { JobLogStreamArn: "LOG_STREAM" }) };
+  const front = isSelfHosted(parameters) ? { TargetGroupArn: "TARGET_GROUP" } : {};
+  return { ...site, ...front, ApplicationName: "APPLICATION", ...(lacking.includes("logging") && { JobLogStreamArn: "LOG_STREAM" }) };
 }

@@ -2,8 +2,8 @@ import { regions } from "./regions.js";
 import { WrongOption } from "./trouble.js";
 
 const switches = ["--dry-run", "--delete", "--yes", "--allow-non-restored-state"];
-const values = ["--stack", "--region", "--profile", "--jar", "--pages", "--sites", "--role-arn"];
-const reserved = ["JobCodeBucket", "JobCodeKey", "SitesKey"];
+const values = ["--stack", "--region", "--profile", "--jar", "--gateway", "--pages", "--sites", "--role-arn"];
+const reserved = ["JobCodeBucket", "JobCodeKey", "SitesKey", "FrontCodeKey", "CloudFrontPrefixList"];
 
 const rules = {
   "--stack": [/^[a-z][a-z0-9-]{0,29}$/, "must be 1 to 30 of a-z, 0-9 and hyphen, and start with a letter"],
@@ -36,6 +36,7 @@ export function parse(args, environment = process.env) {
     region: given["--region"],
     profile: given["--profile"],
     jar: given["--jar"],
+    gateway: given["--gateway"],
     pages: given["--pages"],
     sites: given["--sites"] === "none" ? null : given["--sites"],
     parameters: given.parameters,

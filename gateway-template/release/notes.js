@@ -47,6 +47,7 @@ export function notes(options, changelog) {
 | \`livetop-job-${version}.jar\` | the Flink job: for Managed Service for Apache Flink 1.20, or any Flink 1.20 |
 | \`livetop-gateway-${version}.jar\` | the gateway: \`java -jar\` with the template |
 | \`livetop-${version}.yaml\` | the CloudFormation template |
+| \`livetop-front-….tar\` | what machines of the self-hosted front start: its key in JobCodeBucket is \`FrontCodeKey\` |
 | \`pages/\` | tracker, box, live page |
 | \`sbom/\` | what is inside, as CycloneDX |
 

@@ -12,7 +12,7 @@ import { Sandbox } from "./deploy/sandbox.js";
 const none = {};
 
 test("options have these defaults, and the region may come from the environment", () => {
-  const defaults = { stack: "livetop", region: "eu-west-1", profile: undefined, jar: undefined, pages: undefined, sites: undefined, parameters: {}, tags: undefined, roleArn: undefined, dryRun: false, remove: false, yes: false, dropsState: false };
+  const defaults = { stack: "livetop", region: "eu-west-1", profile: undefined, jar: undefined, gateway: undefined, pages: undefined, sites: undefined, parameters: {}, tags: undefined, roleArn: undefined, dryRun: false, remove: false, yes: false, dropsState: false };
   assert.deepEqual(parse(["--stack", "livetop"], { AWS_REGION: "eu-west-1", AWS_DEFAULT_REGION: "us-east-1" }), defaults);
   assert.deepEqual(parse(["--stack", "livetop"], { AWS_DEFAULT_REGION: "eu-west-1" }), defaults);
   assert.deepEqual(parse(["--stack", "livetop", "--region", "eu-west-1"], { AWS_REGION: "us-east-1" }), defaults);
@@ -68,6 +68,9 @@ test("what is missing is told before anything is built", async (t) => {
   assert.deepEqual(await check("--stack", "a", "--dry-run", "--sites", "sites.yaml"), { exitCode: 0, out: "template\njob\n", error: "" });
   assert.deepEqual(await check("--stack", "a", "--dry-run", "--sites", "none"), { exitCode: 0, out: "template\n", error: "" });
   assert.deepEqual(await check("--stack", "a", "--dry-run", "--sites", "sites.yaml", "--jar", "a.jar"), { exitCode: 0, out: "template\n", error: "" });
+  const front = ["--stack", "a", "--pages", "dist", "--parameter", "Front=self-hosted", "--jar", "a.jar"];
+  assert.deepEqual(await check(...front), { exitCode: 0, out: "template\njob\n", error: "" });
+  assert.deepEqual(await check(...front, "--gateway", "b.jar"), { exitCode: 0, out: "template\n", error: "" });
   assert.deepEqual(await check("--stack", "a", "--region", "us-gov-west-1"), { exitCode: 0, out: "template\njob\n", error: "" });
   assert.deepEqual(await check("--stack", "a", "--delete"), { exitCode: 0, out: "", error: "" });
   assert.deepEqual(await check("--stak"), { exitCode: 2, out: "", error: "livetop deploy does not know --stak; see livetop deploy --help\n" });

@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { after, test } from "node:test";
 import { actionsOf, alwaysNeeded } from "./deploy/actions.js";
 import { losses } from "../deploy/changes.js";
+import { checkFront } from "../deploy/front.js";
 import { Progress } from "../deploy/progress.js";
 import { warnings } from "../deploy/warnings.js";
 import { Sandbox } from "./deploy/sandbox.js";
@@ -473,6 +474,48 @@ test("a dry run with credentials asks what is there and changes nothing", async 
   assert.equal(result.exitCode, 0);
   assert.deepEqual(changing(sandbox.calls()), []);
   assertTranscript("dry-run-update.txt", result.out);
+});
+
+const ownNetwork = ["--parameter", "VpcId=vpc-0123456789abcdef0", "--parameter", "SubnetIds=subnet-0123456789abcdef0,subnet-0123456789abcdef1"];
+const selfHosted = ["--parameter", "Front=self-hosted", ...ownNetwork];
+
+test("the front is changed to machines and back; what is uploaded, looked for and waited for, and what ends", async (t) => {
+  const sandbox = await deployed(t);
+  sandbox.set("log-role", "arn:aws:iam::123456789012:role/logs");
+  sandbox.set("unhealthy");
+  const there = await sandbox.deploy(...selfHosted);
+  assert.match(there.out, succeeded, there.error);
+  assertTranscript("front.txt", `${there.out}\n${sandbox.calls().filter((line) => !/ (put-|s3:\/\/livetop-site|job\/)/.test(line)).join("\n")}\n`);
+  const back = await sandbox.deploy("--parameter", "Front=rest");
+  assert.match(back.out, succeeded, back.error);
+  const calls = sandbox.calls();
+  assert.equal(values(calls).AccessLog, "on", "the role is there by now");
+  assert.ok(!calls.some((line) => /target-health|prefix-lists|s3 cp .*livetop-front/.test(line)));
+});
+
+test("what the self-hosted front cannot be is refused", () => {
+  const front = { Front: "self-hosted", FrontDomainName: "", FrontMachines: "2", FrontMaxMachines: "4" };
+  const check = (parameters, before = {}, options = {}) => checkFront(before, { ...front, ...parameters }, { region: "eu-central-1", gateway: first.gateway, dryRun: false, ...options });
+  const name = { FrontDomainName: "events.example.com" };
+  for (const allowed of [() => check({}), () => check(name, { ...front, FrontDomainName: "e.example.com" }), () => check({ Front: "rest", FrontMachines: "9" }), () => check({}, {}, { dryRun: true, gateway: "no.jar" }), () => check(name, {}, { region: "cn-north-1" })]) allowed();
+  const refused = [
+    [() => check({ FrontMachines: "4" }), "FrontMaxMachines must be more than FrontMachines, which is 4, so that one can be replaced: 4"],
+    [() => check({}, {}, { gateway: "no.jar" }), "The gateway's jar is missing: no.jar"],
+    [() => check({}, {}, { region: "cn-north-1" }), "FrontDomainName must be given with Front=self-hosted in cn-north-1: there is no CloudFront that could reach the load balancer"],
+  ];
+  for (const [refusal, message] of refused) assert.throws(refusal, { message });
+  for (const [now, before] of [[name, front], [{}, { ...front, ...name }]]) assert.throws(() => check(now, before), /^Error: Nothing was changed\. FrontDomainName comes or goes with another load balancer: deploy Front=rest first/);
+});
+
+test("a rehearsal of the self-hosted front says what would be uploaded, without a build", async (t) => {
+  const sandbox = new Sandbox(t);
+  sandbox.set("no-credentials");
+  const { out } = await sandbox.deploy("--dry-run", "--gateway", "no.jar", ...selfHosted);
+  assert.match(out, /\n# The gateway is not built yet: SHA256 stands for the hash of its archive\.\n/);
+  assert.match(out, /\naws s3 cp \S+\/livetop-front\.tar s3:\/\/livetop-code-ACCOUNT-eu-central-1\/front\/livetop-front-SHA256\.tar /);
+  assert.match(out, /"FrontCodeKey","ParameterValue":"front\/livetop-front-SHA256\.tar"\},\{"ParameterKey":"CloudFrontPrefixList","ParameterValue":"PREFIX_LIST"/);
+  assert.match(out, /\naws elbv2 describe-target-health --target-group-arn TARGET_GROUP /);
+  assert.doesNotMatch(out, /get-account/);
 });
 
 test("the deletion takes everything down in order and names what is kept", async (t) => {

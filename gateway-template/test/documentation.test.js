@@ -2,13 +2,15 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
 import { template } from "../template.js";
-import { everything } from "./parameters.js";
+import { everything, everythingSelfHosted } from "./parameters.js";
 import { stackOf } from "./stack.js";
 
 const read = (path) => readFileSync(new URL(path, import.meta.url), "utf8");
 const readme = read("../README.md");
 const operations = read("../../docs/operations.md");
-const { Resources } = stackOf(everything);
+const { Resources: rest } = stackOf(everything);
+const { Resources: selfHosted } = stackOf(everythingSelfHosted);
+const Resources = { ...selfHosted, ...rest };
 const ofType = (type) => Object.entries(Resources).filter(([, { Type }]) => Type === type);
 
 /** The cells of a table's rows under a heading, one row for each name in its first cell. */
@@ -48,18 +50,18 @@ test("without a topic alarms tell nobody", () => {
   for (const { Type, Properties } of Object.values(stackOf().Resources)) if (Type === "AWS::CloudWatch::Alarm") assert.equal(Properties.AlarmActions, undefined);
 });
 
-test("the CloudWatch dashboard follows the data path from left to right", () => {
+for (const [front, Resources, namespace] of [["rest", rest, "AWS/ApiGateway"], ["self-hosted", selfHosted, "AWS/ApplicationELB"]]) test(`the CloudWatch dashboard follows the data path from left to right, ${front}`, () => {
   const { widgets } = JSON.parse(Resources.Dashboard.Properties.DashboardBody);
-  const places = ["AWS/ApiGateway", "AWS/Kinesis", "AWS/KinesisAnalytics", "AWS/DynamoDB", "AWS/CloudFront"];
+  const places = [namespace, "AWS/Kinesis", "AWS/KinesisAnalytics", "AWS/DynamoDB", "AWS/CloudFront"];
   const column = ({ properties }) => properties.metrics[0][0];
   for (const row of [0, 6, 12]) {
     const order = widgets.filter(({ y }) => y === row).sort((a, b) => a.x - b.x).map((widget) => places.indexOf(column(widget)));
     assert.equal(order.length, 4);
     assert.deepEqual(order, order.toSorted((a, b) => a - b));
   }
-  for (const [, { Properties }] of ofType("AWS::CloudWatch::Alarm")) {
+  for (const { Properties } of Object.values(Resources).filter(({ Type }) => Type === "AWS::CloudWatch::Alarm")) {
     const names = [Properties.MetricName, ...(Properties.Metrics ?? []).map(({ MetricStat }) => MetricStat?.Metric.MetricName)].filter(Boolean);
-    const seldom = ["ExecutionsFailed", "ApproximateNumberOfMessagesVisible", "BytesUploaded", "SystemErrors"]; // figures that are nothing unless there is an alarm
+    const seldom = ["ExecutionsFailed", "ApproximateNumberOfMessagesVisible", "BytesUploaded", "SystemErrors", "RejectedConnectionCount"]; // figures that are nothing unless there is an alarm
     for (const name of names) assert.ok(seldom.includes(name) || Resources.Dashboard.Properties.DashboardBody.includes(name), name);
   }
 });

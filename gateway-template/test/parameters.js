@@ -42,6 +42,26 @@ export const everything = {
   AlarmTopicArn: "arn:aws:sns:eu-central-1:123456789012:alarms",
 };
 
+/** What the self-hosted front needs, with CloudFront before it. */
+export const selfHosted = {
+  Front: "self-hosted",
+  FrontCodeKey: `front/livetop-front-${"0".repeat(64)}.tar`,
+  JobCodeBucket: "livetop-code",
+  VpcId: "vpc-0123456789abcdef0",
+  SubnetIds: "subnet-0123456789abcdef0,subnet-0123456789abcdef1",
+  CloudFrontPrefixList: "pl-a3a144ca",
+};
+
+/** Everything that a parameter can add where the front is self-hosted, with a name of its own. */
+export const everythingSelfHosted = {
+  ...everything,
+  ...selfHosted,
+  AccessLog: "errors",
+  FrontDomainName: "events.example.com",
+  FrontCertificateArn: "arn:aws:acm:eu-central-1:123456789012:certificate/1234abcd-12ab-34cd-56ef-1234567890ab",
+  FrontHostedZoneId: "Z0123456789ABC",
+};
+
 /** Parameters by what they stand for; between them every condition holds and does not. */
 export const sets = {
   default: {},
@@ -53,6 +73,10 @@ export const sets = {
   "a newer region": { "AWS::Region": "il-central-1", JobCodeBucket: "livetop-code" },
   China: { ...everything, "AWS::Region": "cn-north-1" },
   GovCloud: { "AWS::Region": "us-gov-west-1", JobCodeBucket: "livetop-code", WafRequestsPer5Minutes: "2000" },
+  "self-hosted": selfHosted,
+  "everything self-hosted": everythingSelfHosted,
+  "self-hosted, without log and key": { ...selfHosted, AccessLog: "off", ClientAddress: "keep", WafRequestsPer5Minutes: "0", ShardCount: "0" },
+  "self-hosted in China": { ...everythingSelfHosted, "AWS::Region": "cn-north-1" },
   "on-demand": { ShardCount: "0", MaxShardCount: "24", ResultShards: "on-demand" },
   "alerts by webhook alone": { ResultShards: "1", AlertWebhookUrl: everything.AlertWebhookUrl, AlertWebhookSecretArn: everything.AlertWebhookSecretArn },
 };

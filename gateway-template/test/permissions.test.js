@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { everythingSelfHosted, selfHosted } from "./parameters.js";
 import { stackOf } from "./stack.js";
 
 const { Resources } = stackOf({ AccessLog: "with-role", JobCodeBucket: "code", MaxShardCount: 8, ReturnShards: "quiet-day" });
@@ -22,7 +23,7 @@ function permissions(id, there = Resources) {
 /** IAM's name of an action of an API: kinesis and updateShardCount give kinesis:UpdateShardCount. */
 const iamAction = (service, action) => `${service}:${action[0].toUpperCase()}${action.slice(1)}`;
 
-test("there is no Lambda function, and no server", () => {
+test("there is no Lambda function and, but for the self-hosted front, no server", () => {
   for (const [id, { Type }] of Object.entries(Resources)) assert.doesNotMatch(Type, /^AWS::(Lambda|EC2|ECS|Serverless)::/, id);
 });
 
@@ -53,6 +54,20 @@ test("the API may do what its integrations do, each with a role of its own", () 
   });
   assert.deepEqual(permissions("WriteEventsRole"), { "${EventStream.Arn}": ["kinesis:PutRecord"] });
   assert.deepEqual(permissions("ReadRankingsRole"), { "${RankingTable.Arn}": ["dynamodb:Query"] });
+});
+
+test("a machine of the self-hosted front may do what the API's roles may, read its code and its key, and write its logs", () => {
+  const { Resources: there } = stackOf(selfHosted);
+  const code = `arn:\${AWS::Partition}:s3:::livetop-code/${selfHosted.FrontCodeKey}`;
+  const logs = { "${MachineLogGroup.Arn}": ["logs:CreateLogStream", "logs:PutLogEvents"], "${ApiLogGroup.Arn}": ["logs:CreateLogStream", "logs:PutLogEvents"] };
+  const api = { ...permissions("WriteEventsRole"), ...permissions("ReadRankingsRole") };
+  assert.deepEqual(permissions("MachineRole", there), { [code]: ["s3:GetObject"], ...api, ...logs });
+  assert.equal(permissions("MachineRole", stackOf({ ...selfHosted, AccessLog: "off" }).Resources)["${ApiLogGroup.Arn}"], undefined);
+  const everything = permissions("MachineRole", stackOf(everythingSelfHosted).Resources);
+  assert.deepEqual(everything["arn:${AWS::Partition}:apigateway:${AWS::Region}::/apikeys/${ApiKey}"], ["apigateway:GET"]);
+  const { AssumeRolePolicyDocument, ManagedPolicyArns } = there.MachineRole.Properties;
+  assert.deepEqual(AssumeRolePolicyDocument.Statement.map(({ Principal }) => Principal), [{ Service: "ec2.amazonaws.com" }]);
+  assert.equal(ManagedPolicyArns, undefined);
 });
 
 test("the state machine may do what its states do, and be started", () => {

@@ -33,9 +33,12 @@ test("a release has all that is needed, each under its version, and its checksum
   make();
   const files = ["LICENSE", "NOTES.md", "livetop-1.2.3.yaml", "livetop-gateway-1.2.3.jar", "livetop-job-1.2.3.jar", "pages/demo/index.html", "pages/index.html",
     "sbom/livetop-gateway-1.2.3.cdx.json", "sbom/livetop-job-1.2.3.cdx.json", "sbom/livetop-pages-1.2.3.cdx.json"];
+  const front = names().find((name) => name.endsWith(".tar"));
+  assert.equal(front, `livetop-front-${createHash("sha256").update(readFileSync(join(made(), front))).digest("hex")}.tar`, "as the template wants it");
+  files.push(front);
   assert.deepEqual(names(), [...files, "SHA256SUMS"].sort());
   const sums = readFileSync(join(made(), "SHA256SUMS"), "utf8").trim().split("\n").map((line) => line.split("  "));
-  assert.deepEqual(sums.map(([, file]) => file).sort(), files);
+  assert.deepEqual(sums.map(([, file]) => file).sort(), files.sort());
   for (const [sum, file] of sums) assert.equal(sum, createHash("sha256").update(readFileSync(join(made(), file))).digest("hex"), file);
   assert.equal(readFileSync(join(made(), "livetop-job-1.2.3.jar"), "utf8"), "job/target/livetop-job.jar");
 });

@@ -28,6 +28,9 @@ const checks = {
     if (!Array.isArray(value)) yield [path, "must be a list"];
     else for (const [index, item] of value.entries()) yield* check(item, element, `${path}.${index}`);
   },
+  *tag({ Key, Value, ...others }, _, path) {
+    if (!isText(Key) || !isText(Value) || Object.keys(others).length > 0) yield [path, "must be a Key and a Value"];
+  },
   *map(value, { element }, path) {
     if (!isMap(value)) yield [path, "must be a map"];
     else for (const [key, item] of Object.entries(value)) yield* check(item, element, `${path}.${key}`);

@@ -3,7 +3,7 @@ import { template } from "../template.js";
 const stackId = "arn:aws:cloudformation:eu-central-1:123456789012:stack/livetop/51af3dc0-da77-11e4-872e-1234567db123";
 
 /** What only AWS knows, as the text that Sub would take. */
-const asText = { ref: (name) => `\${${name}}`, attribute: (path) => `\${${path}}`, text: (text) => text, join: (parts, between) => parts.join(between) };
+const asText = { ref: (name) => `\${${name}}`, attribute: (path) => `\${${path}}`, text: (text) => text, join: (parts, between) => parts.join(between), base64: (text) => text };
 
 /** What only AWS knows, as the function that asks for it. */
 export const asFunction = {
@@ -11,6 +11,7 @@ export const asFunction = {
   attribute: (path) => ({ "Fn::GetAtt": path.split(".") }),
   text: (text) => (text.includes("${") ? { "Fn::Sub": text } : text),
   join: (parts, between) => (parts.every((part) => typeof part === "string") ? parts.join(between) : { "Fn::Join": [between, parts] }),
+  base64: (text) => ({ "Fn::Base64": text }),
 };
 
 /**
@@ -48,6 +49,7 @@ export function stackOf(given = {}, unknown = asText) {
     if (name === "Fn::Join") return unknown.join(argument[1].map(resolve), argument[0]);
     if (name === "Fn::Select") return resolve(argument[1])[argument[0]];
     if (name === "Fn::Split") return resolve(argument[1]).split(argument[0]);
+    if (name === "Fn::Base64") return unknown.base64(resolve(argument));
     if (name === "Fn::If") return resolve(argument[holds(argument[0]) ? 1 : 2]);
     return undefined;
   }

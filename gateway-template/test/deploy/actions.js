@@ -21,7 +21,7 @@ const operations = {
   "sts get-caller-identity": [], // is allowed to everybody
 };
 
-const services = { cloudformation: "cloudformation", cloudfront: "cloudfront", iam: "iam", kinesisanalyticsv2: "kinesisanalytics" };
+const services = { ec2: "ec2", elbv2: "elasticloadbalancing", cloudformation: "cloudformation", cloudfront: "cloudfront", iam: "iam", kinesisanalyticsv2: "kinesisanalytics" };
 
 /** What a command such as "cloudformation describe-stacks" needs: most actions are called as their operation is. */
 export function actionsOf(command) {

@@ -19,11 +19,13 @@ export class Sandbox {
     this.account = join(this.folder, "account");
     this.tools = join(this.folder, "tools");
     this.jar = join(this.folder, "livetop-job.jar");
+    this.gateway = join(this.folder, "livetop-gateway.jar");
     this.pages = join(this.folder, "pages");
     for (const folder of [this.account, this.tools, join(this.pages, "assets")]) mkdirSync(folder, { recursive: true });
     cpSync(join(here, "aws"), join(this.tools, "aws"));
     this.set("version", "aws-cli/2.15.30 Python/3.11.8 Linux/6.1 exe/x86_64\n");
     writeFileSync(this.jar, "the first job");
+    writeFileSync(this.gateway, "the first gateway");
     for (const path of ["index.html", "tracker.js", "assets/live-5JZ2QK7A.css"]) writeFileSync(join(this.pages, path), path);
   }
 
@@ -61,7 +63,7 @@ export class Sandbox {
   }
 
   deploy(...options) {
-    return this.run("deploy.js", ["--stack", "livetop", "--region", "eu-central-1", "--jar", this.jar, "--pages", this.pages, ...options]);
+    return this.run("deploy.js", ["--stack", "livetop", "--region", "eu-central-1", "--jar", this.jar, "--gateway", this.gateway, "--pages", this.pages, ...options]);
   }
 
   /** Deletes, with what is typed when it asks. */
@@ -93,6 +95,7 @@ export class Sandbox {
     return text
       .replaceAll(this.folder, "FOLDER")
       .replace(/\d{8}T\d{6}Z/g, "TIME")
-      .replace(/livetop-[0-9a-f]{64}\.yaml/g, "livetop-HASH.yaml");
+      .replace(/livetop-[0-9a-f]{64}\.yaml/g, "livetop-HASH.yaml")
+      .replace(/livetop-front-[0-9a-f]{64}\.tar/g, "livetop-front-HASH.tar");
   }
 }

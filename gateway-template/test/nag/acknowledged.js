@@ -31,6 +31,15 @@ export const acknowledged = {
     "AwsSolutions-IAM5[Resource::arn:<AWS::Partition>:logs:<AWS::Region>:<AWS::AccountId>:log-group:*]":
       "the managed service lists the groups; listing has no narrower ARN",
   },
+  LoadBalancer: {
+    "AwsSolutions-ELB2": "such a log holds the addresses of readers; the gateway's log has what operating needs",
+  },
+  LoadBalancerAccess: {
+    "AwsSolutions-EC23": "with a name of its own it is there for everybody, by TLS alone; without one CloudFront alone reaches it",
+  },
+  Machines: {
+    "AwsSolutions-AS3": "machines come and go by themselves; alarms tell when one takes no requests or is missing",
+  },
   Site: {
     "AwsSolutions-CFR1": "readers may be anywhere",
     "AwsSolutions-CFR2": "a firewall of CloudFront's can only be made in us-east-1; the one of the API sees what matters, since pages are files",
