@@ -27,9 +27,9 @@ import org.yaml.snakeyaml.constructor.SafeConstructor;
  *   <li>{@code case}: what it shows; {@code source}: who says so
  *   <li>{@code request}: {@code METHOD /path?query} without the stage, {@code headers}, {@code
  *       body} or {@code bodyBase64}
- *   <li>{@code status}, {@code answerHeaders} (a null is one that must not be there), {@code
- *       answer} (byte for byte), {@code answerBase64}, {@code answerJson} (whatever its white
- *       space) or {@code answerMatches} (a regular expression)
+ *   <li>{@code status}, {@code answerHeaders} (a null is one that must not be there, a list one
+ *       that comes several times), {@code answer} (byte for byte), {@code answerBase64}, {@code
+ *       answerJson} (whatever its white space) or {@code answerMatches} (a regular expression)
  *   <li>{@code before}: requests to make first, with the same headers or {@code beforeHeaders};
  *       {@code answerIs}: {@code as before}, or {@code another} than the last of them
  *   <li>where a service is behind it: {@code service}, what that answers ({@code status}, {@code
@@ -121,17 +121,15 @@ final class ContractCase {
     Map<String, Object> service = map("service");
     if (service.get("headers") instanceof Map<?, ?> given) {
       given.forEach(
-          (name, value) -> {
-            List<?> values = value instanceof List<?> list ? list : List.of(value);
-            values.forEach(each -> headers.add(Map.entry((String) name, (String) each)));
-          });
+          (name, value) ->
+              list(value).forEach(one -> headers.add(Map.entry((String) name, (String) one))));
     }
     int status = (Integer) service.getOrDefault("status", 200);
-    Buffer body =
+    byte[] body =
         service.containsKey("bodyBase64")
-            ? Buffer.buffer(Base64.getDecoder().decode((String) service.get("bodyBase64")))
-            : Buffer.buffer((String) service.getOrDefault("body", "{}"));
-    return new EndpointResponse(status, new Parameters(headers), body);
+            ? Base64.getDecoder().decode((String) service.get("bodyBase64"))
+            : ((String) service.getOrDefault("body", "{}")).getBytes(StandardCharsets.UTF_8);
+    return new EndpointResponse(status, new Parameters(headers), Buffer.buffer(body));
   }
 
   /**
@@ -143,9 +141,7 @@ final class ContractCase {
     map("answerHeaders")
         .forEach(
             (name, value) ->
-                assertThat(response.headers().allValues(name))
-                    .as(name)
-                    .isEqualTo(value == null ? List.of() : List.of(value)));
+                assertThat(response.headers().allValues(name)).as(name).isEqualTo(list(value)));
     map("answerHeadersMatch")
         .forEach(
             (name, value) ->
@@ -203,6 +199,11 @@ final class ContractCase {
     } else {
       assertThat(only.body()).isEqualTo(sent.get("body"));
     }
+  }
+
+  /** A list as it is, a value as a list of one, null as an empty one. */
+  private static List<?> list(Object value) {
+    return value instanceof List<?> list ? list : value == null ? List.of() : List.of(value);
   }
 
   private String text(String key) {

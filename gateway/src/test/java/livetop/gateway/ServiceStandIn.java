@@ -108,9 +108,7 @@ public final class ServiceStandIn implements AutoCloseable {
   }
 
   private static void reply(HttpServerRequest request, EndpointResponse response) {
-    for (String name : response.headers().asMap().keySet()) {
-      request.response().putHeader(name, response.headers().all(name));
-    }
+    response.headers().lists().forEach(request.response()::putHeader);
     request.response().setStatusCode(response.status()).end(response.body());
   }
 
