@@ -20,9 +20,9 @@ public final class BinaryTypes {
             .toList();
   }
 
-  /** Whether the first type of a Content-Type or Accept header is binary; null is not. */
+  /** Whether the first type of a Content-Type or Accept header is binary; null is JSON. */
   public boolean include(String header) {
-    if (types.isEmpty() || header == null) {
+    if (types.isEmpty()) {
       return false;
     }
     String type = MediaType.of(header);
