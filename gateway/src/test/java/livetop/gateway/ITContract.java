@@ -22,6 +22,7 @@ import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicContainer;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
 /**
@@ -87,6 +88,37 @@ final class ITContract {
   Stream<DynamicContainer> services() throws IOException {
     Assumptions.assumeTrue(DEPLOYED == null, "these need a stand-in for the services");
     return stages("service-cases", ITContract::checkWithService);
+  }
+
+  /**
+   * Headers that the client of the cases cannot send: LocalStack,
+   * test_apigateway_header_remapping_http[HTTP], recorded on AWS 2024-12-11.
+   */
+  @Test
+  void headersOfTheConnection_areNoneOfTheTemplate() {
+    Assumptions.assumeTrue(DEPLOYED == null, "this needs a stand-in for the services");
+    service.received().clear();
+    service.answers(200, "{}");
+    String answer =
+        RawClient.exchange(
+            services.port(),
+            "GET /contract/every-header/http HTTP/1.1\r\nHost: shop.example\r\n"
+                + "Connection: close\r\nExpect: 100-continue\r\nUpgrade: HTTP/2.0\r\n"
+                + "Transfer-Encoding: chunked\r\n\r\n0\r\n\r\n");
+    assertThat(answer)
+        .contains("HTTP/1.1 200 OK", "x-amzn-Remapped-Connection: answered-Connection");
+    assertThat(service.last().headers())
+        .containsEntry("host", "shop.example")
+        .containsEntry("upgrade", "HTTP/2.0")
+        .doesNotContainKeys("connection", "expect", "transfer-encoding");
+    assertThat(service.last().body())
+        .contains(
+            "\"Connection\": \"\"",
+            "\"Content-Length\": \"\"",
+            "\"Expect\": \"\"",
+            "\"Host\": \"shop.example\"",
+            "\"Transfer-Encoding\": \"\"",
+            "\"Upgrade\": \"\"");
   }
 
   private static void checkWithService(ContractCase each) {

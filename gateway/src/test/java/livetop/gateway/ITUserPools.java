@@ -45,7 +45,7 @@ final class ITUserPools {
   void identityToken_isLetIn_withItsClaims() {
     String claims =
         "4f1c ann readers,editors true client {\"country\":\"DE\"} 1795168800 Fri Nov 20 10:00:00"
-            + " UTC 2026";
+            + " UTC 2026 []";
     assertThat(get(ISSUER.token()).body()).isEqualTo(claims);
     assertThat(get("Bearer " + ISSUER.token()).body()).isEqualTo(claims);
     assertThat(cognito.received()).hasSize(1);

@@ -4,6 +4,7 @@ import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerRequest;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -18,7 +19,11 @@ public final class ServiceStandIn implements AutoCloseable {
   /**
    * @param line such as {@code POST /path?query}
    */
-  record Received(String line, Map<String, String> headers, String body) {}
+  record Received(String line, Map<String, String> headers, byte[] bytes) {
+    String body() {
+      return new String(bytes, StandardCharsets.UTF_8);
+    }
+  }
 
   private final Vertx vertx = Vertx.vertx();
   private final HttpServer server;
@@ -95,7 +100,7 @@ public final class ServiceStandIn implements AutoCloseable {
                 held.add(reply);
               }
               String line = request.method() + " " + request.uri();
-              received.add(new Received(line, headers, body.toString()));
+              received.add(new Received(line, headers, body.getBytes()));
               if (!holding && !silent) {
                 reply.run();
               }
@@ -103,7 +108,7 @@ public final class ServiceStandIn implements AutoCloseable {
   }
 
   private static void reply(HttpServerRequest request, EndpointResponse response) {
-    response.headers().asMap().forEach(request.response()::putHeader);
+    response.headers().lists().forEach(request.response()::putHeader);
     request.response().setStatusCode(response.status()).end(response.body());
   }
 

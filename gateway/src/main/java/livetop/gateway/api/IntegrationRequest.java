@@ -37,9 +37,13 @@ final class IntegrationRequest implements RouteStage {
   private static final Set<String> OF_AWS_CALLS =
       HeaderRules.anyCase("Authorization", "Connection", "Expect", "Proxy-Authenticate", "TE");
 
-  /** What no service gets to see. */
-  private static final Set<String> DROPPED =
+  /** What no service of AWS gets to see. */
+  private static final Set<String> DROPPED_FOR_AWS =
       HeaderRules.anyCase("Connection", "Expect", "Proxy-Authenticate", "TE", "Upgrade");
+
+  /** What no other address gets to see. */
+  private static final Set<String> DROPPED =
+      HeaderRules.anyCase("Connection", "Expect", "Proxy-Authenticate", "TE", "Via");
 
   private static final Set<String> WITHOUT_BODY = Set.of("GET", "HEAD", "OPTIONS");
   private static final String QUERY = "integration.request.querystring.";
@@ -52,12 +56,12 @@ final class IntegrationRequest implements RouteStage {
   private final String passthroughBehavior;
   private final ContentHandling contentHandling;
   private final Map<String, String> stageVariables;
-  private final String userAgent;
+  private final String apiId;
   private final boolean callsAws;
 
   IntegrationRequest(Section integration, MethodParameters declared, Stage stage) {
     stageVariables = stage.variables();
-    userAgent = "AmazonAPIGateway_" + stage.deployment().apiId();
+    apiId = stage.deployment().apiId();
     callsAws = integration.text("type").equalsIgnoreCase("aws");
     templates = new TemplatesByType(integration.sectionOrEmpty("requestTemplates"));
     Section parameters = integration.sectionOrEmpty("requestParameters");
@@ -121,16 +125,14 @@ final class IntegrationRequest implements RouteStage {
         throw configurationError(new IllegalStateException(name + " is API Gateway's own header"));
       }
     }
-    to.keySet().removeAll(DROPPED);
+    to.keySet().removeAll(callsAws ? DROPPED_FOR_AWS : DROPPED);
     to.putIfAbsent("Accept", MediaType.JSON);
-    to.putIfAbsent("User-Agent", userAgent);
+    to.putIfAbsent("User-Agent", "AmazonAPIGateway_" + apiId);
+    to.put("X-Amzn-Apigateway-Api-Id", apiId);
     to.put(TraceId.HEADER, TraceId.of(call));
     String contentType = call.headers().lastInAnyCase("Content-Type");
     if (contentType != null && !WITHOUT_BODY.contains(call.method())) {
       to.putIfAbsent("Content-Type", HeaderRules.value(contentType));
-    }
-    if (!callsAws) {
-      to.put("X-Amzn-Apigateway-Api-Id", userAgent.substring(userAgent.indexOf('_') + 1));
     }
   }
 

@@ -8,9 +8,9 @@ import java.util.regex.Pattern;
  * nothing. It refuses what is not closed, quotes that do not fit, and a status that is no number.
  */
 final class MockStatus {
-  static final int NONE = -1;
+  static final int NONE = Integer.MIN_VALUE;
 
-  private static final Pattern NUMBER = Pattern.compile("[0-9]{1,9}");
+  private static final Pattern NUMBER = Pattern.compile("-?[0-9]{1,9}");
 
   private final String text;
   private int at;

@@ -131,8 +131,10 @@ public record RestApi(
     return Integer.parseInt(bytes);
   }
 
+  /** A resource of CloudFormation writes a slash as {@code ~1}. */
   private static BinaryTypes binaryTypes(Section api, Section document) {
-    List<String> types = new ArrayList<>(api.texts("BinaryMediaTypes"));
+    List<String> types = new ArrayList<>();
+    api.texts("BinaryMediaTypes").forEach(type -> types.add(type.replace("~1", "/")));
     types.addAll(document.texts("x-amazon-apigateway-binary-media-types"));
     return new BinaryTypes(types);
   }

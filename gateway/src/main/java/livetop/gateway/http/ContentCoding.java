@@ -30,7 +30,7 @@ final class ContentCoding {
   private ContentCoding() {}
 
   /**
-   * What was coded.
+   * What was coded. Nothing stays nothing, whatever it is said to be.
    *
    * @param coding a request's header, or null
    * @param grows is told of bytes before they are kept, and may throw
@@ -38,7 +38,7 @@ final class ContentCoding {
    */
   static byte[] decode(String coding, byte[] body, IntConsumer grows) {
     String name = coding == null ? "" : coding.trim().toLowerCase(Locale.ROOT);
-    if (name.isEmpty() || name.equals("identity")) {
+    if (body.length == 0 || name.isEmpty() || name.equals("identity")) {
       return body;
     }
     try (InputStream decoded = decoder(name, body)) {

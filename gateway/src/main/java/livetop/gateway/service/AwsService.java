@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import livetop.gateway.message.Outgoing;
@@ -19,6 +20,7 @@ import livetop.gateway.template.Section;
  * @param region of the service, the one to sign for
  * @param host of AWS's own endpoint
  * @param path may hold {@code {parameters}}; starts with a slash
+ * @param headers how an action of a service with a known protocol is said; else none
  * @see <a
  *     href="https://docs.aws.amazon.com/apigateway/latest/developerguide/integration-request-basic-setup.html">Set
  *     up an integration request</a>
@@ -40,14 +42,20 @@ public record AwsService(
 
   private static final Pattern PARAMETER = Pattern.compile("\\{([^{}]+)}");
 
-  /** The services of which API Gateway knows itself how their requests say an action. */
-  private static final Map<String, String> TARGET_PREFIX =
+  /** How requests say an action, and what their body is where nobody says otherwise. */
+  private record Protocol(String targetPrefix, String contentType) {}
+
+  private static final String JSON_1_0 = "application/x-amz-json-1.0";
+  private static final String JSON_1_1 = "application/x-amz-json-1.1";
+
+  /** The services of which API Gateway knows the protocol itself. */
+  private static final Map<String, Protocol> PROTOCOLS =
       Map.of(
-          "dynamodb", "DynamoDB_20120810.",
-          "firehose", "Firehose_20150804.",
-          "kinesis", "Kinesis_20131202.",
-          "logs", "Logs_20140328.",
-          "states", "AWSStepFunctions.");
+          "dynamodb", new Protocol("DynamoDB_20120810.", JSON_1_0),
+          "firehose", new Protocol("Firehose_20150804.", JSON_1_1),
+          "kinesis", new Protocol("Kinesis_20131202.", JSON_1_1),
+          "logs", new Protocol("Logs_20140328.", JSON_1_1),
+          "states", new Protocol("AWSStepFunctions.", JSON_1_0));
 
   /** The services whose endpoints have another name than what is signed for. */
   private static final Map<String, String> SIGNED_AS =
@@ -71,9 +79,9 @@ public record AwsService(
     if (!supported) {
       throw integration.unsupported("uri " + uri, SUPPORTED);
     }
-    String prefix = TARGET_PREFIX.get(service);
+    Protocol protocol = PROTOCOLS.get(service);
     String method = Target.method(integration);
-    if (prefix != null && action != null && !method.equals("POST")) {
+    if (protocol != null && action != null && !method.equals("POST")) {
       throw integration.unsupported("httpMethod " + method, Set.of("POST"));
     }
     String region = matcher.group(1);
@@ -81,11 +89,17 @@ public record AwsService(
     if (action == null) {
       return new AwsService(service, region, host, method, matcher.group(5), Map.of(), Map.of());
     }
-    return prefix == null
+    return protocol == null
         ? new AwsService(
             service, region, host, method, "/", Map.of(), Map.of("Action", List.of(action)))
         : new AwsService(
-            service, region, host, method, "/", Map.of("X-Amz-Target", prefix + action), Map.of());
+            service,
+            region,
+            host,
+            method,
+            "/",
+            Map.of("X-Amz-Target", protocol.targetPrefix() + action),
+            Map.of());
   }
 
   /** What requests are signed for. */
@@ -101,8 +115,12 @@ public record AwsService(
 
   @Override
   public ServiceRequest request(Outgoing outgoing, AwsEndpoints endpoints) {
-    Map<String, String> all = new LinkedHashMap<>(outgoing.headers());
+    Map<String, String> all = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+    all.putAll(outgoing.headers());
     all.putAll(headers);
+    if (!headers.isEmpty()) {
+      all.putIfAbsent("Content-Type", PROTOCOLS.get(name).contentType());
+    }
     byte[] body = outgoing.body().bytes();
     String sent = method.equals(ANY) ? outgoing.method() : method;
     return endpoints.signed(this, sent, at(endpoints.of(this), outgoing), all, body);

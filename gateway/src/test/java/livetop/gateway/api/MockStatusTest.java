@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What API Gateway's mock takes was seen by those who test LocalStack, 2024-07-05. */
+/** What API Gateway's mock takes was seen by those who test LocalStack, 2024-11-29. */
 final class MockStatusTest {
   @ParameterizedTest
   @ValueSource(
@@ -31,6 +31,13 @@ final class MockStatusTest {
     assertThat(MockStatus.of(text)).isEqualTo(200);
   }
 
+  /** Seen on the same side, 2024-07-05. */
+  @ParameterizedTest
+  @ValueSource(ints = {0, -1, -1000, 999_999_999})
+  void anyNumber_isRead(int status) {
+    assertThat(MockStatus.of("{\"statusCode\": %d}".formatted(status))).isEqualTo(status);
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {
@@ -41,6 +48,7 @@ final class MockStatusTest {
         "statusCode: 200",
         "{\"statusCode\": 200",
         "{\"statusCode\": \"200\"}",
+        "{\"statusCode\": 1-}",
         "{\"statusCode': 200 }",
         "{'statusCode\": 200 }",
         "{'statusCode: 200 }",
