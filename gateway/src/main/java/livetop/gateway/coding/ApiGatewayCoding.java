@@ -1,0 +1,23 @@
+package livetop.gateway.coding;
+
+import livetop.gateway.message.Answer;
+
+/**
+ * As API Gateway codes: {@code gzip} from so many bytes on, whatever they are, where nothing that
+ * the client likes better is another.
+ *
+ * @see <a
+ *     href="https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-gzip-compression-decompression.html">Payload
+ *     compression</a>
+ * @param minimumBytes what the template says
+ */
+public record ApiGatewayCoding(int minimumBytes) implements AnswerCoding {
+  @Override
+  public Answer coded(Answer answer, AcceptEncoding accepted) {
+    if (answer.body().length() < minimumBytes
+        || CodedAnswer.header(answer, "Content-Encoding") != null) {
+      return answer;
+    }
+    return CodedAnswer.of(answer, accepted.likesNoneBetterThan(Coding.GZIP) ? Coding.GZIP : null);
+  }
+}
