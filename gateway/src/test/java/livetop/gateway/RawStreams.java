@@ -114,6 +114,13 @@ final class RawStreams implements AutoCloseable {
     return this;
   }
 
+  /** One that ends with its head, and what became of it. */
+  Ended exchange(int stream, String method, String path, String... headers) {
+    byte[] block = block(head(method, path, headers));
+    frame(HEADERS, END_STREAM | END_HEADERS, stream, block);
+    return end(stream);
+  }
+
   static String[] head(String method, String path, String... headers) {
     List<String> usual =
         List.of(":method", method, ":scheme", "https", ":path", path, ":authority", "x");

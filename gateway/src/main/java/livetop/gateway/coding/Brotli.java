@@ -5,7 +5,7 @@ import com.aayushatharva.brotli4j.encoder.Encoder;
 
 /** Google's Brotli, a library of the machine's own: where there is none, answers are gzip. */
 final class Brotli {
-  /** As small as gzip's best and as fast as its usual; from 6 on it is slower. */
+  /** Smaller than gzip in about its time; the next ones save little more and take far longer. */
   private static final int QUALITY = 5;
 
   static final boolean IS_THERE = isThere();
