@@ -1,6 +1,7 @@
 package livetop.gateway.coding;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
@@ -17,11 +18,11 @@ public final class AcceptEncoding {
   private AcceptEncoding() {}
 
   /**
-   * @param header or null
+   * @param headers as many as there are
    */
-  public static AcceptEncoding of(String header) {
+  public static AcceptEncoding of(List<String> headers) {
     AcceptEncoding accepted = new AcceptEncoding();
-    for (String each : header == null ? new String[0] : header.split(",")) {
+    for (String each : String.join(",", headers).split(",")) {
       String[] parts = each.trim().toLowerCase(Locale.ROOT).split("\\s*;\\s*", 2);
       String name = parts[0].equals("x-gzip") ? Coding.GZIP.token : parts[0];
       accepted.named.put(name, parts.length < 2 ? 1 : quality(parts[1]));

@@ -128,7 +128,7 @@ final class Reply {
   }
 
   private Answer coded(Answer answer) {
-    String accepted = request.getHeader(HttpHeaders.ACCEPT_ENCODING);
+    List<String> accepted = request.headers().getAll(HttpHeaders.ACCEPT_ENCODING);
     return isEmpty(answer) ? answer : coding.coded(answer, AcceptEncoding.of(accepted));
   }
 

@@ -8,6 +8,7 @@ import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import java.nio.channels.ClosedChannelException;
+import java.util.List;
 import java.util.Optional;
 import livetop.gateway.coding.AcceptEncoding;
 import livetop.gateway.coding.CloudFrontCoding;
@@ -83,7 +84,7 @@ public final class StaticFiles {
     boolean get = request.method().equals(HttpMethod.GET);
     ByteRange range = get ? ByteRange.of(request.headers(), file) : null;
     boolean varies = CloudFrontCoding.isWorthIt(file.type(), file.bytes());
-    String accepted = request.getHeader(HttpHeaders.ACCEPT_ENCODING);
+    List<String> accepted = request.headers().getAll(HttpHeaders.ACCEPT_ENCODING);
     Coding coding = varies && range == null ? AcceptEncoding.of(accepted).best() : null;
     response.putHeader(HttpHeaders.CACHE_CONTROL, file.cacheControl());
     response.putHeader(HttpHeaders.ETAG, coding == null ? file.tag() : "W/" + file.tag());

@@ -2,6 +2,7 @@ package livetop.gateway.coding;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -38,11 +39,12 @@ final class AcceptEncodingTest {
         ",;,=;q |",
       })
   void best_isWhatTheClientLikesBest(String header, Coding best) {
-    assertThat(AcceptEncoding.of(header).best()).isEqualTo(best);
+    assertThat(AcceptEncoding.of(List.of(header)).best()).isEqualTo(best);
   }
 
   @Test
-  void best_withoutAHeader_isNone() {
-    assertThat(AcceptEncoding.of(null).best()).isNull();
+  void best_ofSeveralHeaders_isOfAll() {
+    assertThat(AcceptEncoding.of(List.of("br;q=0.1", "gzip")).best()).isEqualTo(Coding.GZIP);
+    assertThat(AcceptEncoding.of(List.of()).best()).isNull();
   }
 }

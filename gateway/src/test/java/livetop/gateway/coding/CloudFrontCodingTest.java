@@ -6,6 +6,7 @@ import com.aayushatharva.brotli4j.decoder.Decoder;
 import io.vertx.core.buffer.Buffer;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.zip.GZIPInputStream;
@@ -16,7 +17,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 final class CloudFrontCodingTest {
   private static final AnswerCoding CODING = new CloudFrontCoding();
-  private static final AcceptEncoding ALL = AcceptEncoding.of("gzip, br");
+  private static final AcceptEncoding ALL = AcceptEncoding.of(List.of("gzip, br"));
 
   private static Answer answer(int status, int bytes, String... headers) {
     Map<String, String> all = new TreeMap<>();
@@ -42,7 +43,7 @@ final class CloudFrontCodingTest {
     byte[] decoded = Decoder.decompress(brotli.body().getBytes()).getDecompressedData();
     assertThat(Buffer.buffer(decoded)).isEqualTo(plain.body());
 
-    Answer gzip = CODING.coded(plain, AcceptEncoding.of("gzip"));
+    Answer gzip = CODING.coded(plain, AcceptEncoding.of(List.of("gzip")));
     assertThat(gzip.headers()).containsEntry("Content-Encoding", "gzip");
     try (GZIPInputStream in =
         new GZIPInputStream(new ByteArrayInputStream(gzip.body().getBytes()))) {
@@ -53,7 +54,7 @@ final class CloudFrontCodingTest {
   @Test
   void plain_answer_saysThatItMightBeCoded() {
     Answer plain = answer(200, 1_000, "ETag", "\"a\"");
-    Answer same = CODING.coded(plain, AcceptEncoding.of("identity"));
+    Answer same = CODING.coded(plain, AcceptEncoding.of(List.of("identity")));
     assertThat(same.headers())
         .containsEntry("Vary", "Accept-Encoding")
         .containsEntry("ETag", "\"a\"")
