@@ -197,6 +197,15 @@ final class ITHttp2 {
     }
   }
 
+  @Test
+  void answer_withoutABody_isCountedAsWhatItIs() {
+    try (RawStreams client = greeted()) {
+      assertThat(client.exchange(1, "HEAD", "/index.html").status()).isEqualTo(200);
+    }
+    String head = "gateway_requests_total{method=\"HEAD\",route=\"none\",status=";
+    assertThat(gateway.metrics()).contains(head + "\"2xx\"}").doesNotContain(head + "\"none\"}");
+  }
+
   /** One header a line after the method, in place of what is left out there. */
   @ParameterizedTest
   @ValueSource(

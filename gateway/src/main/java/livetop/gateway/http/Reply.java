@@ -97,7 +97,9 @@ final class Reply {
           connections.answered(request);
           over(response.getStatusCode());
         });
-    response.closeHandler(closed -> abandon());
+    // A stream of HTTP/2 closes with its last frame, before Vert.x says that it ended.
+    response.closeHandler(
+        closed -> over(http2 && response.ended() ? response.getStatusCode() : 0));
   }
 
   private void over(int status) {
