@@ -88,7 +88,8 @@ final class FuzzedSite implements AutoCloseable {
 
   private static Stream<String> nameAndValue(String header) {
     int colon = header.indexOf(": ");
-    return Stream.of(header.substring(0, colon).toLowerCase(Locale.ROOT), header.substring(colon + 2));
+    return Stream.of(
+        header.substring(0, colon).toLowerCase(Locale.ROOT), header.substring(colon + 2));
   }
 
   private void reconnect() {

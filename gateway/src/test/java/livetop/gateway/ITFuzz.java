@@ -182,8 +182,8 @@ final class ITFuzz {
   }
 
   /**
-   * Whatever a request is for, it is answered, the same over HTTP/1.1 and HTTP/2. What fails is told
-   * in a line on standard error, to nobody else, and nothing else is.
+   * Whatever a request is for, it is answered, the same over HTTP/1.1 and HTTP/2. What fails is
+   * told in a line on standard error, to nobody else, and nothing else is.
    */
   @Property(edgeCases = EdgeCasesMode.NONE)
   void request_forAnything_isAnsweredOverBoth(

@@ -75,13 +75,17 @@ final class ITHttp2 {
   }
 
   private static RunningGateway start(Path site, Patience patience) {
+    return start(site, patience, 1_000);
+  }
+
+  private static RunningGateway start(Path site, Patience patience, int maxConnections) {
     Tls tls = new Tls(pem.certificate(), pem.key(), Tls.USUAL_LOOK_MILLIS);
     return new RunningGateway(
         RunningGateway.LIVETOP,
         Map.of(),
         Map.of("kinesis", kinesis.uri(), "dynamodb", kinesis.uri()),
         site,
-        new Listener("127.0.0.1", 0, tls, 0, patience),
+        new Listener("127.0.0.1", 0, tls, 0, patience, maxConnections),
         new Operation(new Address("127.0.0.1", 0), null, 0));
   }
 
@@ -335,6 +339,35 @@ final class ITHttp2 {
     assertThat(kinesis.received()).isEmpty();
   }
 
+  /** Of all connections together, as there may be connections. */
+  @Test
+  void requests_beyondTheMost_areRefused() {
+    kinesis.holds();
+    try (RunningGateway small = start(folder.resolve("site"), Patience.USUAL, 2);
+        RawStreams client = RawStreams.greeted(small.port(), trust)) {
+      byte[] head = block(head("POST", "/api/events"));
+      for (int stream = 1; stream <= 5; stream += 2) {
+        client.frame(HEADERS, END_HEADERS, stream, head);
+        client.data(stream, END_STREAM, EVENT);
+      }
+      assertThat(client.end(5).error()).isEqualTo(REFUSED_STREAM);
+      Await.until("two calls", () -> kinesis.received().size() == 2);
+      kinesis.releases();
+      assertThat(client.end(3).status()).isEqualTo(200);
+    } finally {
+      kinesis.releases();
+    }
+  }
+
+  @Test
+  void headersOfAnswers_areNotKeptByTheGigabyte() {
+    try (RawStreams client =
+        RawStreams.greeted(gateway.port(), trust, RawStreams.TABLE_BYTES, Integer.MAX_VALUE)) {
+      assertThat(client.get(1, "/").end(1).status()).isEqualTo(200);
+      assertThat(client.tableBytes()).isEqualTo(4_096);
+    }
+  }
+
   @Test
   void resets_inAFlood_endTheConnection() {
     try (RawStreams client = greeted()) {
@@ -391,8 +424,7 @@ final class ITHttp2 {
   /** A window of nothing: what is answered cannot be sent. */
   @Test
   void answer_thatNobodyTakes_isResetInTime() {
-    int initialWindow = 4;
-    try (RawStreams client = greetedImpatiently(initialWindow, 0)) {
+    try (RawStreams client = greetedImpatiently(RawStreams.INITIAL_WINDOW, 0)) {
       RawStreams.Ended file = client.get(1, "/large.bin").get(3, "/").end(1);
       assertThat(file.status()).isEqualTo(200);
       assertThat(file.error()).isEqualTo(CANCEL);

@@ -2,6 +2,7 @@ package livetop.gateway;
 
 import io.netty.buffer.Unpooled;
 import io.netty.handler.codec.http2.DefaultHttp2HeadersDecoder;
+import io.netty.handler.codec.http2.Http2Exception;
 import io.netty.handler.codec.http2.Http2Headers;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
@@ -28,6 +29,9 @@ final class RawStreams implements AutoCloseable {
   static final int GO_AWAY = 7;
   static final int WINDOW_UPDATE = 8;
   static final int CONTINUATION = 9;
+
+  static final int TABLE_BYTES = 1;
+  static final int INITIAL_WINDOW = 4;
 
   static final int END_STREAM = 1;
   static final int END_HEADERS = 4;
@@ -79,8 +83,24 @@ final class RawStreams implements AutoCloseable {
       payload.putShort((short) settings[i]).putInt(settings[i + 1]);
     }
     client.send(PREFACE);
+    if (settings.length > 0 && settings[0] == TABLE_BYTES) {
+      client.takeTable(settings[1]);
+    }
     client.frame(SETTINGS, 0, 0, payload.array());
     return client;
+  }
+
+  private void takeTable(int bytes) {
+    try {
+      decoder.configuration().maxHeaderTableSize(bytes);
+    } catch (Http2Exception e) {
+      throw new IllegalArgumentException(e);
+    }
+  }
+
+  /** What the server keeps of its answers' headers at most, as it has said with the last one. */
+  long tableBytes() {
+    return decoder.configuration().maxHeaderTableSize();
   }
 
   /** False where the server has closed. */
@@ -195,7 +215,7 @@ final class RawStreams implements AutoCloseable {
       int length = frame.payload().length - priority;
       return decoder.decodeHeaders(
           frame.stream(), Unpooled.wrappedBuffer(frame.payload(), priority, length));
-    } catch (io.netty.handler.codec.http2.Http2Exception e) {
+    } catch (Http2Exception e) {
       throw new AssertionError("no headers", e);
     }
   }

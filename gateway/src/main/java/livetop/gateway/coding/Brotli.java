@@ -17,8 +17,7 @@ final class Brotli {
       Map.of("Linux amd64", "linux-x86_64", "Linux aarch64", "linux-aarch64");
 
   static final boolean IS_THERE = isThere();
-  static final Encoder.Parameters PARAMETERS =
-      IS_THERE ? Encoder.Parameters.create(QUALITY) : null;
+  static final Encoder.Parameters PARAMETERS = IS_THERE ? Encoder.Parameters.create(QUALITY) : null;
 
   private Brotli() {}
 

@@ -98,8 +98,7 @@ final class Reply {
           over(response.getStatusCode());
         });
     // A stream of HTTP/2 closes with its last frame, before Vert.x says that it ended.
-    response.closeHandler(
-        closed -> over(http2 && response.ended() ? response.getStatusCode() : 0));
+    response.closeHandler(closed -> over(http2 && response.ended() ? response.getStatusCode() : 0));
   }
 
   private void over(int status) {

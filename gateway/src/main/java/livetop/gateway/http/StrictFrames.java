@@ -13,6 +13,8 @@ import io.netty.handler.codec.http2.Http2Exception;
 import io.netty.handler.codec.http2.Http2FrameListenerDecorator;
 import io.netty.handler.codec.http2.Http2Headers;
 import io.netty.handler.codec.http2.Http2Headers.PseudoHeaderName;
+import io.netty.handler.codec.http2.Http2HeadersEncoder;
+import io.netty.handler.codec.http2.Http2Settings;
 import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpVersion;
@@ -31,6 +33,9 @@ import livetop.gateway.watch.Load;
  * @see <a href="https://www.rfc-editor.org/rfc/rfc9113#section-8.2">RFC 9113, 8.2 and 8.3</a>
  */
 final class StrictFrames extends Http2FrameListenerDecorator {
+  /** Of headers that answers repeat; a client may ask for gigabytes of them to be kept. */
+  private static final int MAX_TABLE_BYTES = 4_096;
+
   private static final Pattern PATH = Pattern.compile("\\*|/[^\\x00-\\x20\\x7F#]*");
   private static final Pattern AUTHORITY = Pattern.compile("[^\\x00-\\x20\\x7F/?#@\\\\]+");
   private static final Pattern VALUE =
@@ -58,7 +63,9 @@ final class StrictFrames extends Http2FrameListenerDecorator {
     Http2ConnectionHandler handler = Streams.handler(connection);
     // Netty holds a client to it once the client has confirmed it.
     handler.connection().remote().maxActiveStreams(Protocols.MAX_STREAMS);
-    handler.decoder().frameListener(new StrictFrames(handler, load, maxRequests));
+    StrictFrames frames = new StrictFrames(handler, load, maxRequests);
+    frames.keepTableSmall();
+    handler.decoder().frameListener(frames);
     connection.exceptionHandler(
         cause -> {
           if (cause instanceof Http2Exception) {
@@ -80,6 +87,23 @@ final class StrictFrames extends Http2FrameListenerDecorator {
       bytes += header.getKey().length() + header.getValue().length() + ": \r\n".length();
     }
     return bytes > Protocols.MAX_HEADER_BYTES ? new TooLongHttpHeaderException() : null;
+  }
+
+  @Override
+  public void onSettingsRead(ChannelHandlerContext context, Http2Settings settings)
+      throws Http2Exception {
+    keepTableSmall();
+    super.onSettingsRead(context, settings);
+  }
+
+  private void keepTableSmall() {
+    Http2HeadersEncoder.Configuration table =
+        handler.encoder().configuration().headersConfiguration();
+    try {
+      table.maxHeaderTableSize(Math.min(table.maxHeaderTableSize(), MAX_TABLE_BYTES));
+    } catch (Http2Exception e) {
+      throw new IllegalStateException("a smaller table is always allowed", e);
+    }
   }
 
   @Override
