@@ -13,6 +13,8 @@ import java.util.Map;
 public final class AcceptEncoding {
   private static final String QUALITY = "q\\s*=\\s*(0(\\.[0-9]{0,3})?|1(\\.0{0,3})?)";
 
+  private static final AcceptEncoding NONE = new AcceptEncoding();
+
   private final Map<String, Double> named = new HashMap<>();
 
   private AcceptEncoding() {}
@@ -21,6 +23,9 @@ public final class AcceptEncoding {
    * @param headers as many as there are
    */
   public static AcceptEncoding of(List<String> headers) {
+    if (headers.isEmpty()) {
+      return NONE;
+    }
     AcceptEncoding accepted = new AcceptEncoding();
     for (String each : String.join(",", headers).split(",")) {
       String[] parts = each.trim().toLowerCase(Locale.ROOT).split("\\s*;\\s*", 2);

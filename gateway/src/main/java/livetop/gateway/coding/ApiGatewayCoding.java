@@ -1,5 +1,6 @@
 package livetop.gateway.coding;
 
+import java.util.List;
 import livetop.gateway.message.Answer;
 
 /**
@@ -13,11 +14,12 @@ import livetop.gateway.message.Answer;
  */
 public record ApiGatewayCoding(int minimumBytes) implements AnswerCoding {
   @Override
-  public Answer coded(Answer answer, AcceptEncoding accepted) {
+  public Answer coded(Answer answer, List<String> acceptEncoding) {
     if (answer.body().length() < minimumBytes
         || CodedAnswer.header(answer, "Content-Encoding") != null) {
       return answer;
     }
-    return CodedAnswer.of(answer, accepted.likesNoneBetterThan(Coding.GZIP) ? Coding.GZIP : null);
+    boolean gzip = AcceptEncoding.of(acceptEncoding).likesNoneBetterThan(Coding.GZIP);
+    return CodedAnswer.of(answer, gzip ? Coding.GZIP : null);
   }
 }

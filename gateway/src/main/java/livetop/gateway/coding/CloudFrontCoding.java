@@ -1,6 +1,7 @@
 package livetop.gateway.coding;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -76,7 +77,7 @@ public final class CloudFrontCoding implements AnswerCoding {
   }
 
   @Override
-  public Answer coded(Answer answer, AcceptEncoding accepted) {
+  public Answer coded(Answer answer, List<String> acceptEncoding) {
     boolean fits =
         STATUSES.contains(answer.status())
             && isWorthIt(CodedAnswer.header(answer, "Content-Type"), answer.body().length())
@@ -85,7 +86,7 @@ public final class CloudFrontCoding implements AnswerCoding {
     if (!fits) {
       return answer;
     }
-    Coding coding = accepted.best();
+    Coding coding = AcceptEncoding.of(acceptEncoding).best();
     return CodedAnswer.of(coding == null ? answer : weaklyTagged(answer), coding);
   }
 

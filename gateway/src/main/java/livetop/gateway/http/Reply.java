@@ -10,7 +10,6 @@ import io.vertx.core.http.HttpVersion;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import livetop.gateway.coding.AcceptEncoding;
 import livetop.gateway.coding.AnswerCoding;
 import livetop.gateway.message.Answer;
 import livetop.gateway.message.HeaderRules;
@@ -130,7 +129,7 @@ final class Reply {
 
   private Answer coded(Answer answer) {
     List<String> accepted = request.headers().getAll(HttpHeaders.ACCEPT_ENCODING);
-    return isEmpty(answer) ? answer : coding.coded(answer, AcceptEncoding.of(accepted));
+    return isEmpty(answer) ? answer : coding.coded(answer, accepted);
   }
 
   private static boolean isEmpty(Answer answer) {
