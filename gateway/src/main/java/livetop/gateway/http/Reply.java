@@ -15,6 +15,7 @@ import livetop.gateway.message.Answer;
 import livetop.gateway.message.HeaderRules;
 import livetop.gateway.message.MediaType;
 import livetop.gateway.message.TraceId;
+import livetop.gateway.watch.ErrorLog;
 import livetop.gateway.watch.Exchange;
 import livetop.gateway.watch.Load;
 import livetop.gateway.watch.Watcher;
@@ -122,6 +123,7 @@ final class Reply {
       return writeAsIs(coded(answer));
     } catch (IllegalArgumentException e) {
       // A header that a template made of a client's text cannot be sent.
+      ErrorLog.write(500, request.method().name(), request.path(), e.toString());
       response.headers().clear().set(HttpHeaders.DATE, HttpDate.now());
       return writeAsIs(FAILED);
     }
