@@ -16,9 +16,11 @@ import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import livetop.gateway.http.Folder;
 import livetop.gateway.http.Listener;
 import livetop.gateway.http.Server;
 import livetop.gateway.http.Settings;
+import livetop.gateway.http.StaticFiles;
 import livetop.gateway.watch.AccessLog;
 import livetop.gateway.watch.AdminServer;
 import livetop.gateway.watch.Load;
@@ -84,15 +86,18 @@ final class Gateway implements AutoCloseable {
     }
     Listener listener = settings.listener();
     KeyCertOptions keys = listener.keys(vertx);
+    StaticFiles files =
+        settings.files() == null ? null : new StaticFiles(vertx, new Folder(settings.files()));
     port =
         listen(
-            listening -> () -> server(settings, keys, listening),
+            listening -> () -> server(settings, keys, files, listening),
             Runtime.getRuntime().availableProcessors(),
             new Address(listener.host(), listener.port()));
   }
 
-  private Server server(Settings settings, KeyCertOptions keys, Promise<Integer> listening) {
-    Server server = new Server(settings, keys, load, watchers, listening);
+  private Server server(
+      Settings settings, KeyCertOptions keys, StaticFiles files, Promise<Integer> listening) {
+    Server server = new Server(settings, keys, files, load, watchers, listening);
     servers.add(server);
     return server;
   }

@@ -10,6 +10,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.EdgeCasesMode;
@@ -35,11 +36,21 @@ final class ITFuzz {
   private static ServiceStandIn dynamodb;
   private static RunningGateway gateway;
 
+  /** Of requests to any path, in CloudFront's place too. */
+  private static final Set<Integer> STATUSES_OF_PATHS =
+      Set.of(200, 204, 206, 302, 304, 400, 403, 404, 405, 413, 414, 415, 416, 431);
+
+  private static final Pattern FITS_HTTP_2 = Pattern.compile("\\*|/[^\\s#]*");
+
+  private static ErrorLines errors;
+  private static FuzzedSite site;
+
   /** An answer as it came. */
   private record Seen(int status, String head, String body) {}
 
   @BeforeContainer
-  static void start() {
+  static void start() throws Exception {
+    errors = new ErrorLines();
     kinesis = new ServiceStandIn();
     kinesis.answers(200, "{\"ShardId\":\"s\",\"SequenceNumber\":\"1\"}");
     dynamodb = new ServiceStandIn();
@@ -49,11 +60,14 @@ final class ITFuzz {
             RunningGateway.LIVETOP,
             Map.of(),
             Map.of("kinesis", kinesis.uri(), "dynamodb", dynamodb.uri()));
+    site = new FuzzedSite(Map.of("kinesis", kinesis.uri(), "dynamodb", dynamodb.uri()));
   }
 
   @AfterContainer
   static void stop() {
+    site.close();
     gateway.close();
+    errors.close();
     kinesis.close();
     dynamodb.close();
   }
@@ -89,6 +103,16 @@ final class ITFuzz {
   }
 
   @Provide
+  Arbitrary<String> targets() {
+    return RandomRequests.targets();
+  }
+
+  @Provide
+  Arbitrary<List<String>> choices() {
+    return RandomRequests.choices();
+  }
+
+  @Provide
   Arbitrary<String> types() {
     return Arbitraries.oneOf(
         Arbitraries.of("application/json", "text/plain;charset=UTF-8", "Text/Plain", "", "a/b"),
@@ -98,6 +122,12 @@ final class ITFuzz {
   @Provide
   Arbitrary<String> methods() {
     return Arbitraries.of("GET", "POST", "PUT", "OPTIONS", "HEAD2", "TRACE", "get");
+  }
+
+  @Provide
+  Arbitrary<String> anyMethods() {
+    return Arbitraries.of(
+        "GET", "GET", "GET", "GET", "HEAD", "POST", "PUT", "OPTIONS", "DELETE", "TRACE", "get");
   }
 
   /** Every JSON object is an event: it is stored, as it is. */
@@ -149,6 +179,37 @@ final class ITFuzz {
       assertRefused(seen);
     }
     assertThat(seen.head()).doesNotContain("X-Evil").doesNotContain("\r\nX:");
+  }
+
+  /**
+   * Whatever a request is for, it is answered, the same over HTTP/1.1 and HTTP/2. What fails is
+   * told in a line on standard error, to nobody else, and nothing else is.
+   */
+  @Property(edgeCases = EdgeCasesMode.NONE)
+  void request_forAnything_isAnsweredOverBoth(
+      @ForAll("anyMethods") String method,
+      @ForAll("targets") String target,
+      @ForAll("choices") List<String> choices) {
+    int status = told(method, site.overHttp11(method, target, choices));
+    if (FITS_HTTP_2.matcher(target).matches()) {
+      assertThat(told(method, site.overHttp2(method, target, choices))).isEqualTo(status);
+    }
+  }
+
+  private static int told(String method, FuzzedSite.Seen seen) {
+    List<String> lines = errors.take();
+    if (seen.status() < 500) {
+      assertThat(lines).isEmpty();
+      assertThat(STATUSES_OF_PATHS).as(seen.toString()).contains(seen.status());
+    } else {
+      assertThat(lines).as(seen.toString()).hasSize(1);
+      assertThat(lines.get(0)).contains(" " + seen.status() + " ");
+    }
+    assertThat(seen.body()).doesNotContain("Exception", "\tat ", "java.", "io.vertx", "io.netty");
+    if (method.equals("HEAD") && seen.understood()) {
+      assertThat(seen.body()).isEmpty();
+    }
+    return seen.status();
   }
 
   private static Seen send(String method, String uri, String headers, String body) {

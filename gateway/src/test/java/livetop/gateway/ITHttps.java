@@ -14,10 +14,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Map;
-import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLParameters;
-import javax.net.ssl.TrustManagerFactory;
 import livetop.gateway.http.Listener;
 import livetop.gateway.http.Patience;
 import livetop.gateway.http.Tls;
@@ -48,14 +46,9 @@ final class ITHttps {
   }
 
   private HttpResponse<String> preflight(PemFiles trusted, String protocol) throws Exception {
-    TrustManagerFactory trust =
-        TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
-    trust.init(trusted.trusted());
-    SSLContext context = SSLContext.getInstance("TLS");
-    context.init(null, trust.getTrustManagers(), null);
     HttpClient client =
         HttpClient.newBuilder()
-            .sslContext(context)
+            .sslContext(trusted.trust())
             .sslParameters(new SSLParameters(null, new String[] {protocol}))
             .build();
     URI uri = URI.create("https://127.0.0.1:" + gateway.port() + "/api/events");

@@ -3,6 +3,8 @@ package livetop.gateway;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import com.aayushatharva.brotli4j.decoder.Decoder;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -21,12 +23,14 @@ import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Files next to the API, as CloudFront serves them. */
@@ -96,9 +100,10 @@ final class ITStaticFiles {
         .doesNotContainKey("content-encoding");
     assertThat(gateway.get("/live-0A1B2C3D.js").headers().firstValue("Cache-Control"))
         .contains("public, max-age=31536000, immutable");
-    assertThat(coded("/tracker.js")).isEqualTo("let a;\n".repeat(200));
+    assertThat(coded("/tracker.js", "gzip")).isEqualTo("let a;\n".repeat(200));
     Files.writeString(script, "let bc;\n".repeat(200));
-    assertThat(coded("/tracker.js")).isEqualTo("let bc;\n".repeat(200));
+    assertThat(coded("/tracker.js", "gzip")).isEqualTo("let bc;\n".repeat(200));
+    assertThat(coded("/tracker.js", "br")).isEqualTo("let bc;\n".repeat(200));
     assertThat(gateway.get("/", "Accept-Encoding", "gzip").headers().map())
         .doesNotContainKeys("content-encoding", "vary");
   }
@@ -113,17 +118,87 @@ final class ITStaticFiles {
   }
 
   /** A file's content where it comes coded. */
-  private String coded(String path) throws IOException {
-    HttpRequest request =
-        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + gateway.port() + path))
-            .header("Accept-Encoding", "gzip, deflate, br")
-            .build();
-    HttpResponse<InputStream> response =
-        HttpClient.newHttpClient().sendAsync(request, BodyHandlers.ofInputStream()).join();
-    assertThat(response.headers().firstValue("Content-Encoding")).contains("gzip");
-    try (InputStream text = new GZIPInputStream(response.body())) {
+  private String coded(String path, String coding) throws IOException {
+    HttpResponse<byte[]> response = bytes(path, "Accept-Encoding", coding);
+    assertThat(response.headers().firstValue("Content-Encoding")).contains(coding);
+    assertThat(response.headers().firstValue("ETag").orElseThrow()).startsWith("W/\"");
+    if (coding.equals("br")) {
+      byte[] decoded = Decoder.decompress(response.body()).getDecompressedData();
+      return new String(decoded, StandardCharsets.UTF_8);
+    }
+    try (InputStream text = new GZIPInputStream(new ByteArrayInputStream(response.body()))) {
       return new String(text.readAllBytes(), StandardCharsets.UTF_8);
     }
+  }
+
+  private HttpResponse<byte[]> bytes(String path, String... headers) {
+    HttpRequest request =
+        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + gateway.port() + path))
+            .headers(headers)
+            .build();
+    return HttpClient.newHttpClient().sendAsync(request, BodyHandlers.ofByteArray()).join();
+  }
+
+  /** Where it stands in CloudFront's place, the API's answers are coded as there. */
+  @Test
+  void get_answerOfTheApi_comesAsBrotli() throws IOException {
+    HttpResponse<byte[]> response = bytes("/api/openapi.json", "Accept-Encoding", "gzip, br");
+    assertThat(response.headers().map())
+        .containsEntry("content-encoding", List.of("br"))
+        .containsEntry("vary", List.of("Accept-Encoding"));
+    byte[] decoded = Decoder.decompress(response.body()).getDecompressedData();
+    assertThat(new String(decoded, StandardCharsets.UTF_8))
+        .isEqualTo(gateway.get("/api/openapi.json").body());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "bytes=0-2,206,<p>,bytes 0-2/7",
+    "bytes=3-,206,home,bytes 3-6/7",
+    "bytes=-2,206,me,bytes 5-6/7",
+    "bytes=0-99,206,<p>home,bytes 0-6/7",
+    "bytes=7-,416,'',bytes */7",
+    "'bytes=0-0,2-2',200,<p>home,",
+    "lines=0-1,200,<p>home,",
+  })
+  void get_partOfAFile(String range, int status, String content, String contentRange) {
+    HttpResponse<String> part = gateway.get("/", "Range", range);
+    assertThat(part.statusCode()).isEqualTo(status);
+    assertThat(part.body()).isEqualTo(content);
+    assertThat(part.headers().firstValue("Content-Range"))
+        .isEqualTo(Optional.ofNullable(contentRange));
+    assertThat(part.headers().firstValue("Accept-Ranges")).contains("bytes");
+    assertThat(gateway.method("HEAD", "/", "Range", range).statusCode()).isEqualTo(200);
+  }
+
+  /** What was begun goes on only with the same file. */
+  @Test
+  void get_restOfAFile_isOfTheFileThatItWas() throws IOException {
+    Path file = folder.resolve("site/long.txt");
+    Files.writeString(file, "a".repeat(2_000));
+    HttpResponse<String> first =
+        gateway.get("/long.txt", "Range", "bytes=0-9", "Accept-Encoding", "br");
+    assertThat(first.body()).isEqualTo("a".repeat(10));
+    assertThat(first.headers().map())
+        .doesNotContainKey("content-encoding")
+        .containsEntry("vary", List.of("Accept-Encoding"));
+    String tag = first.headers().firstValue("ETag").orElseThrow();
+    HttpResponse<String> rest = gateway.get("/long.txt", "Range", "bytes=10-", "If-Range", tag);
+    assertThat(rest.statusCode()).isEqualTo(206);
+    assertThat(rest.body()).isEqualTo("a".repeat(1_990));
+
+    Files.writeString(file, "b".repeat(2_000));
+    HttpResponse<String> other = gateway.get("/long.txt", "Range", "bytes=10-", "If-Range", tag);
+    assertThat(other.statusCode()).isEqualTo(200);
+    assertThat(other.body()).isEqualTo("b".repeat(2_000));
+  }
+
+  @Test
+  void head_saysHowLongItIs() {
+    HttpResponse<String> head = gateway.method("HEAD", "/");
+    assertThat(head.headers().firstValue("Content-Length")).contains("7");
+    assertThat(head.headers().firstValue("ETag"))
+        .isEqualTo(gateway.get("/").headers().firstValue("ETag"));
   }
 
   @ParameterizedTest

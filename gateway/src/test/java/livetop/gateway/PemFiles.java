@@ -9,6 +9,8 @@ import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.util.Base64;
 import java.util.List;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.TrustManagerFactory;
 
 /** A new self-signed certificate for 127.0.0.1 and its key as PEM files. */
 record PemFiles(Path certificate, Path key, KeyStore trusted) {
@@ -51,6 +53,16 @@ record PemFiles(Path certificate, Path key, KeyStore trusted) {
         write(
             folder.resolve(name + ".key"), "PRIVATE KEY", keys.getKey(name, PASSWORD).getEncoded()),
         trusting(keys, name));
+  }
+
+  /** For clients that trust no other certificate. */
+  SSLContext trust() throws GeneralSecurityException {
+    TrustManagerFactory trust =
+        TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+    trust.init(trusted);
+    SSLContext context = SSLContext.getInstance("TLS");
+    context.init(null, trust.getTrustManagers(), null);
+    return context;
   }
 
   private static Path write(Path file, String type, byte[] content) throws IOException {

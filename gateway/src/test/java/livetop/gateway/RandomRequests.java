@@ -37,6 +37,72 @@ final class RandomRequests {
           "%2e%2e%2f",
           "{\"$ref\":\"x\"}");
 
+  private static final List<String> TARGETS =
+      List.of(
+          "/",
+          "//",
+          ".",
+          "..",
+          "/../",
+          "/./",
+          "api",
+          "/api/",
+          "API",
+          "events",
+          "ranking",
+          "health",
+          "openapi.json",
+          "nothing",
+          "index.html",
+          "script.js",
+          "a%20b.txt",
+          ".hidden",
+          "folder",
+          "folder/",
+          "%00",
+          "%2F",
+          "%2f..%2f",
+          "%2e%2e",
+          "%5c",
+          "%",
+          "%z",
+          "%zz",
+          "%c0%af",
+          "%ff",
+          "%E2%82",
+          "%F0%9F%98%80",
+          "\u00e9",
+          "\u00ff",
+          "\\",
+          ";x",
+          ";",
+          "?",
+          "?site=x",
+          "?%",
+          "?limit=1&limit=2",
+          "&",
+          "=",
+          "+",
+          "@",
+          ":",
+          "[",
+          "]",
+          "|",
+          "{",
+          "}",
+          "$",
+          "~",
+          "*",
+          "'",
+          "\"",
+          "<",
+          ">",
+          "^",
+          "`",
+          "x".repeat(300),
+          "/x".repeat(200),
+          "../".repeat(50));
+
   private RandomRequests() {}
 
   /** Any text, lone surrogates left out. */
@@ -140,6 +206,48 @@ final class RandomRequests {
         encoded,
         Arbitraries.strings().withChars("abc/.;%&=+~$#{}\"'<>\\|^`_-").ofMaxLength(12),
         Arbitraries.of("%00", "%c0%af", "%ff", "%zz", "%", "%2e%2e%2f", "%0d%0aX:y", "..;/"));
+  }
+
+  /** What a request may be sent to: of the API, of the folder of files, or of nothing. */
+  static Arbitrary<String> targets() {
+    Arbitrary<String> pieces =
+        Arbitraries.oneOf(
+            Arbitraries.of(TARGETS),
+            Arbitraries.of(TARGETS),
+            urlParts().map(text -> utf8(text.replaceAll("[\\s\\x00-\\x1f\\x7f]", ""))));
+    Arbitrary<String> any =
+        pieces.list().ofMinSize(1).ofMaxSize(6).map(list -> String.join("", list));
+    return Arbitraries.oneOf(
+        any.map(text -> "/" + text),
+        any.map(text -> "/" + text),
+        any,
+        Arbitraries.of(
+            "*", "x:80", "http://x/api/ranking", "https://x/", "/api/" + "x".repeat(9_000)));
+  }
+
+  /** Headers that decide what is sent of a file or an answer, or nearly so. */
+  static Arbitrary<List<String>> choices() {
+    Arbitrary<String> ranges =
+        Arbitraries.of(
+                "bytes=0-0", "bytes=1-", "bytes=-3", "bytes=99999-", "bytes=0-1,3-4", "bytes=2-1")
+            .map(value -> "Range: " + value);
+    Arbitrary<String> codings =
+        Arbitraries.of("gzip", "br", "gzip, br", "*", "identity;q=0", "br;q=0, *;q=0.5")
+            .map(value -> "Accept-Encoding: " + value);
+    Arbitrary<String> conditions =
+        Arbitraries.of(
+            "If-None-Match: *",
+            "If-None-Match: \"x\"",
+            "If-Modified-Since: Fri, 20 Nov 2099 10:00:00 GMT",
+            "If-Range: \"x\"",
+            "If-Range: Fri, 20 Nov 2020 10:00:00 GMT");
+    Arbitrary<String> anything =
+        Combinators.combine(
+                Arbitraries.of(
+                    "Range", "Accept-Encoding", "If-None-Match", "If-Range", "Cookie", "Origin"),
+                headerValues())
+            .as((name, value) -> name + ": " + value.strip());
+    return Arbitraries.oneOf(ranges, codings, conditions, anything).list().ofMaxSize(3);
   }
 
   /** Its UTF-8 bytes, a char each. */

@@ -6,6 +6,7 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpVersion;
+import livetop.gateway.coding.Decoder;
 import livetop.gateway.message.BodyBudget;
 import livetop.gateway.message.GatewayException;
 import livetop.gateway.message.ResponseType;
@@ -35,7 +36,7 @@ final class BodyCollector {
 
   /** Whether a client waits to hear that it may send its body. */
   static boolean expectsContinue(HttpServerRequest request) {
-    return request.version() == HttpVersion.HTTP_1_1
+    return request.version() != HttpVersion.HTTP_1_0
         && "100-continue".equalsIgnoreCase(request.getHeader(HttpHeaders.EXPECT));
   }
 
@@ -56,6 +57,7 @@ final class BodyCollector {
     request.handler(this::add);
     request.endHandler(end -> finish());
     request.exceptionHandler(done::tryFail);
+    request.response().closeHandler(closed -> done.tryFail("the client went away"));
     return done.future().onFailure(cause -> release());
   }
 
@@ -78,7 +80,7 @@ final class BodyCollector {
     release();
     dropped += chunk.length();
     if (dropped > MAX_DROPPED_BYTES) {
-      request.connection().close();
+      request.response().reset();
     }
   }
 
@@ -96,7 +98,7 @@ final class BodyCollector {
     }
     try {
       String coding = request.getHeader("Content-Encoding");
-      done.tryComplete(ContentCoding.decode(coding, body.getBytes(), this::grow));
+      done.tryComplete(Decoder.decode(coding, body.getBytes(), this::grow));
     } catch (GatewayException e) {
       done.tryFail(e);
     }

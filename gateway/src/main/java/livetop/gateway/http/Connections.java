@@ -4,28 +4,44 @@ import io.netty.channel.Channel;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.http.HttpConnection;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpVersion;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import livetop.gateway.watch.Load;
 
 /**
  * The open connections of one event loop. Each has a time by which its client must have sent a
- * head, sent a body or taken its answer: no trickle keeps a connection longer than that. When the
- * gateway stops, those without a request are closed and the others after their answer.
+ * head, sent a body or taken its answer: no trickle keeps a connection longer than that. In HTTP/2
+ * a stream has the latter two. When the gateway stops, connections without a request are closed and
+ * the others after their answers.
  */
 final class Connections {
-  private final Map<HttpConnection, Due> open = new HashMap<>();
+  private static final long NO_ERROR = 0;
+
+  private final Map<HttpConnection, Open> open = new HashMap<>();
   private final Patience patience;
   private final Load load;
   private final int max;
   private Channel accepting;
   private Promise<Void> drained;
 
-  private static final class Due {
-    long nanos;
+  /** A connection; its streams where it is HTTP/2, whose own time is that of the next head. */
+  private static final class Open {
+    Streams streams;
+    long dueNanos;
     boolean busy;
+
+    boolean isBusy() {
+      return streams == null ? busy : !streams.isEmpty();
+    }
+
+    boolean isOverdue(long now) {
+      return dueNanos - now < 0 && (streams == null || streams.isEmpty());
+    }
   }
 
   Connections(Listener listener, Load load) {
@@ -35,6 +51,7 @@ final class Connections {
   }
 
   void opened(HttpConnection connection) {
+    Greeting.came(connection);
     if (drained != null) {
       cut(connection);
       return;
@@ -46,40 +63,64 @@ final class Connections {
       return;
     }
     accepting = StrictDecoder.channel(connection).parent();
-    open.put(connection, new Due());
+    Open opened = new Open();
+    open.put(connection, opened);
     connection.closeHandler(closed -> closed(connection));
-    await(connection, false, patience.headMillis());
+    if (Streams.areOf(connection)) {
+      opened.streams =
+          new Streams(connection, patience.bodyMillis(), () -> idle(connection, opened));
+      StrictFrames.install(connection, load, max);
+    }
+    await(opened, false, patience.headMillis());
   }
 
-  void readsBody(HttpConnection connection) {
-    await(connection, true, patience.bodyMillis());
+  void readsBody(HttpServerRequest request) {
+    await(request, true, patience.bodyMillis());
   }
 
   /** From here on the client waits; a service has less time than this. */
-  void serves(HttpConnection connection) {
-    await(connection, true, patience.answerMillis());
+  void serves(HttpServerRequest request) {
+    await(request, true, patience.answerMillis());
   }
 
-  void answers(HttpConnection connection) {
-    await(connection, true, patience.answerMillis());
+  void answers(HttpServerRequest request) {
+    await(request, true, patience.answerMillis());
   }
 
-  void answered(HttpConnection connection) {
-    await(connection, false, patience.headMillis());
+  /** The client has the answer. In HTTP/2 a stream that closes says so. */
+  void answered(HttpServerRequest request) {
+    if (request.version() != HttpVersion.HTTP_2) {
+      await(request, false, patience.headMillis());
+      closeIfDraining(request.connection());
+    }
+  }
+
+  private void idle(HttpConnection connection, Open opened) {
+    await(opened, false, patience.headMillis());
+    // The last frame is still to be written when its stream closes.
+    StrictDecoder.channel(connection).eventLoop().execute(() -> closeIfDraining(connection));
+  }
+
+  private void closeIfDraining(HttpConnection connection) {
     if (drained != null) {
       connection.close();
     }
   }
 
-  /** Closes what took too long. To be called again and again. */
+  /** Ends what took too long. To be called again and again. */
   void closeOverdue() {
     long now = System.nanoTime();
     List<HttpConnection> overdue =
         open.entrySet().stream()
-            .filter(entry -> entry.getValue().nanos - now < 0)
+            .filter(entry -> entry.getValue().isOverdue(now))
             .map(Map.Entry::getKey)
             .toList();
-    overdue.forEach(Connections::cut);
+    overdue.forEach(Connections::end);
+    open.values().stream()
+        .map(each -> each.streams)
+        .filter(Objects::nonNull)
+        .toList()
+        .forEach(streams -> streams.resetOverdue(now));
   }
 
   /** Accepts no more; done when the last connection has closed. */
@@ -88,22 +129,39 @@ final class Connections {
     if (accepting != null) {
       var unused = accepting.close();
     }
-    List<HttpConnection> idle =
-        open.entrySet().stream()
-            .filter(entry -> !entry.getValue().busy)
-            .map(Map.Entry::getKey)
-            .toList();
-    idle.forEach(HttpConnection::close);
+    Map.copyOf(open).forEach(this::endWhenIdle);
     completeIfDrained();
     return drained.future();
   }
 
-  private void await(HttpConnection connection, boolean busy, int millis) {
-    Due due = open.get(connection);
-    if (due != null) {
-      due.busy = busy;
-      due.nanos = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(millis);
+  private void endWhenIdle(HttpConnection connection, Open opened) {
+    if (opened.streams != null) {
+      connection.goAway(NO_ERROR);
     }
+    if (!opened.isBusy()) {
+      connection.close();
+    }
+  }
+
+  private void await(HttpServerRequest request, boolean busy, int millis) {
+    Open opened = open.get(request.connection());
+    if (opened != null && opened.streams != null) {
+      opened.streams.await(request.streamId(), millis);
+    } else if (opened != null) {
+      await(opened, busy, millis);
+    }
+  }
+
+  private static void await(Open opened, boolean busy, int millis) {
+    opened.busy = busy;
+    opened.dueNanos = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(millis);
+  }
+
+  private static void end(HttpConnection connection) {
+    if (Streams.areOf(connection)) {
+      connection.goAway(NO_ERROR);
+    }
+    cut(connection);
   }
 
   /** Vert.x itself would wait until the client has taken what is written. */

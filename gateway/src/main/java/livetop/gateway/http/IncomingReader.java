@@ -1,7 +1,8 @@
 package livetop.gateway.http;
 
-import io.vertx.core.MultiMap;
+import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpVersion;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -57,10 +58,10 @@ final class IncomingReader {
         method(request),
         path(request),
         query,
-        headers(request.headers()),
+        headers(request),
         address(request),
-        request.authority() == null ? "" : request.authority().toString(),
-        request.version().alpnName().toUpperCase(Locale.ROOT));
+        host(request),
+        http2(request) ? "HTTP/2.0" : request.version().alpnName().toUpperCase(Locale.ROOT));
   }
 
   /** Slashes before the stage count for one, as in API Gateway; further ones stay. */
@@ -85,15 +86,42 @@ final class IncomingReader {
     return caller.of(request.remoteAddress().hostAddress(), forwardedFor);
   }
 
-  private static Parameters headers(MultiMap received) {
-    List<Map.Entry<String, String>> headers = new ArrayList<>(received.size());
-    received.forEach(
-        header -> {
-          if (!OF_THE_CONNECTION.contains(header.getKey())) {
-            headers.add(Map.entry(header.getKey(), utf8(header.getValue())));
-          }
-        });
+  private static boolean http2(HttpServerRequest request) {
+    return request.version() == HttpVersion.HTTP_2;
+  }
+
+  private static String host(HttpServerRequest request) {
+    return request.authority() == null ? "" : request.authority().toString();
+  }
+
+  /** With HTTP/2 as if they had come with HTTP/1.1, where names have capitals and one is a host. */
+  private static Parameters headers(HttpServerRequest request) {
+    boolean http2 = http2(request);
+    List<Map.Entry<String, String>> headers = new ArrayList<>(request.headers().size() + 1);
+    if (http2 && !request.headers().contains(HttpHeaders.HOST)) {
+      headers.add(Map.entry("Host", host(request)));
+    }
+    request
+        .headers()
+        .forEach(
+            header -> {
+              if (!OF_THE_CONNECTION.contains(header.getKey())) {
+                String name = http2 ? capitalized(header.getKey()) : header.getKey();
+                headers.add(Map.entry(name, utf8(header.getValue())));
+              }
+            });
     return new Parameters(headers);
+  }
+
+  /** {@code User-Agent} of {@code user-agent}. */
+  private static String capitalized(String name) {
+    StringBuilder capitalized = new StringBuilder(name);
+    for (int i = 0; i < name.length(); i++) {
+      if (i == 0 || name.charAt(i - 1) == '-') {
+        capitalized.setCharAt(i, Character.toUpperCase(name.charAt(i)));
+      }
+    }
+    return capitalized.toString();
   }
 
   /** HTTP has no charset for headers: UTF-8 where the bytes are that, else ISO 8859-1. */

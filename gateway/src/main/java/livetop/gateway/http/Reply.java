@@ -2,15 +2,20 @@ package livetop.gateway.http;
 
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
-import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
+import io.vertx.core.http.HttpVersion;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import livetop.gateway.coding.AnswerCoding;
 import livetop.gateway.message.Answer;
+import livetop.gateway.message.HeaderRules;
 import livetop.gateway.message.MediaType;
 import livetop.gateway.message.TraceId;
+import livetop.gateway.watch.ErrorLog;
 import livetop.gateway.watch.Exchange;
 import livetop.gateway.watch.Load;
 import livetop.gateway.watch.Watcher;
@@ -21,35 +26,34 @@ final class Reply {
       new Answer(
           500, Map.of("Content-Type", MediaType.JSON), "{\"message\":\"Internal server error\"}");
 
-  /** What holds for one coding of an answer alone. */
-  private static final String VARIES_BY = "Accept-Encoding";
+  /** What HTTP/2 has no place for. */
+  private static final Set<String> OF_HTTP_1 =
+      HeaderRules.anyCase(
+          "Connection", "Keep-Alive", "Proxy-Connection", "Transfer-Encoding", "Upgrade");
 
   private final HttpServerResponse response;
-  private final int minimumCompressionSize;
-  private final String acceptEncoding;
-  private final HttpConnection connection;
+  private final AnswerCoding coding;
+  private final HttpServerRequest request;
   private final Load load;
   private final Connections connections;
   private final List<Watcher> watchers;
+  private final boolean http2;
   private final Exchange exchange = new Exchange();
   private boolean over;
 
-  /**
-   * @param minimumCompressionSize bytes of a body that is worth coding
-   */
   Reply(
       HttpServerRequest request,
-      int minimumCompressionSize,
+      AnswerCoding coding,
       Load load,
       Connections connections,
       List<Watcher> watchers) {
     this.response = request.response();
-    this.minimumCompressionSize = minimumCompressionSize;
-    this.acceptEncoding = request.getHeader(HttpHeaders.ACCEPT_ENCODING);
-    this.connection = request.connection();
+    this.coding = coding;
+    this.request = request;
     this.load = load;
     this.connections = connections;
     this.watchers = watchers;
+    http2 = request.version() == HttpVersion.HTTP_2;
     load.requests.incrementAndGet();
     response.putHeader(HttpHeaders.DATE, HttpDate.now());
   }
@@ -63,15 +67,21 @@ final class Reply {
       abandon();
       return;
     }
-    connections.answers(connection);
-    write(answer).onComplete(sent -> connections.answered(connection));
+    connections.answers(request);
+    write(answer).onComplete(sent -> connections.answered(request));
     over(response.getStatusCode());
   }
 
-  /** For a request after which nobody knows where the next one begins. */
+  /**
+   * For a request after which nobody knows where the next one begins, or of which no more is read.
+   */
   void sendAndClose(Answer answer) {
-    response.putHeader("Connection", "close");
-    write(answer).onComplete(sent -> connection.close());
+    if (http2) {
+      write(answer).onComplete(sent -> response.reset());
+    } else {
+      response.putHeader("Connection", "close");
+      write(answer).onComplete(sent -> request.connection().close());
+    }
     over(response.getStatusCode());
   }
 
@@ -84,10 +94,11 @@ final class Reply {
   void sentByOthers() {
     response.endHandler(
         ended -> {
-          connections.answered(connection);
+          connections.answered(request);
           over(response.getStatusCode());
         });
-    response.closeHandler(closed -> abandon());
+    // A stream of HTTP/2 closes with its last frame, before Vert.x says that it ended.
+    response.closeHandler(closed -> over(http2 && response.ended() ? response.getStatusCode() : 0));
   }
 
   private void over(int status) {
@@ -109,12 +120,22 @@ final class Reply {
 
   private Future<Void> write(Answer answer) {
     try {
-      return writeAsIs(answer);
+      return writeAsIs(coded(answer));
     } catch (IllegalArgumentException e) {
       // A header that a template made of a client's text cannot be sent.
+      ErrorLog.write(500, request.method().name(), request.path(), e.toString());
       response.headers().clear().set(HttpHeaders.DATE, HttpDate.now());
       return writeAsIs(FAILED);
     }
+  }
+
+  private Answer coded(Answer answer) {
+    List<String> accepted = request.headers().getAll(HttpHeaders.ACCEPT_ENCODING);
+    return isEmpty(answer) ? answer : coding.coded(answer, accepted);
+  }
+
+  private static boolean isEmpty(Answer answer) {
+    return answer.status() == 204 || answer.status() == 304;
   }
 
   private Future<Void> writeAsIs(Answer answer) {
@@ -124,29 +145,28 @@ final class Reply {
     if (exchange.traceId() != null) {
       response.putHeader(TraceId.HEADER, exchange.traceId());
     }
-    boolean empty = answer.status() == 204 || answer.status() == 304;
+    boolean empty = isEmpty(answer);
     answer
         .headers()
         .forEach(
             (name, value) -> {
-              if (!empty || !name.equalsIgnoreCase("Content-Type")) {
+              boolean left =
+                  empty && name.equalsIgnoreCase("Content-Type")
+                      || http2 && OF_HTTP_1.contains(name);
+              if (!left) {
                 response.putHeader(name, value);
               }
             });
-    return empty ? response.end() : response.end(coded(answer));
+    return empty ? response.end() : end(request, answer.body());
   }
 
-  private Buffer coded(Answer answer) {
-    if (answer.body().length() < minimumCompressionSize
-        || answer.headers().keySet().stream().anyMatch("Content-Encoding"::equalsIgnoreCase)) {
-      return answer.body();
+  /** To {@code HEAD} without the body; Vert.x would send it in HTTP/2. */
+  static Future<Void> end(HttpServerRequest request, Buffer body) {
+    HttpServerResponse response = request.response();
+    if (!request.method().equals(HttpMethod.HEAD)) {
+      return response.end(body);
     }
-    String varies = response.headers().get(HttpHeaders.VARY);
-    response.putHeader(HttpHeaders.VARY, varies == null ? VARIES_BY : varies + ", " + VARIES_BY);
-    if (!ContentCoding.wantsGzip(acceptEncoding)) {
-      return answer.body();
-    }
-    response.putHeader(HttpHeaders.CONTENT_ENCODING, ContentCoding.GZIP);
-    return ContentCoding.gzip(answer.body());
+    response.putHeader(HttpHeaders.CONTENT_LENGTH, String.valueOf(body.length()));
+    return response.end();
   }
 }

@@ -7,12 +7,12 @@ import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.net.KeyCertOptions;
-import java.io.IOException;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import livetop.gateway.api.ApiHandler;
+import livetop.gateway.coding.AnswerCoding;
+import livetop.gateway.coding.ApiGatewayCoding;
+import livetop.gateway.coding.CloudFrontCoding;
 import livetop.gateway.message.Answer;
 import livetop.gateway.message.GatewayException;
 import livetop.gateway.message.Incoming;
@@ -26,15 +26,8 @@ import livetop.gateway.watch.Watcher;
 
 /** The HTTP server of one event loop: paths under the stage are the API's, all others are files. */
 public final class Server extends AbstractVerticle {
-  /** API Gateway's bound on all headers together. */
-  private static final int MAX_HEADER_BYTES = 10_240;
-
-  private static final int MAX_LINE_BYTES = 8_192;
-  private static final int IDLE_SECONDS = 65;
   private static final int SWEEPS = 4;
   private static final int MAX_SWEEP_MILLIS = 1_000;
-
-  private static final Set<String> TLS = new LinkedHashSet<>(List.of("TLSv1.3", "TLSv1.2"));
 
   private final Settings settings;
   private final KeyCertOptions keys;
@@ -43,35 +36,42 @@ public final class Server extends AbstractVerticle {
   private final Promise<Integer> listening;
   private final Connections connections;
   private final IncomingReader reader;
+  private final StaticFiles files;
+  private final AnswerCoding coding;
   private ApiHandler api;
-  private StaticFiles files;
 
   /**
    * @param keys null for plain HTTP
+   * @param files null where there are none; with them it stands in CloudFront's place
    */
   public Server(
       Settings settings,
       KeyCertOptions keys,
+      StaticFiles files,
       Load load,
       List<Watcher> watchers,
       Promise<Integer> listening) {
     this.settings = settings;
     this.keys = keys;
+    this.files = files;
     this.load = load;
     this.watchers = watchers;
     this.listening = listening;
+    coding =
+        files == null
+            ? new ApiGatewayCoding(settings.api().minimumCompressionSize())
+            : new CloudFrontCoding();
     connections = new Connections(settings.listener(), load);
     reader = new IncomingReader(new CallerAddress(settings.listener().trustedHops()));
   }
 
   @Override
-  public void start(Promise<Void> started) throws IOException {
+  public void start(Promise<Void> started) {
     IntegrationEndpoint endpoint =
         new IntegrationEndpoint(vertx, load.bodies, settings.endpoints());
     api = new ApiHandler(settings.api(), endpoint, settings.accountId());
-    files = settings.files() == null ? null : new StaticFiles(vertx, settings.files());
     Listener listener = settings.listener();
-    HttpServerOptions options = options();
+    HttpServerOptions options = Protocols.options(listener, keys);
     HttpServer server = vertx.createHttpServer(options);
     int sweepMillis = Math.min(listener.patience().headMillis() / SWEEPS, MAX_SWEEP_MILLIS);
     vertx.setPeriodic(sweepMillis, id -> connections.closeOverdue());
@@ -80,11 +80,13 @@ public final class Server extends AbstractVerticle {
     server
         .connectionHandler(
             connection -> {
-              StrictDecoder.install(connection, options);
+              if (!Streams.areOf(connection)) {
+                StrictDecoder.install(connection, options);
+              }
               connections.opened(connection);
             })
         .requestHandler(this::handle)
-        .invalidRequestHandler(this::refuseMalformed)
+        .invalidRequestHandler(request -> refuseMalformed(request, request.decoderResult().cause()))
         .listen(port, listener.host())
         .onSuccess(bound -> listening.tryComplete(bound.actualPort()))
         .onFailure(cause -> server.close())
@@ -100,26 +102,15 @@ public final class Server extends AbstractVerticle {
     return drained.future();
   }
 
-  private HttpServerOptions options() {
-    HttpServerOptions options =
-        new HttpServerOptions()
-            .setMaxHeaderSize(MAX_HEADER_BYTES)
-            .setMaxInitialLineLength(MAX_LINE_BYTES)
-            .setIdleTimeout(IDLE_SECONDS)
-            .setHttp2ClearTextEnabled(false)
-            .setPerFrameWebSocketCompressionSupported(false)
-            .setPerMessageWebSocketCompressionSupported(false)
-            .setHandle100ContinueAutomatically(false);
-    if (keys != null) {
-      options.setSsl(true).setEnabledSecureTransportProtocols(TLS).setKeyCertOptions(keys);
-    }
-    return options;
-  }
-
   private void handle(HttpServerRequest request) {
+    Throwable tooLong = StrictFrames.tooLong(request);
+    if (tooLong != null) {
+      refuseMalformed(request, tooLong);
+      return;
+    }
     Reply reply = reply(request, watchers);
     try {
-      connections.readsBody(request.connection());
+      connections.readsBody(request);
       if (request.path() != null && api.serves(IncomingReader.path(request))) {
         serve(request, reply);
       } else {
@@ -132,12 +123,12 @@ public final class Server extends AbstractVerticle {
   }
 
   private Reply reply(HttpServerRequest request, List<Watcher> told) {
-    return new Reply(request, settings.api().minimumCompressionSize(), load, connections, told);
+    return new Reply(request, coding, load, connections, told);
   }
 
   private void serveOther(HttpServerRequest request, Reply reply) {
     if (files != null && request.path() != null && request.path().startsWith("/")) {
-      connections.answers(request.connection());
+      connections.answers(request);
       reply.sentByOthers();
       files.serve(request);
     } else {
@@ -148,7 +139,7 @@ public final class Server extends AbstractVerticle {
   /** Whatever becomes of it, a client that is still there gets an answer. */
   private void serve(HttpServerRequest request, Reply reply) {
     if (BodyCollector.isTooLarge(request)) {
-      connections.answers(request.connection());
+      connections.answers(request);
       reply.sendAndClose(
           refusal(request, reply, new GatewayException(ResponseType.REQUEST_TOO_LARGE)));
       return;
@@ -170,7 +161,7 @@ public final class Server extends AbstractVerticle {
 
   private Future<Answer> answer(HttpServerRequest request, byte[] body, Exchange exchange) {
     try {
-      connections.serves(request.connection());
+      connections.serves(request);
       Incoming incoming = read(request);
       exchange.received(incoming);
       return api.handle(incoming, body, exchange);
@@ -216,9 +207,8 @@ public final class Server extends AbstractVerticle {
     return api.refuse(cause, incoming, reply.exchange());
   }
 
-  private void refuseMalformed(HttpServerRequest request) {
+  private void refuseMalformed(HttpServerRequest request, Throwable cause) {
     load.malformed.increment();
-    Throwable cause = request.decoderResult().cause();
     GatewayException refusal =
         new GatewayException(
             ResponseType.BAD_REQUEST_PARAMETERS, StrictDecoder.message(cause), null);

@@ -1,77 +1,35 @@
 package livetop.gateway.http;
 
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
-import java.io.IOException;
-import java.net.URI;
-import java.net.URISyntaxException;
-import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
-import java.nio.file.Path;
-import java.time.Instant;
-import java.util.Locale;
-import java.util.Map;
+import java.nio.channels.ClosedChannelException;
+import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.regex.Pattern;
+import livetop.gateway.coding.AcceptEncoding;
+import livetop.gateway.coding.CloudFrontCoding;
+import livetop.gateway.coding.Coding;
+import livetop.gateway.http.Folder.Found;
 import livetop.gateway.watch.ErrorLog;
 
 /**
- * Serves the files under a folder, {@code index.html} for a folder itself. Nothing outside the
- * folder and nothing whose name starts with a dot is served. A browser asks each time whether a
- * page has changed, of what pages load after some minutes; a name that ends in a hash of the
- * content never changes. Pages of every origin may load them.
+ * Serves the files of a folder as CloudFront does: coded for who takes that, in part for who asks
+ * for a part. A browser asks each time whether a page has changed, of what pages load after some
+ * minutes. Pages of every origin may load them.
  */
-final class StaticFiles {
-  private static final Map<String, String> TYPES =
-      Map.ofEntries(
-          Map.entry("css", "text/css; charset=utf-8"),
-          Map.entry("gif", "image/gif"),
-          Map.entry("html", "text/html; charset=utf-8"),
-          Map.entry("ico", "image/x-icon"),
-          Map.entry("jpg", "image/jpeg"),
-          Map.entry("js", "text/javascript; charset=utf-8"),
-          Map.entry("json", "application/json"),
-          Map.entry("map", "application/json"),
-          Map.entry("mjs", "text/javascript; charset=utf-8"),
-          Map.entry("png", "image/png"),
-          Map.entry("svg", "image/svg+xml"),
-          Map.entry("txt", "text/plain; charset=utf-8"),
-          Map.entry("webmanifest", "application/manifest+json"),
-          Map.entry("webp", "image/webp"),
-          Map.entry("woff2", "font/woff2"));
-
-  private static final Set<String> TEXTS =
-      Set.of("css", "html", "js", "json", "map", "mjs", "svg", "txt", "webmanifest");
-  private static final int SMALLEST_CODED_BYTES = 1_000;
-  private static final int LARGEST_CODED_BYTES = 10_000_000;
-
-  private static final Pattern HASHED = Pattern.compile(".*-[0-9A-Z]{8}\\.[a-z0-9]+");
-
+public final class StaticFiles {
   private final Vertx vertx;
-  private final Path root;
-  private final Map<Path, Coded> coded = new ConcurrentHashMap<>();
+  private final Folder folder;
+  private final CodedFiles coded;
 
-  /**
-   * A file with what is said about it; a folder asked for without its slash has only the path to go
-   * to.
-   *
-   * @param gzip its content coded, or null where that is not asked for or not worth it
-   */
-  private record Found(
-      Path file, String etag, Instant modified, String redirect, Buffer gzip, boolean varies) {}
-
-  /** What a file's content was, coded, when this was its tag. */
-  private record Coded(String etag, Buffer gzip) {}
-
-  StaticFiles(Vertx vertx, Path folder) throws IOException {
+  public StaticFiles(Vertx vertx, Folder folder) {
     this.vertx = vertx;
-    root = folder.toRealPath();
+    this.folder = folder;
+    coded = new CodedFiles(vertx);
   }
 
   void serve(HttpServerRequest request) {
@@ -85,122 +43,86 @@ final class StaticFiles {
       return;
     }
     String path = request.path();
-    boolean gzip = ContentCoding.wantsGzip(request.getHeader(HttpHeaders.ACCEPT_ENCODING));
     vertx
-        .executeBlocking(() -> find(path, gzip), false)
-        .map(
-            found -> {
-              answer(request, found, get);
-              return found;
-            })
+        .executeBlocking(() -> folder.find(path), false)
+        .compose(found -> answer(request, found))
         .onFailure(cause -> abandon(request, cause));
   }
 
   /** A file that cannot be read is told; a client that went away is none of it. */
   private static void abandon(HttpServerRequest request, Throwable cause) {
     HttpServerResponse response = request.response();
-    if (response.closed()) {
+    if (response.closed() || cause instanceof ClosedChannelException) {
       return;
     }
     ErrorLog.write(500, request.method().name(), request.path(), cause.toString());
-    if (response.headWritten()) {
-      request.connection().close();
-    } else {
+    if (!response.headWritten()) {
       response.setStatusCode(500).end();
+    } else if (!response.reset()) {
+      request.connection().close();
     }
   }
 
-  private static void answer(HttpServerRequest request, Optional<Found> result, boolean get) {
+  private Future<Void> answer(HttpServerRequest request, Optional<Found> found) {
     HttpServerResponse response = request.response();
     response.putHeader("X-Content-Type-Options", "nosniff");
-    if (result.isEmpty()) {
-      response.putHeader("Cache-Control", "no-cache");
-      response.putHeader("Content-Type", "text/plain; charset=utf-8").setStatusCode(404);
-      response.end(get ? "There is nothing at this path\n" : "");
-      return;
+    if (found.isEmpty()) {
+      response.putHeader(HttpHeaders.CACHE_CONTROL, "no-cache");
+      response.putHeader(HttpHeaders.CONTENT_TYPE, "text/plain; charset=utf-8").setStatusCode(404);
+      return Reply.end(request, Buffer.buffer("There is nothing at this path\n"));
     }
-    Found found = result.get();
-    if (found.redirect() != null) {
-      response.putHeader("Cache-Control", "no-cache");
-      response.putHeader("Location", found.redirect()).setStatusCode(302).end();
-      return;
+    if (found.get().redirect() != null) {
+      response.putHeader(HttpHeaders.CACHE_CONTROL, "no-cache");
+      response.putHeader(HttpHeaders.LOCATION, found.get().redirect());
+      return response.setStatusCode(302).end();
     }
-    response.putHeader("Cache-Control", cacheControl(found.file()));
-    response.putHeader("ETag", found.etag());
-    response.putHeader("Last-Modified", HttpDate.of(found.modified()));
-    if (found.varies()) {
+    return answer(request, found.get());
+  }
+
+  private Future<Void> answer(HttpServerRequest request, Found file) {
+    HttpServerResponse response = request.response();
+    boolean get = request.method().equals(HttpMethod.GET);
+    ByteRange range = get ? ByteRange.of(request.headers(), file) : null;
+    boolean varies = CloudFrontCoding.isWorthIt(file.type(), file.bytes());
+    List<String> accepted = request.headers().getAll(HttpHeaders.ACCEPT_ENCODING);
+    Coding coding = varies && range == null ? AcceptEncoding.of(accepted).best() : null;
+    response.putHeader(HttpHeaders.CACHE_CONTROL, file.cacheControl());
+    response.putHeader(HttpHeaders.ETAG, coding == null ? file.tag() : "W/" + file.tag());
+    response.putHeader(HttpHeaders.LAST_MODIFIED, HttpDate.of(file.modified()));
+    response.putHeader(HttpHeaders.ACCEPT_RANGES, "bytes");
+    if (varies) {
       response.putHeader(HttpHeaders.VARY, "Accept-Encoding");
     }
-    if (Conditions.hold(request.headers(), found.etag(), found.modified())) {
-      response.setStatusCode(304).end();
-      return;
+    if (Conditions.hold(request.headers(), file.tag(), file.modified())) {
+      return response.setStatusCode(304).end();
     }
-    response.putHeader("Content-Type", type(found.file()));
-    if (found.gzip() == null) {
-      response.sendFile(found.file().toString()).onFailure(cause -> abandon(request, cause));
-    } else {
-      response.putHeader(HttpHeaders.CONTENT_ENCODING, ContentCoding.GZIP).end(found.gzip());
+    response.putHeader(HttpHeaders.CONTENT_TYPE, file.type());
+    if (coding != null) {
+      response.putHeader(HttpHeaders.CONTENT_ENCODING, coding.token);
+      return coded.get(file, coding).compose(content -> Reply.end(request, content));
     }
+    return range == null
+        ? send(request, file, new ByteRange(0, file.bytes()))
+        : sendPart(request, file, range);
   }
 
-  private Optional<Found> find(String encodedPath, boolean gzip) throws IOException {
-    Path file;
-    try {
-      // Without the host a path of two slashes would be read as a host.
-      String path = new URI("http://x" + encodedPath).getPath();
-      if (path.contains("//") || path.contains("\\") || path.contains("/.")) {
-        return Optional.empty();
-      }
-      file = root.resolve(path.substring(1));
-    } catch (URISyntaxException | InvalidPathException e) {
-      return Optional.empty();
+  private static Future<Void> sendPart(HttpServerRequest request, Found file, ByteRange range) {
+    HttpServerResponse response = request.response();
+    response.putHeader(HttpHeaders.CONTENT_RANGE, range.of(file.bytes()));
+    if (range.length() == 0) {
+      response.headers().remove(HttpHeaders.CONTENT_TYPE);
+      return response.setStatusCode(416).end();
     }
-    boolean slash = encodedPath.endsWith("/");
-    if (Files.isDirectory(file)) {
-      if (!slash) {
-        return Optional.of(new Found(file, null, null, encodedPath + "/", null, false));
-      }
-      file = file.resolve("index.html");
-    } else if (slash) {
-      return Optional.empty();
-    }
-    if (!Files.isRegularFile(file) || !file.toRealPath().startsWith(root)) {
-      return Optional.empty();
-    }
-    Instant modified = Files.getLastModifiedTime(file).toInstant();
-    long bytes = Files.size(file);
-    String etag = "\"%x-%x\"".formatted(bytes, modified.toEpochMilli());
-    boolean worthIt =
-        TEXTS.contains(extension(file))
-            && bytes >= SMALLEST_CODED_BYTES
-            && bytes <= LARGEST_CODED_BYTES;
-    Buffer content = gzip && worthIt ? gzip(file, etag) : null;
-    return Optional.of(new Found(file, "W/" + etag, modified, null, content, worthIt));
+    response.setStatusCode(206);
+    return send(request, file, range);
   }
 
-  /** Kept, once for each file there is. */
-  private Buffer gzip(Path file, String etag) throws IOException {
-    Coded known = coded.get(file);
-    if (known == null || !known.etag().equals(etag)) {
-      known = new Coded(etag, ContentCoding.gzip(Buffer.buffer(Files.readAllBytes(file))));
-      coded.put(file, known);
+  private static Future<Void> send(HttpServerRequest request, Found file, ByteRange range) {
+    HttpServerResponse response = request.response();
+    if (request.method().equals(HttpMethod.HEAD) || range.length() == 0) {
+      response.putHeader(HttpHeaders.CONTENT_LENGTH, String.valueOf(range.length()));
+      return response.end();
     }
-    return known.gzip();
-  }
-
-  private static String cacheControl(Path file) {
-    if (HASHED.matcher(file.getFileName().toString()).matches()) {
-      return "public, max-age=31536000, immutable";
-    }
-    return extension(file).equals("html") ? "no-cache" : "public, max-age=300";
-  }
-
-  private static String type(Path file) {
-    return TYPES.getOrDefault(extension(file), "application/octet-stream");
-  }
-
-  private static String extension(Path file) {
-    String name = file.getFileName().toString();
-    return name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
+    return response.sendFile(file.file().toString(), range.first(), range.length());
   }
 }
