@@ -9,6 +9,7 @@ import io.vertx.core.http.HttpServerResponse;
 import java.util.List;
 import java.util.Map;
 import livetop.gateway.message.Answer;
+import livetop.gateway.message.HttpDate;
 import livetop.gateway.message.MediaType;
 import livetop.gateway.message.TraceId;
 import livetop.gateway.watch.Exchange;
@@ -147,6 +148,10 @@ final class Reply {
       return answer.body();
     }
     response.putHeader(HttpHeaders.CONTENT_ENCODING, ContentCoding.GZIP);
-    return ContentCoding.gzip(answer.body());
+    return answer.coded() == null
+        ? ContentCoding.gzip(answer.body())
+        : answer
+            .coded()
+            .computeIfAbsent(ContentCoding.GZIP, gzip -> ContentCoding.gzip(answer.body()));
   }
 }

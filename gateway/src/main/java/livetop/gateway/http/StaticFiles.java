@@ -19,6 +19,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
+import livetop.gateway.message.HttpDate;
 import livetop.gateway.watch.ErrorLog;
 
 /**
