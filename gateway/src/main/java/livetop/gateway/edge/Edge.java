@@ -150,8 +150,10 @@ public final class Edge {
       if (old != null && answer.status() == NOT_MODIFIED) {
         return keep(Outcome.REFRESH, old.renewedBy(answer), route);
       }
+      long now = ticker.read();
       boolean failed = answer.status() >= FIRST_SERVER_ERROR;
-      if (old != null && failed && old.mayBeGivenOnError(ticker.read())) {
+      if (old != null && failed && old.mayBeGivenOnError(now)) {
+        old.failedAt(now);
         return new Fetched(Outcome.STALE, old.answer(), old);
       }
       return keep(Outcome.MISS, answer, route);

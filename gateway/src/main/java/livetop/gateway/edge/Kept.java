@@ -20,12 +20,16 @@ final class Kept {
   /** How long an answer with a tag is there to be renewed, beyond what it may be given for. */
   private static final Duration RENEWABLE = Duration.ofHours(1);
 
+  /** How long a failure is believed to last: about what a call of a service may take. */
+  private static final Duration OUTAGE = Duration.ofSeconds(30);
+
   private final Answer answer;
   private final Lifetime lifetime;
   private final Map<String, List<String>> varies;
   private final String route;
   private final long nanos;
   private volatile Given newest;
+  private volatile Long failedNanos;
 
   /** What was last sent of it: it is the same for a second. */
   private record Given(Outcome outcome, long seconds, Answer answer) {}
@@ -75,12 +79,20 @@ final class Kept {
     return now - nanos < TimeUnit.SECONDS.toNanos(lifetime.freshSeconds());
   }
 
+  /** Where the service has just failed, nobody else has to wait until it fails again. */
   boolean mayBeGivenWhileAsked(long now) {
-    return isWithin(lifetime.revalidateSeconds(), now);
+    Long failed = failedNanos;
+    return isWithin(lifetime.revalidateSeconds(), now)
+        || failed != null && now - failed < OUTAGE.toNanos() && mayBeGivenOnError(now);
   }
 
   boolean mayBeGivenOnError(long now) {
     return isWithin(lifetime.errorSeconds(), now);
+  }
+
+  /** Nothing better came at this time. */
+  void failedAt(long now) {
+    failedNanos = now;
   }
 
   private boolean isWithin(long moreSeconds, long now) {

@@ -63,6 +63,34 @@ final class EdgeStaleTest {
   }
 
   @Test
+  void staleAnswer_isGivenAtOnce_whileTheServiceIsKnownToFail() {
+    shop.says(BOTH, "a");
+    shop.get("/v1/x");
+    shop.passes(15);
+    shop.answers(504, "late");
+    assertThat(shop.body("/v1/x")).isEqualTo("a");
+    shop.says(BOTH, "b");
+    shop.holds();
+    shop.passes(29);
+    assertThat(many("/v1/x")).allMatch(each -> each.result().body().toString().equals("a"));
+    assertThat(shop.calls).hasSize(3);
+    shop.releases();
+    assertThat(shop.body("/v1/x")).isEqualTo("b");
+  }
+
+  @Test
+  void staleAnswer_isNotGivenAtOnce_whenTheFailureWasLongAgo() {
+    shop.says(BOTH, "a");
+    shop.get("/v1/x");
+    shop.passes(15);
+    shop.answers(504, "late");
+    assertThat(shop.body("/v1/x")).isEqualTo("a");
+    shop.says(BOTH, "b");
+    shop.passes(30);
+    assertThat(shop.body("/v1/x")).isEqualTo("b");
+  }
+
+  @Test
   void staleAnswer_isNoExcuseForWhatIsTheClients() {
     shop.says(BOTH, "a");
     shop.get("/v1/x");
