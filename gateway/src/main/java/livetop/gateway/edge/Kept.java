@@ -45,7 +45,7 @@ final class Kept {
       Map<String, List<String>> varies,
       String route,
       long nanos) {
-    this.answer = answer.toBeRepeated();
+    this.answer = answer.coded() == null ? answer.toBeRepeated() : answer;
     this.lifetime = lifetime;
     this.varies = varies;
     this.route = route;
