@@ -95,11 +95,11 @@ final class ResponseCache {
   void keep(Key key, Answer answer, Duration timeToLive) {
     int bytes = answer.body().length();
     if (bytes <= MAX_RESPONSE_BYTES) {
-      entries.put(key, new Entry(answer, bytes, timeToLive));
+      entries.put(key, new Entry(answer.toBeRepeated(), bytes, timeToLive));
     }
   }
 
-  /** A character may take two bytes. */
+  /** A character may take two bytes, and a body is kept as it is and coded. */
   private static int weight(Key key, Entry entry) {
     int characters = 0;
     for (String value : key.values()) {
@@ -108,7 +108,7 @@ final class ResponseCache {
     for (Map.Entry<String, String> header : entry.answer().headers().entrySet()) {
       characters += header.getKey().length() + header.getValue().length();
     }
-    return BYTES_PER_ENTRY + 2 * characters + entry.bytes();
+    return BYTES_PER_ENTRY + 2 * characters + 2 * entry.bytes();
   }
 
   private static String sizes() {
