@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -93,6 +94,32 @@ final class ITEdge {
     } catch (InterruptedException e) {
       throw new IllegalStateException(e);
     }
+  }
+
+  @Test
+  void clientThatLeaves_leavesTheAnswerToOthers() {
+    table.holds();
+    String before = connections();
+    try (RawClient client = new RawClient(gateway.port())) {
+      String request = "GET /api/ranking?site=left HTTP/1.1\r\nHost: 127.0.0.1:%d\r\n\r\n";
+      client.send(request.formatted(gateway.port()));
+      Await.until("the table is asked", () -> table.received().size() == 1);
+    }
+    Await.until("the client is gone", () -> connections().equals(before));
+    table.releases();
+    Await.until(
+        "it is kept",
+        () ->
+            gateway
+                .get("/api/ranking?site=left")
+                .headers()
+                .firstValue("x-cache")
+                .equals(Optional.of("Hit from gateway")));
+    assertThat(table.received()).hasSize(1);
+  }
+
+  private static String connections() {
+    return gateway.metrics().replaceAll("(?s).*\ngateway_connections ([0-9.]+)\n.*", "$1");
   }
 
   @Test

@@ -66,7 +66,7 @@ record CachePolicy(
     long min = seconds(config, "MinTTL", 0);
     long usual = seconds(config, "DefaultTTL", Math.max(min, DAY));
     long max = seconds(config, "MaxTTL", Math.max(usual, YEAR));
-    if (min > usual && usual > 0 || usual > max) {
+    if (min > usual || usual > max) {
       throw config.error(
           "MinTTL, DefaultTTL and MaxTTL must be in that order: %d, %d, %d"
               .formatted(min, usual, max));
