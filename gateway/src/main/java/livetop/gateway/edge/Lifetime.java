@@ -2,6 +2,7 @@ package livetop.gateway.edge;
 
 import java.time.Instant;
 import java.util.Set;
+import java.util.stream.Stream;
 import livetop.gateway.message.Answer;
 import livetop.gateway.message.HttpDate;
 
@@ -27,7 +28,7 @@ record Lifetime(long freshSeconds, long revalidateSeconds, long errorSeconds) {
     CacheControl control = new CacheControl(answer.header("Cache-Control"));
     if (control.forbidsKeeping()
         || answer.header("Set-Cookie") != null
-        || "*".equals(answer.header("Vary"))) {
+        || variesByAnything(answer.header("Vary"))) {
       return NONE;
     }
     Long said = saidSeconds(answer, control, now);
@@ -48,6 +49,10 @@ record Lifetime(long freshSeconds, long revalidateSeconds, long errorSeconds) {
         fresh,
         Math.min(control.staleWhileRevalidateSeconds(), policy.maxSeconds()),
         Math.min(control.staleIfErrorSeconds(), policy.maxSeconds()));
+  }
+
+  private static boolean variesByAnything(String vary) {
+    return vary != null && Stream.of(vary.split(",", -1)).anyMatch(each -> each.trim().equals("*"));
   }
 
   private static Long saidSeconds(Answer answer, CacheControl control, Instant now) {

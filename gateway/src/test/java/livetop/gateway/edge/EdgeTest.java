@@ -41,7 +41,7 @@ final class EdgeTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"Set-Cookie, id=1", "Vary, *"})
+  @CsvSource({"Set-Cookie, id=1", "Vary, *", "vary, 'Origin, *'"})
   void answer_thatCannotBeShared_isNotKept(String header, String value) {
     shop.answers(200, "a", "Cache-Control", "max-age=9", header, value);
     shop.get("/v1/x");
