@@ -4,6 +4,8 @@ import java.io.PrintStream;
 import livetop.gateway.access.ApiKeys;
 import livetop.gateway.access.UserPools;
 import livetop.gateway.api.RestApi;
+import livetop.gateway.edge.Distribution;
+import livetop.gateway.edge.Edge;
 import livetop.gateway.http.Listener;
 import livetop.gateway.http.Patience;
 import livetop.gateway.http.Settings;
@@ -78,7 +80,8 @@ public final class Main {
         pseudo.accountId(),
         listener(options),
         new AwsEndpoints(options.endpoints, new RequestSigner(credentials(api))),
-        options.files);
+        options.files,
+        options.edge ? new Edge(Distribution.read(template)) : null);
   }
 
   private static AwsCredentialsProvider credentials(RestApi api) {

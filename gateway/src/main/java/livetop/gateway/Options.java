@@ -26,6 +26,7 @@ final class Options {
         --endpoint SERVICE=URL  where a service is, such as kinesis=http://127.0.0.1:4567; AWS otherwise;
                                 may be repeated
         --static DIR            a folder served outside the API's path; none
+        --edge                  keeps the API's answers as the template's CloudFront distribution would
         --stack-name NAME       what resources without a name are named after; livetop
         --account-id ID         twelve digits; 000000000000
         --name ID=NAME          what a resource is known by, by its logical id: its name, a queue's URL or
@@ -52,6 +53,7 @@ final class Options {
   final Map<String, URI> endpoints = new LinkedHashMap<>();
   Path files;
   String stackName = "livetop";
+  boolean edge;
   boolean skipUnsupported;
   String accountId = Pseudo.NO_ACCOUNT;
   final Map<String, String> names = new LinkedHashMap<>();
@@ -79,6 +81,8 @@ final class Options {
       int equals = name.indexOf('=');
       if (name.equals("--skip-unsupported")) {
         options.skipUnsupported = true;
+      } else if (name.equals("--edge")) {
+        options.edge = true;
       } else if (name.startsWith("--") && equals > 0) {
         options.set(name.substring(0, equals), name.substring(equals + 1));
       } else if (i + 1 < arguments.length) {

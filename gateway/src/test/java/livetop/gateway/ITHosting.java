@@ -128,7 +128,8 @@ final class ITHosting {
             "latency",
             "integrationLatency",
             "integrationStatus",
-            "error");
+            "error",
+            "edge");
     assertThat(first.path("extendedRequestId").asText())
         .isEqualTo(json(stored).path("id").asText());
     assertThat(first.path("requestId").asText()).matches("[0-9a-f-]{36}");

@@ -59,6 +59,7 @@ final class OptionsTest {
             "--name",
             "Queue=orders",
             "--skip-unsupported",
+            "--edge",
             "--trusted-hops",
             "2",
             "--access-log=-",
@@ -85,6 +86,7 @@ final class OptionsTest {
     assertThat(options.accountId).isEqualTo("111122223333");
     assertThat(options.names).isEqualTo(Map.of("Queue", "orders"));
     assertThat(options.skipUnsupported).isTrue();
+    assertThat(options.edge).isTrue();
   }
 
   @ParameterizedTest

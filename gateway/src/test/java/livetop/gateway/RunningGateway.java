@@ -15,6 +15,8 @@ import java.util.Map;
 import livetop.gateway.access.ApiKeys;
 import livetop.gateway.access.UserPools;
 import livetop.gateway.api.RestApi;
+import livetop.gateway.edge.Distribution;
+import livetop.gateway.edge.Edge;
 import livetop.gateway.http.Listener;
 import livetop.gateway.http.Settings;
 import livetop.gateway.message.Payload;
@@ -49,7 +51,7 @@ final class RunningGateway implements AutoCloseable {
       Path files,
       Listener listener,
       Operation operation) {
-    this(template, parameters, Map.of(), endpoints, files, listener, operation);
+    this(template, parameters, Map.of(), endpoints, files, listener, operation, false);
   }
 
   /**
@@ -62,7 +64,18 @@ final class RunningGateway implements AutoCloseable {
       Map<String, URI> endpoints) {
     Listener listener = Listener.on("127.0.0.1", 0);
     return new RunningGateway(
-        template, parameters, keys, endpoints, null, listener, Operation.SILENT);
+        template, parameters, keys, endpoints, null, listener, Operation.SILENT, false);
+  }
+
+  /** Livetop's, as its CloudFront distribution answers. */
+  static RunningGateway withEdge(
+      Map<String, String> parameters,
+      Map<String, String> keys,
+      Map<String, URI> endpoints,
+      Operation operation) {
+    Listener listener = Listener.on("127.0.0.1", 0);
+    return new RunningGateway(
+        LIVETOP, parameters, keys, endpoints, null, listener, operation, true);
   }
 
   private RunningGateway(
@@ -72,7 +85,8 @@ final class RunningGateway implements AutoCloseable {
       Map<String, URI> endpoints,
       Path files,
       Listener listener,
-      Operation operation) {
+      Operation operation,
+      boolean edge) {
     Template read = Template.read(template, parameters, pseudo);
     StaticCredentialsProvider credentials =
         StaticCredentialsProvider.create(AwsBasicCredentials.create("id", "secret"));
@@ -87,7 +101,8 @@ final class RunningGateway implements AutoCloseable {
                 pseudo.accountId(),
                 listener,
                 new AwsEndpoints(endpoints, new RequestSigner(credentials)),
-                files),
+                files,
+                edge ? new Edge(Distribution.read(read)) : null),
             operation);
   }
 

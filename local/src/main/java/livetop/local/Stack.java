@@ -226,7 +226,7 @@ final class Stack implements AutoCloseable {
     arguments.addAll(List.of("--endpoint", "dynamodb=" + dynamodbEndpoint()));
     arguments.addAll(List.of("--stack-name", NAME, "--region", REGION));
     if (Files.isDirectory(data.pages())) {
-      arguments.addAll(List.of("--static", data.pages().toString()));
+      arguments.addAll(List.of("--static", data.pages().toString(), "--edge"));
     }
     return new JavaCommand("livetop.gateway.Main", List.of(installation.gatewayJar()), 192)
         .arguments(arguments);

@@ -42,7 +42,9 @@ final class Scenarios {
     ServerProcess table = servers.tableStandIn();
     ServerProcess whole = servers.gateway("gateway", emulator, table);
     ServerProcess own = servers.gateway("gateway", kinesis, table);
-    ServerProcess cached = servers.gateway("gateway with cache", kinesis, table, "CacheSize=0.5");
+    ServerProcess cached =
+        servers.gateway("gateway with cache", kinesis, table, "--parameter", "CacheSize=0.5");
+    ServerProcess edge = servers.gateway("gateway with edge", kinesis, table, "--edge");
     ServerProcess constant = servers.bare("bare server", CONSTANT);
     ServerProcess proxy = servers.bare("bare proxy", "--forward", "" + kinesis.port());
 
@@ -56,8 +58,10 @@ final class Scenarios {
             new Scenario(Table.SATURATION, whole, batch, full, behind(emulator)),
             new Scenario(Table.SATURATION, own, ranking, full, behind(table)),
             new Scenario(Table.SATURATION, cached, ranking, full, behind(table)),
+            new Scenario(Table.SATURATION, edge, ranking, full, behind(table)),
             new Scenario(Table.COST, constant, ranking.answered(OK), full, Map.of()),
             new Scenario(Table.COST, cached, ranking, full, Map.of()),
+            new Scenario(Table.COST, edge, ranking, full, Map.of()),
             new Scenario(Table.COST, proxy, event.answered(".*ShardId.*"), full, behind(kinesis)),
             new Scenario(Table.COST, own, event, full, behind(kinesis)))
         .filter(scenario -> options.tables().contains(scenario.table()))

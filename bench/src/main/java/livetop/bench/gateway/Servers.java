@@ -74,8 +74,7 @@ final class Servers implements AutoCloseable {
   }
 
   /** The gateway with the template; its throttling is off, or it would be what is measured. */
-  ServerProcess gateway(
-      String name, ServerProcess kinesis, ServerProcess table, String... parameters)
+  ServerProcess gateway(String name, ServerProcess kinesis, ServerProcess table, String... options)
       throws IOException, InterruptedException {
     int port = ServerProcess.freePort();
     List<String> command = new ArrayList<>(List.of(java(), HEAP_FLAG, "-jar"));
@@ -85,9 +84,7 @@ final class Servers implements AutoCloseable {
     command.addAll(List.of("--endpoint", "kinesis=http://127.0.0.1:" + kinesis.port()));
     command.addAll(List.of("--endpoint", "dynamodb=http://127.0.0.1:" + table.port()));
     command.addAll(List.of("--parameter", "ThrottleRate=0"));
-    for (String parameter : parameters) {
-      command.addAll(List.of("--parameter", parameter));
-    }
+    command.addAll(List.of(options));
     return start(name, port, command);
   }
 

@@ -4,17 +4,14 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.Expiry;
 import com.github.benmanes.caffeine.cache.Ticker;
-import io.vertx.core.Context;
 import io.vertx.core.Future;
-import io.vertx.core.Promise;
-import io.vertx.core.Vertx;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
+import livetop.gateway.cache.SharedCalls;
 import livetop.gateway.message.Answer;
 import livetop.gateway.template.Section;
 
@@ -47,7 +44,7 @@ final class ResponseCache {
   private record Entry(Answer answer, int bytes, Duration timeToLive) {}
 
   private final Cache<Key, Entry> entries;
-  private final Map<Key, Future<Answer>> underWay = new ConcurrentHashMap<>();
+  private final SharedCalls<Key, Answer> calls = new SharedCalls<>();
 
   ResponseCache(long maxBytes, Ticker ticker) {
     entries =
@@ -77,35 +74,15 @@ final class ResponseCache {
 
   /**
    * The response that is kept, or the integration's. Requests that miss at the same time share one
-   * call of the integration: else a response that many ask for would be asked for many times
-   * whenever its time ends.
+   * call of the integration.
    */
   Future<Answer> get(Key key, Duration timeToLive, Supplier<Future<Answer>> integration) {
     Answer kept = find(key);
     if (kept != null) {
       return Future.succeededFuture(kept);
     }
-    Promise<Answer> shared = Promise.promise();
-    Future<Answer> others = underWay.putIfAbsent(key, shared.future());
-    if (others != null) {
-      return onThisLoop(others);
-    }
-    return Future.succeededFuture()
-        .compose(start -> integration.get())
-        .onSuccess(answer -> keep(key, answer, timeToLive))
-        .onComplete(
-            answer -> {
-              underWay.remove(key);
-              shared.handle(answer);
-            });
-  }
-
-  /** The same result, but handled by the event loop that asks for it. */
-  private static Future<Answer> onThisLoop(Future<Answer> others) {
-    Context loop = Vertx.currentContext();
-    Promise<Answer> own = Promise.promise();
-    others.onComplete(answer -> loop.runOnContext(event -> own.handle(answer)));
-    return own.future();
+    return calls.get(
+        key, () -> integration.get().onSuccess(answer -> keep(key, answer, timeToLive)));
   }
 
   /** The response that is kept, or null. */
@@ -118,11 +95,11 @@ final class ResponseCache {
   void keep(Key key, Answer answer, Duration timeToLive) {
     int bytes = answer.body().length();
     if (bytes <= MAX_RESPONSE_BYTES) {
-      entries.put(key, new Entry(answer, bytes, timeToLive));
+      entries.put(key, new Entry(answer.toBeRepeated(), bytes, timeToLive));
     }
   }
 
-  /** A character may take two bytes. */
+  /** A character may take two bytes, and a body is kept as it is and coded. */
   private static int weight(Key key, Entry entry) {
     int characters = 0;
     for (String value : key.values()) {
@@ -131,7 +108,7 @@ final class ResponseCache {
     for (Map.Entry<String, String> header : entry.answer().headers().entrySet()) {
       characters += header.getKey().length() + header.getValue().length();
     }
-    return BYTES_PER_ENTRY + 2 * characters + entry.bytes();
+    return BYTES_PER_ENTRY + 2 * characters + 2 * entry.bytes();
   }
 
   private static String sizes() {

@@ -15,8 +15,7 @@ import livetop.gateway.message.Answer;
 public record ApiGatewayCoding(int minimumBytes) implements AnswerCoding {
   @Override
   public Answer coded(Answer answer, List<String> acceptEncoding) {
-    if (answer.body().length() < minimumBytes
-        || CodedAnswer.header(answer, "Content-Encoding") != null) {
+    if (answer.body().length() < minimumBytes || answer.header("Content-Encoding") != null) {
       return answer;
     }
     boolean gzip = AcceptEncoding.of(acceptEncoding).likesNoneBetterThan(Coding.GZIP);

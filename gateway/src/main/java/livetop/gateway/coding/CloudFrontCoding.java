@@ -80,9 +80,9 @@ public final class CloudFrontCoding implements AnswerCoding {
   public Answer coded(Answer answer, List<String> acceptEncoding) {
     boolean fits =
         STATUSES.contains(answer.status())
-            && isWorthIt(CodedAnswer.header(answer, "Content-Type"), answer.body().length())
-            && CodedAnswer.header(answer, "Content-Encoding") == null
-            && mayBeChanged(CodedAnswer.header(answer, "Cache-Control"));
+            && isWorthIt(answer.header("Content-Type"), answer.body().length())
+            && answer.header("Content-Encoding") == null
+            && mayBeChanged(answer.header("Cache-Control"));
     if (!fits) {
       return answer;
     }
@@ -104,7 +104,7 @@ public final class CloudFrontCoding implements AnswerCoding {
     headers.replaceAll(
         (name, value) ->
             name.equalsIgnoreCase("ETag") && value.startsWith("\"") ? "W/" + value : value);
-    return new Answer(answer.status(), headers, answer.body());
+    return answer.with(headers);
   }
 
   private static boolean mayBeChanged(String cacheControl) {

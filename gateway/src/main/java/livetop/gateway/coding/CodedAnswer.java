@@ -17,24 +17,24 @@ final class CodedAnswer {
    */
   static Answer of(Answer answer, Coding coding) {
     Map<String, String> headers = new LinkedHashMap<>(answer.headers());
-    String vary = header(answer, VARY);
+    String vary = answer.header(VARY);
     headers.keySet().removeIf(VARY::equalsIgnoreCase);
     headers.put(VARY, vary == null ? VARIES_BY : vary + ", " + VARIES_BY);
     if (coding == null) {
-      return new Answer(answer.status(), headers, answer.body());
+      return answer.with(headers);
     }
     headers.put("Content-Encoding", coding.token);
-    return new Answer(
-        answer.status(), headers, Buffer.buffer(coding.encode(answer.body().getBytes())));
+    return new Answer(answer.status(), headers, body(answer, coding));
   }
 
-  /** Of any case; null where it is not there. */
-  static String header(Answer answer, String name) {
-    for (Map.Entry<String, String> header : answer.headers().entrySet()) {
-      if (header.getKey().equalsIgnoreCase(name)) {
-        return header.getValue();
-      }
-    }
-    return null;
+  /** What is sent many times is coded once. */
+  private static Buffer body(Answer answer, Coding coding) {
+    return answer.coded() == null
+        ? encoded(answer, coding)
+        : answer.coded().computeIfAbsent(coding.token, token -> encoded(answer, coding));
+  }
+
+  private static Buffer encoded(Answer answer, Coding coding) {
+    return Buffer.buffer(coding.encode(answer.body().getBytes()));
   }
 }

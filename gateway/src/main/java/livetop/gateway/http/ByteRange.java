@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import livetop.gateway.message.HttpDate;
 
 /**
  * The part of a file that a client asks for. One that asks for several parts gets the whole, as

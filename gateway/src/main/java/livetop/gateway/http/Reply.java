@@ -13,6 +13,7 @@ import java.util.Set;
 import livetop.gateway.coding.AnswerCoding;
 import livetop.gateway.message.Answer;
 import livetop.gateway.message.HeaderRules;
+import livetop.gateway.message.HttpDate;
 import livetop.gateway.message.MediaType;
 import livetop.gateway.message.TraceId;
 import livetop.gateway.watch.ErrorLog;

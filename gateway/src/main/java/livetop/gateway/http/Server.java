@@ -13,6 +13,7 @@ import livetop.gateway.api.ApiHandler;
 import livetop.gateway.coding.AnswerCoding;
 import livetop.gateway.coding.ApiGatewayCoding;
 import livetop.gateway.coding.CloudFrontCoding;
+import livetop.gateway.edge.Viewer;
 import livetop.gateway.message.Answer;
 import livetop.gateway.message.GatewayException;
 import livetop.gateway.message.Incoming;
@@ -162,6 +163,14 @@ public final class Server extends AbstractVerticle {
   private Future<Answer> answer(HttpServerRequest request, byte[] body, Exchange exchange) {
     try {
       connections.serves(request);
+      if (settings.edge() != null && body.length == 0) {
+        Incoming head = reader.withQuery(request, Parameters.NONE);
+        exchange.received(head);
+        Viewer viewer = new Viewer(head, request.query(), () -> read(request));
+        return settings
+            .edge()
+            .answer(viewer, exchange, (asked, own) -> api.handle(asked, body, own));
+      }
       Incoming incoming = read(request);
       exchange.received(incoming);
       return api.handle(incoming, body, exchange);

@@ -2,6 +2,7 @@ package livetop.gateway.http;
 
 import java.nio.file.Path;
 import livetop.gateway.api.RestApi;
+import livetop.gateway.edge.Edge;
 import livetop.gateway.service.AwsEndpoints;
 
 /**
@@ -9,6 +10,12 @@ import livetop.gateway.service.AwsEndpoints;
  *
  * @param accountId twelve digits, for {@code $context.accountId}
  * @param files the folder served outside the stage, or null
+ * @param edge what stands before the API, or null
  */
 public record Settings(
-    RestApi api, String accountId, Listener listener, AwsEndpoints endpoints, Path files) {}
+    RestApi api,
+    String accountId,
+    Listener listener,
+    AwsEndpoints endpoints,
+    Path files,
+    Edge edge) {}

@@ -14,6 +14,7 @@ import livetop.gateway.coding.AcceptEncoding;
 import livetop.gateway.coding.CloudFrontCoding;
 import livetop.gateway.coding.Coding;
 import livetop.gateway.http.Folder.Found;
+import livetop.gateway.message.HttpDate;
 import livetop.gateway.watch.ErrorLog;
 
 /**

@@ -13,4 +13,10 @@ public record Incoming(
     Parameters headers,
     String sourceIp,
     String host,
-    String protocol) {}
+    String protocol) {
+
+  /** The same request with one header more. */
+  public Incoming with(String header, String value) {
+    return new Incoming(method, path, query, headers.with(header, value), sourceIp, host, protocol);
+  }
+}

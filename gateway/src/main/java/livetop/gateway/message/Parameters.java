@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiConsumer;
+import java.util.function.UnaryOperator;
 
 /**
  * The parameters of one place: a query string, the headers of a request or of a response. As in API
@@ -60,6 +62,44 @@ public final class Parameters {
         entry ->
             values.computeIfAbsent(entry.getKey(), any -> new ArrayList<>()).add(entry.getValue()));
     return values;
+  }
+
+  /** The values of that name without regard to case, in their order. */
+  public List<String> allInAnyCase(String name) {
+    List<String> all = new ArrayList<>();
+    for (Map.Entry<String, String> entry : entries) {
+      if (entry.getKey().equalsIgnoreCase(name)) {
+        all.add(entry.getValue());
+      }
+    }
+    return all;
+  }
+
+  /**
+   * The same under other names.
+   *
+   * @param names null leaves a parameter out
+   */
+  public Parameters renamed(UnaryOperator<String> names) {
+    List<Map.Entry<String, String>> renamed = new ArrayList<>(entries.size());
+    for (Map.Entry<String, String> entry : entries) {
+      String name = names.apply(entry.getKey());
+      if (name != null) {
+        renamed.add(Map.entry(name, entry.getValue()));
+      }
+    }
+    return new Parameters(renamed);
+  }
+
+  public void forEach(BiConsumer<String, String> each) {
+    entries.forEach(entry -> each.accept(entry.getKey(), entry.getValue()));
+  }
+
+  /** The same with one more. */
+  public Parameters with(String name, String value) {
+    List<Map.Entry<String, String>> more = new ArrayList<>(entries);
+    more.add(Map.entry(name, value));
+    return new Parameters(more);
   }
 
   /** One value for each name. */

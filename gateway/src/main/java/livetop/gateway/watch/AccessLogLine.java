@@ -43,7 +43,7 @@ final class AccessLogLine {
     text(json, "requestTime", Instant.ofEpochMilli(exchange.startedMillis()).toString());
     text(json, "method", request.method());
     text(json, "path", request.path());
-    text(json, "resourcePath", exchange.context("resourcePath"));
+    text(json, "resourcePath", exchange.route());
   }
 
   private static void response(JsonGenerator json, Exchange exchange) throws IOException {
@@ -54,6 +54,7 @@ final class AccessLogLine {
     number(
         json, "integrationStatus", exchange.integrationStatus(), exchange.integrationStatus() > 0);
     text(json, "error", exchange.error() == null ? null : exchange.error().name());
+    text(json, "edge", exchange.edge());
   }
 
   private static void number(JsonGenerator json, String name, long value, boolean known)

@@ -21,6 +21,8 @@ public final class Exchange {
   private long integrationNanos = NONE;
   private int integrationStatus;
   private String traceId;
+  private String edge;
+  private String keptRoute;
   private int status;
   private long responseBytes;
   private long nanos;
@@ -62,6 +64,17 @@ public final class Exchange {
     return error == null ? traceId : null;
   }
 
+  /**
+   * The edge could answer.
+   *
+   * @param outcome what became of it, such as {@code hit}
+   * @param route what answered when it was kept, or null
+   */
+  public void kept(String outcome, String route) {
+    edge = outcome;
+    keptRoute = route;
+  }
+
   public void answered(int answeredStatus, long bytes) {
     status = answeredStatus;
     responseBytes = bytes;
@@ -71,6 +84,16 @@ public final class Exchange {
   /** Null while there is no head that can be read. */
   Incoming request() {
     return request;
+  }
+
+  /** Null where nothing could be kept. */
+  String edge() {
+    return edge;
+  }
+
+  /** The API's path that answered, or null. */
+  String route() {
+    return call == null ? keptRoute : context("resourcePath");
   }
 
   /** A text of {@code $context}, or null. */

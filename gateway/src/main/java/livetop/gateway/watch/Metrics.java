@@ -38,6 +38,12 @@ public final class Metrics implements Watcher {
           .help("Requests that the gateway answered itself, by the type of gateway response")
           .labelNames("type")
           .register(registry);
+  private final Counter edge =
+      Counter.builder()
+          .name("gateway_edge_requests_total")
+          .help("Requests whose answer may be kept at the edge, by what became of them")
+          .labelNames("outcome")
+          .register(registry);
   private final Histogram seconds =
       histogram("gateway_request_seconds", "From a request's head to its answer");
   private final Histogram integrationSeconds =
@@ -63,7 +69,7 @@ public final class Metrics implements Watcher {
 
   @Override
   public void over(Exchange exchange) {
-    String resource = exchange.context("resourcePath");
+    String resource = exchange.route();
     String route = resource == null ? "none" : resource;
     String method =
         METHODS.contains(exchange.request().method()) ? exchange.request().method() : "other";
@@ -72,6 +78,9 @@ public final class Metrics implements Watcher {
     seconds.labelValues(route, method).observe(exchange.seconds());
     if (exchange.hasIntegration()) {
       integrationSeconds.labelValues(route, method).observe(exchange.integrationSeconds());
+    }
+    if (exchange.edge() != null) {
+      edge.labelValues(exchange.edge()).inc();
     }
     if (exchange.error() != null) {
       errors.labelValues(exchange.error().name()).inc();

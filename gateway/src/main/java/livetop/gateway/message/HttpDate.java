@@ -1,4 +1,4 @@
-package livetop.gateway.http;
+package livetop.gateway.message;
 
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -7,7 +7,7 @@ import java.time.format.DateTimeParseException;
 import java.util.Locale;
 
 /** Times as HTTP's headers have them; the present one's text is made once a second. */
-final class HttpDate {
+public final class HttpDate {
   private static final DateTimeFormatter FORM =
       DateTimeFormatter.ofPattern("EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.ROOT)
           .withZone(ZoneOffset.UTC);
@@ -18,7 +18,7 @@ final class HttpDate {
 
   private HttpDate() {}
 
-  static String now() {
+  public static String now() {
     long second = Math.floorDiv(System.currentTimeMillis(), 1_000);
     Second known = newest;
     if (known.second() != second) {
@@ -29,7 +29,7 @@ final class HttpDate {
   }
 
   /** Null for what is no time. */
-  static Instant parse(String text) {
+  public static Instant parse(String text) {
     try {
       return text == null ? null : FORM.parse(text, Instant::from);
     } catch (DateTimeParseException e) {
@@ -37,7 +37,7 @@ final class HttpDate {
     }
   }
 
-  static String of(Instant time) {
+  public static String of(Instant time) {
     return FORM.format(time);
   }
 }

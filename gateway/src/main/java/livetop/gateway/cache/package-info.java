@@ -1,0 +1,2 @@
+/** What both caches share that keep answers: the API's own ({@code api}) and the edge's. */
+package livetop.gateway.cache;
