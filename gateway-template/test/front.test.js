@@ -32,6 +32,7 @@ test("combinations that cannot work are refused by the template", () => {
   ]);
   const name = ["FrontDomainName", "FrontCertificateArn", "FrontHostedZoneId"].map(given);
   assert.deepEqual([FrontDomain.RuleCondition, FrontDomain.Assertions[0].Assert], [{ "Fn::Or": name }, { "Fn::And": name }]);
+  assert.deepEqual(FrontDomain.Assertions[1].Assert, { "Fn::Not": [{ "Fn::Equals": [{ Ref: "FrontDomainName" }, { Ref: "DomainName" }] }] });
   assert.deepEqual(AccessLog.Assertions[0].Assert, Front.RuleCondition);
 });
 

@@ -1,10 +1,10 @@
 import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
-import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { existsSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
 import { fileURLToPath } from "node:url";
+import { reader } from "./front/load-balancer.js";
 import { Stage, builtJar, rehearse } from "./front/rehearse.js";
 
 const start = fileURLToPath(new URL("../front/start", import.meta.url));
@@ -26,8 +26,9 @@ test("machines start, are replaced and end without a lost request", { skip: noGa
 
   const lines = machines.flatMap((machine) => machine.read("var/log/livetop/access.log").trim().split("\n").map((line) => JSON.parse(line)));
   assert.equal(lines.filter(({ method, status }) => method === "POST" && status === 200).length, stage.services.records.length);
-  assert.deepEqual([...new Set(lines.map(({ ip }) => ip))], ["127.0.0.1"], "no reader's address, but the load balancer's");
-  assert.doesNotMatch(first.read("etc/livetop/gateway.env"), new RegExp(stage.key), "the key is in a file of its own");
+  assert.deepEqual([...new Set(lines.map(({ ip }) => ip))], [reader]);
+  assert.doesNotMatch(first.read("etc/livetop/gateway.env"), new RegExp(`${stage.key}|${stage.edgeKey}`), "secrets are in files of their own");
+  for (const secret of ["api-key", "edge-key"]) assert.equal(statSync(join(first.folder, "etc/livetop", secret)).mode & 0o777, 0o600, secret);
 
   const logs = JSON.parse(first.read("told-logs.json")).logs;
   assert.deepEqual(logs.logs_collected.files.collect_list.map(({ log_group_name }) => log_group_name), ["rehearsal-MachineLogGroup-1", "rehearsal-MachineLogGroup-1"]);
@@ -36,7 +37,17 @@ test("machines start, are replaced and end without a lost request", { skip: noGa
   assert.deepEqual([access.file_path, access.log_group_name, access.filters[0].expression], [join(first.folder, "var/log/livetop/access.log"), "rehearsal-ApiLogGroup-1", ".*"]);
   const { prometheus_config_path: figures } = logs.metrics_collected.prometheus;
   assert.match(readFileSync(figures, "utf8"), new RegExp(`targets: \\["127\\.0\\.0\\.1:${first.ports.adminPort}"\\]\\n +labels: \\{ stack: "rehearsal" \\}`));
+  if (!missing("systemd-analyze", "--version")) assertUnit(join(first.folder, "etc/systemd/system"));
 });
+
+/** That systemd takes the gateway's unit with what the front adds to it. */
+function assertUnit(folder) {
+  const verify = () => spawnSync("systemd-analyze", ["verify", "--man=no", join(folder, "livetop-gateway.service")], { encoding: "utf8", env: { ...process.env, SYSTEMD_UNIT_PATH: `${folder}:` } }).stderr;
+  const said = () => verify().split("\n").filter((line) => line.includes("livetop-gateway") && !/Command .* is not executable/.test(line));
+  assert.deepEqual(said(), []);
+  writeFileSync(join(folder, "livetop-gateway.service.d/wrong.conf"), "[Service]\nStandardError=nowhere\n");
+  assert.notDeepEqual(said(), [], "what is wrong is found");
+}
 
 test("code that is not what the stack names is not started, and CloudFormation hears of it", async (t) => {
   const stage = await staged(t);
@@ -65,18 +76,4 @@ test("options come through systemd as they are, or not at all", () => {
   const split = (text) => calling(`eval "set -- $(quoted ${text})"; printf '%s|' "$@"`);
   assert.equal(split(`--parameter 'Boards=pages=view:page, "odd" $x;#=*:type' 'UserPoolArn='`), `--parameter|Boards=pages=view:page, "odd" $x;#=*:type|UserPoolArn=|`);
   for (const wrong of [`"it's"`, `'a\\b'`, `$'a\\nb'`]) assert.match(calling(`quoted ${wrong}`), /^start: not allowed in an option/, wrong);
-});
-
-test("systemd takes the gateway's unit with what the front adds to it", { skip: (missing("systemd-analyze", "--version") && "systemd-analyze is not on the PATH") || noGateway }, (t) => {
-  const folder = mkdtempSync(join(tmpdir(), "livetop-unit-"));
-  t.after(() => rmSync(folder, { recursive: true }));
-  const unit = join(folder, "livetop-gateway.service");
-  mkdirSync(`${unit}.d`);
-  cpSync(fileURLToPath(new URL("../../gateway/livetop-gateway.service", import.meta.url)), unit);
-  for (const name of ["service.conf", "service-key.conf"]) cpSync(join(start, "..", name), join(`${unit}.d`, name));
-  const verify = () => spawnSync("systemd-analyze", ["verify", "--man=no", unit], { encoding: "utf8", env: { ...process.env, SYSTEMD_UNIT_PATH: `${folder}:` } }).stderr;
-  const said = () => verify().split("\n").filter((line) => line.includes("livetop-gateway") && !/Command .* is not executable/.test(line));
-  assert.deepEqual(said(), []);
-  writeFileSync(join(`${unit}.d`, "wrong.conf"), "[Service]\nStandardError=nowhere\n");
-  assert.notDeepEqual(said(), [], "what is wrong is found");
 });

@@ -65,6 +65,7 @@ test("a machine of the self-hosted front may do what the API's roles may, read i
   assert.equal(permissions("MachineRole", stackOf({ ...selfHosted, AccessLog: "off" }).Resources)["${ApiLogGroup.Arn}"], undefined);
   const everything = permissions("MachineRole", stackOf(everythingSelfHosted).Resources);
   assert.deepEqual(everything["arn:${AWS::Partition}:apigateway:${AWS::Region}::/apikeys/${ApiKey}"], ["apigateway:GET"]);
+  assert.deepEqual(everything["${EdgeKey}"], ["secretsmanager:GetSecretValue"]);
   const { AssumeRolePolicyDocument, ManagedPolicyArns } = there.MachineRole.Properties;
   assert.deepEqual(AssumeRolePolicyDocument.Statement.map(({ Principal }) => Principal), [{ Service: "ec2.amazonaws.com" }]);
   assert.equal(ManagedPolicyArns, undefined);

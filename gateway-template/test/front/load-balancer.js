@@ -1,5 +1,8 @@
 import { Agent, createServer, get, request } from "node:http";
 
+/** Who calls it, as it tells a machine. */
+export const reader = "203.0.113.9";
+
 const lookMillis = 100;
 const looks = 2;
 
@@ -43,7 +46,7 @@ export class LoadBalancer {
     if (healthy.length === 0) return outgoing.writeHead(503).end();
     const target = healthy[this.#next++ % healthy.length];
     target.underWay++;
-    const headers = { ...incoming.headers, "x-forwarded-for": "203.0.113.9" };
+    const headers = { ...incoming.headers, "x-forwarded-for": reader };
     const forwarded = request({ port: target.port, host: "127.0.0.1", agent: target.agent, method: incoming.method, path: incoming.url, headers }, (answer) => {
       outgoing.writeHead(answer.statusCode, answer.headers);
       answer.pipe(outgoing);

@@ -16,6 +16,7 @@ const known = {
   EventStream: "rehearsal-events",
   RankingTable: "rehearsal-rankings",
   ApiKey: "key1",
+  EdgeKey: "arn:aws:secretsmanager:eu-central-1:123456789012:secret:EdgeKey-1",
   ApiLogGroup: "rehearsal-ApiLogGroup-1",
   MachineLogGroup: "rehearsal-MachineLogGroup-1",
 };

@@ -9,8 +9,8 @@ import { setTimeout as pause } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 import { frontArchive } from "../../deploy/front.js";
 import { text } from "../../template.js";
-import { selfHosted } from "../parameters.js";
-import { LoadBalancer } from "./load-balancer.js";
+import { everythingSelfHosted, selfHosted } from "../parameters.js";
+import { LoadBalancer, reader } from "./load-balancer.js";
 import { Machine } from "./machine.js";
 import { Services } from "./services.js";
 
@@ -39,10 +39,12 @@ export class Stage {
   loadBalancer = new LoadBalancer();
   machines = [];
   key = "k".repeat(20);
+  edgeKey = "e".repeat(40);
 
   async open() {
     mkdirSync(join(this.folder, "buckets/livetop-code/front"), { recursive: true });
     writeFileSync(join(this.folder, "buckets/api-key"), `${this.key}\n`);
+    writeFileSync(join(this.folder, "buckets/edge-key"), `${this.edgeKey}\n`);
     const services = await this.services.listen();
     this.options = ["--endpoint", `kinesis=${services}`, "--endpoint", `dynamodb=${services}`, "--host", "127.0.0.1", "--admin-host", "127.0.0.1", "--drain-seconds", "1"];
     this.url = await this.loadBalancer.listen();
@@ -99,9 +101,12 @@ async function until(isReached) {
   while (!isReached()) await pause(10);
 }
 
+/** A name of its own: requests come through CloudFront, and past it. */
+const name = Object.fromEntries(["FrontDomainName", "FrontCertificateArn", "FrontHostedZoneId"].map((each) => [each, everythingSelfHosted[each]]));
+
 /** The rehearsal: each step is told, and what is not as it should be throws. */
 export async function rehearse(stage, jar, tell) {
-  const key = { WriteAuth: "key", ThrottleRate: "100000", ThrottleBurst: "100000" };
+  const key = { ...name, WriteAuth: "key", ClientAddress: "keep", ThrottleRate: "100000", ThrottleBurst: "100000" };
   tell("a machine fetches its code, holds it against its hash and starts the gateway");
   const first = await stage.machine({ ...key, FrontCodeKey: stage.upload(jar) });
   assert.equal(first.signal, "--exit-code 0 --stack rehearsal --resource Machines --region eu-central-1", first.said);
@@ -113,6 +118,10 @@ export async function rehearse(stage, jar, tell) {
   assert.equal((await stage.post({ page: "/articles/42" })).status, 200);
   assert.deepEqual([stage.services.records.map(({ body }) => body), [...stage.services.streams]], [[{ page: "/articles/42" }], ["rehearsal-events"]]);
   assert.equal((await stage.post({ page: "/articles/42" }, {})).status, 403);
+
+  tell("it believes CloudFront who reads, and nobody else");
+  for (const edgeKey of [stage.edgeKey, "guessed"]) await stage.post({ page: "/articles/42" }, { "X-Api-Key": stage.key, "X-Livetop-Edge": edgeKey, "CloudFront-Viewer-Address": "198.51.100.7:4711" });
+  assert.deepEqual(stage.services.records.map(({ ip }) => ip), [reader, "198.51.100.7", reader]);
 
   tell("under load a newer one comes, and the older goes: the load balancer first lets it finish");
   let isOver = false;
@@ -130,7 +139,7 @@ export async function rehearse(stage, jar, tell) {
   isOver = true;
   const statuses = await loading;
   assert.deepEqual(Object.keys(statuses), ["200"], `all of them: ${JSON.stringify(statuses)}`);
-  const posted = stage.services.records.length - 1;
+  const posted = stage.services.records.length - 3;
   assert.equal(posted, statuses[200] / 2, "each is in the stream once");
   tell(`none of ${statuses[200]} requests was lost, and each of ${posted} events is in the stream once`);
   assert.equal(await second.machine.stop(), 0);

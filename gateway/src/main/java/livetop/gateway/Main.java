@@ -68,7 +68,9 @@ public final class Main {
   }
 
   private static Settings settings(Options options, PrintStream out, PrintStream err) {
-    Pseudo pseudo = Pseudo.local(options.stackName, options.region, options.accountId);
+    Pseudo pseudo =
+        Pseudo.local(options.stackName, options.region, options.accountId)
+            .knowing(options.secretsByName());
     Template template = Template.read(options.template, options.parameters, options.names, pseudo);
     ApiKeys keys = new ApiKeys(template, options.apiKeys);
     keys.madeUp().forEach(key -> out.printf("API key %s: %s%n", key.logicalId(), key.value()));

@@ -21,6 +21,8 @@ final class Options {
         --parameter NAME=VALUE  a parameter of the template; its default otherwise; may be repeated
         --api-key NAME=VALUE    the value of an API key by its logical id, or @FILE to read it from; the
                                 template's or a made up one, which is printed, otherwise; may be repeated
+        --secret NAME=VALUE     what a secret of Secrets Manager holds, by its logical id, or @FILE to read it
+                                from; what nobody knows otherwise; may be repeated
         --host HOST             the address to listen on; 127.0.0.1
         --port PORT             0 chooses a free one; 8080
         --endpoint SERVICE=URL  where a service is, such as kinesis=http://127.0.0.1:4567; AWS otherwise;
@@ -48,6 +50,7 @@ final class Options {
   Path template;
   final Map<String, String> parameters = new LinkedHashMap<>();
   final Map<String, String> apiKeys = new LinkedHashMap<>();
+  final Map<String, String> secrets = new LinkedHashMap<>();
   String host = "127.0.0.1";
   int port = 8080;
   final Map<String, URI> endpoints = new LinkedHashMap<>();
@@ -105,7 +108,9 @@ final class Options {
       case "--template" -> template = path(name, value);
       case "--parameter" -> addPair(name, value, "NAME=VALUE", parameters::put);
       case "--api-key" ->
-          addPair(name, value, "NAME=VALUE", (key, secret) -> apiKeys.put(key, secret(secret)));
+          addPair(name, value, "NAME=VALUE", (key, text) -> apiKeys.put(key, secret(name, text)));
+      case "--secret" ->
+          addPair(name, value, "NAME=VALUE", (key, text) -> secrets.put(key, secret(name, text)));
       case "--host" -> host = present(name, value);
       case "--port" -> port = number(name, value, 65_535);
       case "--admin-port" -> adminPort = number(name, value, 65_535);
@@ -141,14 +146,14 @@ final class Options {
   }
 
   /** What a file holds where one is named, so that no list of processes shows a secret. */
-  private static String secret(String value) {
+  private static String secret(String name, String value) {
     if (!value.startsWith("@")) {
       return value;
     }
     try {
-      return Files.readString(path("--api-key", value.substring(1))).strip();
+      return Files.readString(path(name, value.substring(1))).strip();
     } catch (IOException e) {
-      throw new IllegalArgumentException("--api-key cannot be read: " + e, e);
+      throw new IllegalArgumentException(name + " cannot be read: " + e, e);
     }
   }
 
@@ -210,5 +215,12 @@ final class Options {
     } catch (InvalidPathException e) {
       throw new IllegalArgumentException("%s is no path: %s".formatted(name, value), e);
     }
+  }
+
+  /** What secrets hold, by what {@code Ref} gives for them. */
+  Map<String, String> secretsByName() {
+    Map<String, String> byName = new LinkedHashMap<>();
+    secrets.forEach((id, value) -> byName.put(names.getOrDefault(id, stackName + "-" + id), value));
+    return byName;
   }
 }

@@ -45,6 +45,9 @@ final class OptionsTest {
             "--api-key",
             "A=value",
             "--api-key=B=@src/test/resources/key.txt",
+            "--secret",
+            "Queue=1=2",
+            "--secret=EdgeKey=@src/test/resources/key.txt",
             "--host",
             "::1",
             "--port=0",
@@ -77,6 +80,8 @@ final class OptionsTest {
     assertThat(options.template).hasFileName("t.yaml");
     assertThat(options.parameters).isEqualTo(Map.of("A", "b=c", "D", ""));
     assertThat(options.apiKeys).isEqualTo(Map.of("A", "value", "B", "key-from-a-file-012345"));
+    assertThat(options.secretsByName())
+        .isEqualTo(Map.of("orders", "1=2", "shop-EdgeKey", "key-from-a-file-012345"));
     assertThat(options.host).isEqualTo("::1");
     assertThat(options.port).isZero();
     assertThat(options.endpoints)
@@ -111,6 +116,7 @@ final class OptionsTest {
         "--endpoint kinesis=localhost:1 | --endpoint must be SERVICE=http://HOST:PORT or https: localhost:1",
         "--api-key A | --api-key must be NAME=VALUE: A",
         "--api-key A=@/nowhere | --api-key cannot be read: java.nio.file.NoSuchFileException: /nowhere",
+        "--secret A=@/nowhere | --secret cannot be read: java.nio.file.NoSuchFileException: /nowhere",
         "--static /nowhere/at/all | --static is no folder: /nowhere/at/all",
         "--stack-name a_b | --stack-name must be letters, digits and hyphens: a_b",
         "--template /nowhere.yaml | /nowhere.yaml: cannot be read: java.nio.file.NoSuchFileException: /nowhere.yaml"

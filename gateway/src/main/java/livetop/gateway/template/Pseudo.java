@@ -1,7 +1,9 @@
 package livetop.gateway.template;
 
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -11,10 +13,17 @@ import java.util.regex.Pattern;
  * @param region such as {@code eu-central-1}
  * @param accountId twelve digits
  * @param stackGuid what ends the stack's id: nobody can guess it
+ * @param secrets what secrets hold, by the name or ARN that {@code Ref} gives
  */
-public record Pseudo(String stackName, String region, String accountId, UUID stackGuid) {
+public record Pseudo(
+    String stackName,
+    String region,
+    String accountId,
+    UUID stackGuid,
+    Map<String, String> secrets) {
   public static final String NO_ACCOUNT = "000000000000";
-  private static final Pattern SECRET = Pattern.compile("\\{\\{resolve:secretsmanager:[^}]*}}");
+  private static final Pattern SECRET =
+      Pattern.compile("\\{\\{resolve:secretsmanager:([^}]*?)(:SecretString[^}]*)?}}");
 
   /** A stack that is in no account: its account id is all zeros, its GUID is a new one. */
   public static Pseudo local(String stackName, String region) {
@@ -23,7 +32,12 @@ public record Pseudo(String stackName, String region, String accountId, UUID sta
 
   /** A stack of which no more is known than its account. */
   public static Pseudo local(String stackName, String region, String accountId) {
-    return new Pseudo(stackName, region, accountId, UUID.randomUUID());
+    return new Pseudo(stackName, region, accountId, UUID.randomUUID(), Map.of());
+  }
+
+  /** The same, where it is known what these secrets hold. */
+  public Pseudo knowing(Map<String, String> secrets) {
+    return new Pseudo(stackName, region, accountId, stackGuid, Map.copyOf(secrets));
   }
 
   String partition() {
@@ -38,11 +52,16 @@ public record Pseudo(String stackName, String region, String accountId, UUID sta
   }
 
   /**
-   * A text with its dynamic references to secrets resolved. There is no Secrets Manager here; the
-   * GUID is as good, since nobody can guess it.
+   * A text with its dynamic references to secrets resolved. There is no Secrets Manager here; for a
+   * secret that nobody told the GUID is as good, since nobody can guess it.
    */
   String withSecrets(String text) {
-    return SECRET.matcher(text).replaceAll(stackGuid.toString());
+    return SECRET
+        .matcher(text)
+        .replaceAll(
+            found ->
+                Matcher.quoteReplacement(
+                    secrets.getOrDefault(found.group(1), stackGuid.toString())));
   }
 
   Optional<String> value(String name) {

@@ -72,6 +72,25 @@ final class TemplateTest {
   }
 
   @Test
+  void sub_secretThatIsKnown_itsText() {
+    Pseudo pseudo = PSEUDO.knowing(Map.of("shop-Secret", "a$1\\b"));
+    String yaml =
+        """
+        Resources:
+          Secret: { Type: "AWS::SecretsManager::Secret" }
+          It:
+            Type: Some::Thing
+            Properties:
+              A: !Sub "<{{resolve:secretsmanager:${Secret}:SecretString}}>"
+              B: !Sub "{{resolve:secretsmanager:${Secret}}}"
+              C: !Sub "{{resolve:secretsmanager:other:SecretString}}"
+        """;
+    Template template = Template.read(new StringReader(yaml), Map.of(), Map.of(), pseudo);
+    assertThat(template.resource("It").orElseThrow().properties())
+        .isEqualTo(Map.of("A", "<a$1\\b>", "B", "a$1\\b", "C", pseudo.stackGuid().toString()));
+  }
+
+  @Test
   void getAtt_arns() {
     assertThat(value("!GetAtt Named.Arn"))
         .isEqualTo("arn:aws:dynamodb:eu-west-1:000000000000:table/blue-table");
