@@ -2,6 +2,7 @@ package livetop.gateway;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.vertx.core.buffer.Buffer;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
@@ -10,11 +11,11 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import livetop.gateway.message.EndpointResponse;
+import livetop.gateway.message.Parameters;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
@@ -26,9 +27,9 @@ import org.yaml.snakeyaml.constructor.SafeConstructor;
  *   <li>{@code case}: what it shows; {@code source}: who says so
  *   <li>{@code request}: {@code METHOD /path?query} without the stage, {@code headers}, {@code
  *       body} or {@code bodyBase64}
- *   <li>{@code status}, {@code answerHeaders} (a null is one that must not be there), {@code
- *       answer} (byte for byte), {@code answerBase64}, {@code answerJson} (whatever its white
- *       space) or {@code answerMatches} (a regular expression)
+ *   <li>{@code status}, {@code answerHeaders} (a null is one that must not be there, a list one
+ *       that comes several times), {@code answer} (byte for byte), {@code answerBase64}, {@code
+ *       answerJson} (whatever its white space) or {@code answerMatches} (a regular expression)
  *   <li>{@code before}: requests to make first, with the same headers or {@code beforeHeaders};
  *       {@code answerIs}: {@code as before}, or {@code another} than the last of them
  *   <li>where a service is behind it: {@code service}, what that answers, and {@code sent}, what it
@@ -113,13 +114,19 @@ final class ContractCase {
 
   /** What the service behind the method answers. */
   EndpointResponse service() {
-    Map<String, String> headers = new LinkedHashMap<>();
+    List<Map.Entry<String, String>> headers = new ArrayList<>();
     Map<String, Object> service = map("service");
     if (service.get("headers") instanceof Map<?, ?> given) {
-      given.forEach((name, value) -> headers.put((String) name, (String) value));
+      given.forEach(
+          (name, value) ->
+              list(value).forEach(one -> headers.add(Map.entry((String) name, (String) one))));
     }
     int status = (Integer) service.getOrDefault("status", 200);
-    return new EndpointResponse(status, headers, (String) service.getOrDefault("body", "{}"));
+    byte[] body =
+        service.containsKey("bodyBase64")
+            ? Base64.getDecoder().decode((String) service.get("bodyBase64"))
+            : ((String) service.getOrDefault("body", "{}")).getBytes(StandardCharsets.UTF_8);
+    return new EndpointResponse(status, new Parameters(headers), Buffer.buffer(body));
   }
 
   /**
@@ -131,9 +138,7 @@ final class ContractCase {
     map("answerHeaders")
         .forEach(
             (name, value) ->
-                assertThat(response.headers().allValues(name))
-                    .as(name)
-                    .isEqualTo(value == null ? List.of() : List.of(value)));
+                assertThat(response.headers().allValues(name)).as(name).isEqualTo(list(value)));
     map("answerHeadersMatch")
         .forEach(
             (name, value) ->
@@ -181,6 +186,11 @@ final class ContractCase {
       headers.forEach(
           (name, value) -> assertThat(only.headers().get(name)).as("%s", name).isEqualTo(value));
     }
+  }
+
+  /** A list as it is, a value as a list of one, null as an empty one. */
+  private static List<?> list(Object value) {
+    return value instanceof List<?> list ? list : value == null ? List.of() : List.of(value);
   }
 
   private String text(String key) {

@@ -103,7 +103,7 @@ public final class ServiceStandIn implements AutoCloseable {
   }
 
   private static void reply(HttpServerRequest request, EndpointResponse response) {
-    response.headers().asMap().forEach(request.response()::putHeader);
+    response.headers().lists().forEach(request.response()::putHeader);
     request.response().setStatusCode(response.status()).end(response.body());
   }
 

@@ -75,7 +75,7 @@ final class MethodCache implements RouteStage {
   private static Answer warned(Answer answer) {
     Map<String, String> headers = new LinkedHashMap<>(answer.headers());
     headers.put("Warning", WARNING);
-    return new Answer(answer.status(), headers, answer.body());
+    return answer.with(headers);
   }
 
   /** {@code method.request.…}, or {@code integration.request.…} which is mapped from one. */

@@ -43,7 +43,9 @@ final class Route {
           "cacheNamespace",
           "cacheKeyParameters");
 
-  private static final Set<String> TYPES = Set.of("aws", "http", "mock");
+  private static final String PROXY = "http_proxy";
+
+  private static final Set<String> TYPES = Set.of("aws", "http", "http_proxy", "mock");
 
   /** In the order in which they are passed. */
   final List<RouteStage> stages;
@@ -74,16 +76,24 @@ final class Route {
         new MethodParameters(operation, document.section("paths").section(path), document);
     MethodResponse methodResponse =
         new MethodResponse(operation.sectionOrEmpty("responses"), document);
+    boolean proxies = integration.text("type").equalsIgnoreCase(PROXY);
     stages =
         List.of(
             authorizer(security, stage),
             admission(path, method, security, stage),
             new MethodRequest(operation, document, parameters, binaryTypes),
             MethodCache.of(integration, path, method, stage),
-            new IntegrationRequest(integration, parameters, stage),
+            proxies
+                ? new ProxyRequest(integration, parameters, stage)
+                : new IntegrationRequest(integration, parameters, stage),
             endpoint(integration, stage),
-            new IntegrationResponse(
-                integration.section("responses"), methodResponse, binaryTypes, stage.variables()),
+            proxies
+                ? new ProxyResponse(binaryTypes)
+                : new IntegrationResponse(
+                    integration.section("responses"),
+                    methodResponse,
+                    binaryTypes,
+                    stage.variables()),
             methodResponse);
     callsAws = integration.text("type").equalsIgnoreCase("aws");
     resourceId = Ids.of(stage.deployment().apiId() + path);
@@ -143,7 +153,7 @@ final class Route {
   }
 
   private static Target target(String type, Section integration, Stage stage) {
-    if (type.equals("http")) {
+    if (type.startsWith("http")) {
       return HttpTarget.parse(integration, stage.variables());
     }
     AwsService service = AwsService.parse(integration, stage.variables());

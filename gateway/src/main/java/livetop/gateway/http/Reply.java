@@ -133,6 +133,7 @@ final class Reply {
                 response.putHeader(name, value);
               }
             });
+    answer.repeated().forEach(response::putHeader);
     return empty ? response.end() : response.end(coded(answer));
   }
 

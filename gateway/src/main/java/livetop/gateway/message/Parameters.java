@@ -53,6 +53,15 @@ public final class Parameters {
         .toList();
   }
 
+  /** The values of each name, in their order. */
+  public Map<String, List<String>> lists() {
+    Map<String, List<String>> values = new LinkedHashMap<>();
+    entries.forEach(
+        entry ->
+            values.computeIfAbsent(entry.getKey(), any -> new ArrayList<>()).add(entry.getValue()));
+    return values;
+  }
+
   /** One value for each name. */
   public Map<String, String> asMap() {
     Map<String, String> values = new LinkedHashMap<>();

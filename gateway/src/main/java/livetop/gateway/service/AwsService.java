@@ -6,6 +6,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import livetop.gateway.message.Outgoing;
@@ -122,11 +124,23 @@ public record AwsService(
   /** A path with its {@code {parameters}} filled in; one without a value stays. */
   static String filled(String path, Map<String, String> values) {
     return PathText.encode(
-        PARAMETER
-            .matcher(path)
-            .replaceAll(
-                name ->
-                    Matcher.quoteReplacement(values.getOrDefault(name.group(1), name.group()))));
+        replaced(path, name -> values.getOrDefault(name.group(1), name.group())));
+  }
+
+  /** Likewise, a query string with its question mark: no value ends its pair. */
+  static String filledQuery(String query, Map<String, String> values) {
+    String filled =
+        replaced(
+            query,
+            name -> {
+              String value = values.get(name.group(1));
+              return value == null ? name.group() : PathText.encodeAll(value);
+            });
+    return PathText.encode(filled, "?");
+  }
+
+  private static String replaced(String text, Function<MatchResult, String> value) {
+    return PARAMETER.matcher(text).replaceAll(name -> Matcher.quoteReplacement(value.apply(name)));
   }
 
   /** A query string with its question mark; empty where there is none. */

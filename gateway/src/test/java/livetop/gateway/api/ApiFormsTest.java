@@ -228,7 +228,7 @@ final class ApiFormsTest {
     refused(
         "Type: AWS\n",
         "Type: AWS_PROXY\n",
-        "Put.Integration: type aws_proxy is not supported (line 42); supported: aws, http, mock");
+        "Put.Integration: type aws_proxy is not supported (line 42); supported: aws, http, http_proxy, mock");
     refused(
         "ResourceId: !Ref Name",
         "ResourceId: abc",
@@ -257,7 +257,7 @@ final class ApiFormsTest {
     assertThat(api.notices())
         .containsExactly(
             "POST /streams/{name} answers 501: Put.Integration: type aws_proxy is not supported"
-                + " (line 42); supported: aws, http, mock");
+                + " (line 42); supported: aws, http, http_proxy, mock");
     assertThat(api.routes().find("POST", "/streams/s1")).isNotNull();
     assertThat(api.callsAws()).isFalse();
   }

@@ -112,7 +112,7 @@ final class RestApiTest {
     assertThatThrownBy(() -> read(TEMPLATE.replace("type: aws", "type: aws_proxy")))
         .hasMessage(
             "Api.Body.paths./things.get.x-amazon-apigateway-integration: type aws_proxy is not"
-                + " supported (line 14); supported: aws, http, mock");
+                + " supported (line 14); supported: aws, http, http_proxy, mock");
   }
 
   @Test
