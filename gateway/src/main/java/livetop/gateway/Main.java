@@ -12,6 +12,7 @@ import livetop.gateway.service.AwsEndpoints;
 import livetop.gateway.service.FreshCredentials;
 import livetop.gateway.service.RequestSigner;
 import livetop.gateway.template.Pseudo;
+import livetop.gateway.template.StackResources;
 import livetop.gateway.template.Template;
 import livetop.gateway.template.TemplateException;
 import livetop.gateway.watch.ErrorLog;
@@ -67,7 +68,11 @@ public final class Main {
 
   private static Settings settings(Options options, PrintStream out, PrintStream err) {
     Pseudo pseudo = Pseudo.local(options.stackName, options.region, options.accountId);
-    Template template = Template.read(options.template, options.parameters, options.names, pseudo);
+    StackResources stack =
+        options.stackResources == null
+            ? StackResources.named(options.names)
+            : StackResources.read(options.stackResources, options.names);
+    Template template = Template.read(options.template, options.parameters, stack, pseudo);
     ApiKeys keys = new ApiKeys(template, options.apiKeys);
     keys.madeUp().forEach(key -> out.printf("API key %s: %s%n", key.logicalId(), key.value()));
     UserPools userPools = new UserPools(options.endpoints.get("cognito-idp"));

@@ -30,6 +30,8 @@ final class Options {
         --account-id ID         twelve digits; 000000000000
         --name ID=NAME          what a resource is known by, by its logical id: its name, a queue's URL or
                                 an ARN; the template's otherwise; may be repeated
+        --stack-resources FILE  likewise for all of a stack: what aws cloudformation describe-stack-resources
+                                prints; --name goes before it
         --skip-unsupported      routes that cannot be served answer 501 and are told; else they stop the start
         --region REGION         eu-central-1
         --tls-certificate FILE  serves HTTPS with this certificate chain (PEM); none
@@ -55,6 +57,7 @@ final class Options {
   boolean skipUnsupported;
   String accountId = Pseudo.NO_ACCOUNT;
   final Map<String, String> names = new LinkedHashMap<>();
+  Path stackResources;
   String region = "eu-central-1";
   Path tlsCertificate;
   Path tlsKey;
@@ -119,6 +122,7 @@ final class Options {
               matching(name, value, "[A-Za-z][A-Za-z0-9-]{0,127}", "letters, digits and hyphens");
       case "--account-id" -> accountId = matching(name, value, "[0-9]{12}", "twelve digits");
       case "--name" -> addPair(name, value, "ID=NAME", names::put);
+      case "--stack-resources" -> stackResources = file(name, value);
       case "--region" -> region = matching(name, value, "[a-z0-9-]{1,40}", "such as eu-central-1");
       default -> throw new IllegalArgumentException("unknown option " + name + "; see --help");
     }

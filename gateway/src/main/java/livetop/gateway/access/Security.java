@@ -13,6 +13,11 @@ import livetop.gateway.template.Section;
  * @param scopes one of which a token must have; empty for an identity token
  */
 public record Security(boolean apiKey, Section userPools, List<String> scopes) {
+  /** Where API keys are, in an OpenAPI document. */
+  public static final String KEY_SOURCE = "x-amazon-apigateway-api-key-source";
+
+  public static final String HEADER = "HEADER";
+
   private static final String TYPE = "x-amazon-apigateway-authtype";
 
   /** Reads the {@code security} of an OpenAPI operation. */
@@ -28,7 +33,7 @@ public record Security(boolean apiKey, Section userPools, List<String> scopes) {
         String type = scheme.textOr(TYPE, "");
         refuseIam(operation, type);
         if (type.isEmpty()) {
-          checkKey(scheme);
+          checkKey(scheme, document);
           apiKey = true;
         } else if (type.equals("cognito_user_pools") && userPools == null) {
           userPools = scheme;
@@ -43,7 +48,11 @@ public record Security(boolean apiKey, Section userPools, List<String> scopes) {
     return new Security(apiKey, userPools, scopes);
   }
 
-  private static void checkKey(Section scheme) {
+  private static void checkKey(Section scheme, Section document) {
+    String source = document.textOr(KEY_SOURCE, HEADER);
+    if (!source.equals(HEADER)) {
+      throw scheme.unsupported("an API key from " + KEY_SOURCE + " " + source, List.of(HEADER));
+    }
     boolean header = scheme.text("in").equals("header");
     if (!scheme.text("type").equals("apiKey")
         || !header

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Set;
 import livetop.gateway.access.ApiKeys;
 import livetop.gateway.access.Callers;
+import livetop.gateway.access.Security;
 import livetop.gateway.access.UsagePlans;
 import livetop.gateway.access.UserPools;
 import livetop.gateway.definition.ApiDefinition;
@@ -58,6 +59,7 @@ public record RestApi(
   private static final Set<String> RESPONSE_KEYS =
       Set.of("RestApiId", "ResponseType", "StatusCode", "ResponseParameters", "ResponseTemplates");
 
+  /** Of CORS only HTTP APIs know. */
   private static final Set<String> DOCUMENT_EXTENSIONS =
       Set.of(
           "x-amazon-apigateway-request-validator",
@@ -68,7 +70,8 @@ public record RestApi(
           "x-amazon-apigateway-endpoint-configuration",
           "x-amazon-apigateway-importexport-version",
           "x-amazon-apigateway-policy",
-          "x-amazon-apigateway-api-key-source");
+          "x-amazon-apigateway-cors",
+          Security.KEY_SOURCE);
 
   /**
    * Reads the API of a template.
@@ -84,7 +87,6 @@ public record RestApi(
       throw template.resource(id).orElseThrow().section().unsupported(template.typeOf(id), TYPES);
     }
     ApiDefinition api = ApiDefinition.read(template);
-    checkKeySource(api.api(), "ApiKeySourceType");
     Deployment deployment =
         new Deployment(
             api.id(),
@@ -97,7 +99,6 @@ public record RestApi(
 
     Section document = api.document();
     refuseWhatIsNotSupported(document);
-    checkKeySource(document, "x-amazon-apigateway-api-key-source");
     GatewayResponses responses = new GatewayResponses(stage.variables());
     Section own = document.sectionOrEmpty("x-amazon-apigateway-gateway-responses");
     own.keys().forEach(type -> responses.add(type, own.section(type)));
@@ -146,12 +147,6 @@ public record RestApi(
                 "StatusCode", "statusCode",
                 "ResponseParameters", "responseParameters",
                 "ResponseTemplates", "responseTemplates")));
-  }
-
-  private static void checkKeySource(Section at, String key) {
-    if (!at.textOr(key, "HEADER").equals("HEADER")) {
-      throw at.unsupported(key + " " + at.text(key), List.of("HEADER"));
-    }
   }
 
   private static void refuseWhatIsNotSupported(Section document) {

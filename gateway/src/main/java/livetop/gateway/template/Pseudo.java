@@ -45,6 +45,21 @@ public record Pseudo(String stackName, String region, String accountId, UUID sta
     return SECRET.matcher(text).replaceAll(stackGuid.toString());
   }
 
+  /**
+   * A text of an OpenAPI document with its variables filled in.
+   *
+   * @see <a
+   *     href="https://docs.aws.amazon.com/apigateway/latest/developerguide/import-api-aws-variables.html">AWS
+   *     variables for OpenAPI import</a>
+   */
+  String imported(String text) {
+    return text.contains("${AWS::")
+        ? text.replace("${AWS::AccountId}", accountId)
+            .replace("${AWS::Partition}", partition())
+            .replace("${AWS::Region}", region)
+        : text;
+  }
+
   Optional<String> value(String name) {
     return switch (name) {
       case "AWS::AccountId" -> Optional.of(accountId);

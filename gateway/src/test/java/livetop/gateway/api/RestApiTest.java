@@ -156,6 +156,6 @@ final class RestApiTest {
             "Resources:\n", "Resources:\n  Twin: { Type: \"AWS::ApiGateway::RestApi\" }\n");
     assertThatThrownBy(() -> read(twins))
         .hasMessage(
-            "the gateway serves one AWS::ApiGateway::RestApi; the template has 2: Twin, Api");
+            "the gateway serves one AWS::ApiGateway::RestApi or AWS::Serverless::Api; the template has 2: Twin, Api");
   }
 }
