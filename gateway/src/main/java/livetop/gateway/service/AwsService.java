@@ -51,6 +51,14 @@ public record AwsService(
           "logs", "Logs_20140328.",
           "states", "AWSStepFunctions.");
 
+  private static final String TARGET = "X-Amz-Target";
+  private static final String CONTENT_TYPE = "Content-Type";
+
+  /** Which JSON those services speak. */
+  private static final Map<String, String> JSON_VERSION =
+      Map.of(
+          "dynamodb", "1.0", "firehose", "1.1", "kinesis", "1.1", "logs", "1.1", "states", "1.0");
+
   /** The services whose endpoints have another name than what is signed for. */
   private static final Map<String, String> SIGNED_AS =
       Map.of("appsync-api", "appsync", "email", "ses");
@@ -87,7 +95,7 @@ public record AwsService(
         ? new AwsService(
             service, region, host, method, "/", Map.of(), Map.of("Action", List.of(action)))
         : new AwsService(
-            service, region, host, method, "/", Map.of("X-Amz-Target", prefix + action), Map.of());
+            service, region, host, method, "/", Map.of(TARGET, prefix + action), Map.of());
   }
 
   /** What requests are signed for. */
@@ -105,9 +113,28 @@ public record AwsService(
   public ServiceRequest request(Outgoing outgoing, AwsEndpoints endpoints) {
     Map<String, String> all = new LinkedHashMap<>(outgoing.headers());
     all.putAll(headers);
+    if (JSON_VERSION.containsKey(name) && headers.containsKey(TARGET)) {
+      setJsonType(all);
+    }
     byte[] body = outgoing.body().bytes();
     String sent = method.equals(ANY) ? outgoing.method() : method;
     return endpoints.signed(this, sent, at(endpoints.of(this), outgoing), all, body);
+  }
+
+  /**
+   * These services take a request for nothing where its type is another, and templates that run on
+   * AWS leave it to the client, who sends {@code application/json} or none.
+   */
+  private void setJsonType(Map<String, String> all) {
+    String type = "application/x-amz-json-";
+    boolean own =
+        all.entrySet().stream()
+            .filter(header -> header.getKey().equalsIgnoreCase(CONTENT_TYPE))
+            .anyMatch(header -> header.getValue().startsWith(type));
+    if (!own) {
+      all.keySet().removeIf(CONTENT_TYPE::equalsIgnoreCase);
+      all.put(CONTENT_TYPE, type + JSON_VERSION.get(name));
+    }
   }
 
   /** Where a request goes. */
