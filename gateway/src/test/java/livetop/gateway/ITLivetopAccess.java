@@ -89,7 +89,8 @@ final class ITLivetopAccess {
   @Test
   void aSignature_cannotBeChecked() {
     assertThatThrownBy(() -> start("WriteAuth", "iam"))
-        .hasMessageContaining("Api.Body.paths./events.post: only AWS can check a signature (IAM)");
+        .hasMessageContaining(
+            "Api.Body.paths./events.post: IAM, whose signatures only AWS can check, is not supported");
   }
 
   @Test

@@ -85,14 +85,14 @@ final class ITOriginTemplates {
             + ","
             + record("{\"kind\":\"hotspots\",\"hotspots\":[]}")
             + "]}");
-    JsonNode read = json(gateway.get("/prod/streams/results/record", "Shard-Iterator", "it").body());
+    JsonNode read =
+        json(gateway.get("/prod/streams/results/record", "Shard-Iterator", "it").body());
     assertThat(sent("GetRecords").path("ShardIterator").textValue()).isEqualTo("it");
     gateway.get("/prod/streams/results/record", "shard-iterator", "browser");
     assertThat(sent("GetRecords").path("ShardIterator").textValue()).isEqualTo("browser");
     assertThat(read.path("Records")).hasSize(2);
     // As the page reads it: a text in JSON in Base64.
-    String result =
-        json(decoded(read.path("Records").path(0))).path("HOTSPOTS_RESULT").textValue();
+    String result = json(decoded(read.path("Records").path(0))).path("HOTSPOTS_RESULT").textValue();
     assertThat(json(result))
         .isEqualTo(
             json(

@@ -18,6 +18,8 @@ public record Security(boolean apiKey, Section userPools, List<String> scopes) {
 
   public static final String HEADER = "HEADER";
 
+  private static final List<String> SUPPORTED =
+      List.of("an API key in the header x-api-key", "one of type cognito_user_pools", "none");
   private static final String TYPE = "x-amazon-apigateway-authtype";
 
   /** Reads the {@code security} of an OpenAPI operation. */
@@ -39,9 +41,7 @@ public record Security(boolean apiKey, Section userPools, List<String> scopes) {
           userPools = scheme;
           scopes.addAll(requirement.texts(name));
         } else {
-          throw operation.unsupported(
-              "security by " + name + " (" + type + ")",
-              List.of("an API key in the header x-api-key", "one of type cognito_user_pools"));
+          throw operation.unsupported("security by " + name + " (" + type + ")", SUPPORTED);
         }
       }
     }
@@ -63,9 +63,7 @@ public record Security(boolean apiKey, Section userPools, List<String> scopes) {
 
   private static void refuseIam(Section operation, String type) {
     if (type.equalsIgnoreCase("AWS_IAM") || type.equalsIgnoreCase("awsSigv4")) {
-      throw operation.error(
-          "only AWS can check a signature (IAM); give the parameters that choose an API key,"
-              + " a user pool or none");
+      throw operation.unsupported("IAM, whose signatures only AWS can check,", SUPPORTED);
     }
   }
 }

@@ -12,7 +12,9 @@ import livetop.gateway.message.Answer;
 import livetop.gateway.message.BinaryTypes;
 import livetop.gateway.message.Call;
 import livetop.gateway.message.EndpointResponse;
+import livetop.gateway.message.GatewayException;
 import livetop.gateway.message.HeaderRules;
+import livetop.gateway.message.ResponseType;
 import livetop.gateway.message.TraceId;
 
 /** Hands a service's answer back as it came, status, headers and body. */
@@ -25,6 +27,11 @@ final class ProxyResponse implements RouteStage {
   /** What the gateway says of this request itself. */
   private static final Set<String> OF_THE_GATEWAY =
       HeaderRules.anyCase("x-amzn-RequestId", "x-amz-apigw-id", TraceId.HEADER);
+
+  /** Another status ends no request, or is none. */
+  private static final int LEAST_STATUS = 200;
+
+  private static final int MOST_STATUS = 599;
 
   private final BinaryTypes binaryTypes;
 
@@ -39,6 +46,12 @@ final class ProxyResponse implements RouteStage {
   }
 
   private Answer answer(Call call, EndpointResponse response) {
+    if (response.status() < LEAST_STATUS || response.status() > MOST_STATUS) {
+      throw new GatewayException(
+          ResponseType.INTEGRATION_FAILURE,
+          ResponseType.INTEGRATION_FAILURE.message,
+          new IllegalStateException("the service's status is " + response.status()));
+    }
     Map<String, List<String>> all = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
     response
         .headers()
