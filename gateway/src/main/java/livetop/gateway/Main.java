@@ -1,6 +1,7 @@
 package livetop.gateway;
 
 import java.io.PrintStream;
+import livetop.gateway.access.AccessKeys;
 import livetop.gateway.access.ApiKeys;
 import livetop.gateway.access.UserPools;
 import livetop.gateway.api.RestApi;
@@ -76,7 +77,9 @@ public final class Main {
     ApiKeys keys = new ApiKeys(template, options.apiKeys);
     keys.madeUp().forEach(key -> out.printf("API key %s: %s%n", key.logicalId(), key.value()));
     UserPools userPools = new UserPools(options.endpoints.get("cognito-idp"));
-    RestApi api = RestApi.read(template, keys, userPools, options.skipUnsupported);
+    RestApi api =
+        RestApi.read(
+            template, keys, userPools, new AccessKeys(options.accessKeys), options.skipUnsupported);
     api.notices().forEach(notice -> err.println("livetop-gateway: " + ErrorLog.escaped(notice)));
     return new Settings(
         api,

@@ -21,6 +21,8 @@ final class Options {
         --parameter NAME=VALUE  a parameter of the template; its default otherwise; may be repeated
         --api-key NAME=VALUE    the value of an API key by its logical id, or @FILE to read it from; the
                                 template's or a made up one, which is printed, otherwise; may be repeated
+        --access-key ID=SECRET  an access key whose signatures let in where a method wants IAM, or @FILE to
+                                read the secret from; may be repeated
         --host HOST             the address to listen on; 127.0.0.1
         --port PORT             0 chooses a free one; 8080
         --endpoint SERVICE=URL  where a service is, such as kinesis=http://127.0.0.1:4567; AWS otherwise;
@@ -49,6 +51,7 @@ final class Options {
   Path template;
   final Map<String, String> parameters = new LinkedHashMap<>();
   final Map<String, String> apiKeys = new LinkedHashMap<>();
+  final Map<String, String> accessKeys = new LinkedHashMap<>();
   String host = "127.0.0.1";
   int port = 8080;
   final Map<String, URI> endpoints = new LinkedHashMap<>();
@@ -104,7 +107,11 @@ final class Options {
       case "--template" -> template = path(name, value);
       case "--parameter" -> addPair(name, value, "NAME=VALUE", parameters::put);
       case "--api-key" ->
-          addPair(name, value, "NAME=VALUE", (key, secret) -> apiKeys.put(key, secret(secret)));
+          addPair(
+              name, value, "NAME=VALUE", (key, secret) -> apiKeys.put(key, secret(name, secret)));
+      case "--access-key" ->
+          addPair(
+              name, value, "ID=SECRET", (id, secret) -> accessKeys.put(id, secret(name, secret)));
       case "--host" -> host = present(name, value);
       case "--port" -> port = number(name, value, 65_535);
       case "--admin-port" -> adminPort = number(name, value, 65_535);
@@ -141,14 +148,14 @@ final class Options {
   }
 
   /** What a file holds where one is named, so that no list of processes shows a secret. */
-  private static String secret(String value) {
+  private static String secret(String name, String value) {
     if (!value.startsWith("@")) {
       return value;
     }
     try {
-      return Files.readString(path("--api-key", value.substring(1))).strip();
+      return Files.readString(path(name, value.substring(1))).strip();
     } catch (IOException e) {
-      throw new IllegalArgumentException("--api-key cannot be read: " + e, e);
+      throw new IllegalArgumentException(name + " cannot be read: " + e, e);
     }
   }
 

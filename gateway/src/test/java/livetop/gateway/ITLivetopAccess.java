@@ -90,7 +90,7 @@ final class ITLivetopAccess {
   void aSignature_cannotBeChecked() {
     assertThatThrownBy(() -> start("WriteAuth", "iam"))
         .hasMessageContaining(
-            "Api.Body.paths./events.post: IAM, whose signatures only AWS can check, is not supported");
+            "Api.Body.paths./events.post: IAM without the secret of a caller is not supported");
   }
 
   @Test

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import livetop.gateway.access.AccessKeys;
 import livetop.gateway.access.ApiKeys;
 import livetop.gateway.access.Callers;
 import livetop.gateway.access.Security;
@@ -83,6 +84,16 @@ public record RestApi(
    */
   public static RestApi read(
       Template template, ApiKeys keys, UserPools userPools, boolean skipsUnsupported) {
+    return read(template, keys, userPools, AccessKeys.NONE, skipsUnsupported);
+  }
+
+  /** Likewise, where some callers may sign. */
+  public static RestApi read(
+      Template template,
+      ApiKeys keys,
+      UserPools userPools,
+      AccessKeys accessKeys,
+      boolean skipsUnsupported) {
     for (String id : template.idsOfTypes(RestApi::isUnknown)) {
       throw template.resource(id).orElseThrow().section().unsupported(template.typeOf(id), TYPES);
     }
@@ -95,7 +106,7 @@ public record RestApi(
             new ArrayList<>(api.notices()));
     String name = api.stage().text("StageName");
     UsagePlans plans = UsagePlans.read(template, keys, api.id(), name);
-    Stage stage = Stage.read(api.stage(), deployment, new Callers(plans, userPools));
+    Stage stage = Stage.read(api.stage(), deployment, new Callers(plans, userPools, accessKeys));
 
     Section document = api.document();
     refuseWhatIsNotSupported(document);

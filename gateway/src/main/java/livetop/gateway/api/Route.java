@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import livetop.gateway.access.AccessKeys;
 import livetop.gateway.access.Admission;
 import livetop.gateway.access.Security;
 import livetop.gateway.access.UserPoolAuthorizer;
@@ -118,6 +119,14 @@ final class Route {
   }
 
   private static RouteStage authorizer(Security security, Stage stage) {
+    AccessKeys keys = stage.callers().accessKeys();
+    security.check(keys);
+    if (security.iam() != null) {
+      return passage -> {
+        keys.check(passage.call, passage.received);
+        return passage.next();
+      };
+    }
     if (security.userPools() == null) {
       return RouteStage.NONE;
     }

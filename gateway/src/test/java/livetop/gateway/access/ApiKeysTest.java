@@ -68,8 +68,8 @@ final class ApiKeysTest {
         "ApiKeySourceType: HEADER | ApiKeySourceType: AUTHORIZER | api_key: an API key from x-amazon-apigateway-api-key-source AUTHORIZER is not supported",
         "api-key-source: HEADER | api-key-source: AUTHORIZER | api_key: an API key from x-amazon-apigateway-api-key-source AUTHORIZER is not supported",
         "in: header } | in: header, x-amazon-apigateway-authtype: custom } | security by api_key (custom) is not supported",
-        "in: header } | in: header, x-amazon-apigateway-authtype: awsSigv4 } | /whoami.get: IAM, whose signatures only AWS can check, is not supported",
-        "security: [] | x-amazon-apigateway-auth: { type: AWS_IAM } | /open.get: IAM, whose signatures only AWS can check, is not supported"
+        "in: header } | in: header, x-amazon-apigateway-authtype: awsSigv4 } | /whoami.get: IAM without the secret of a caller is not supported",
+        "security: [] | x-amazon-apigateway-auth: { type: AWS_IAM } | /open.get: IAM without the secret of a caller is not supported"
       })
   void template_thatIsWrong_saysWhereAndWhat(String from, String to, String message)
       throws IOException {

@@ -208,7 +208,7 @@ final class ServerlessFormsTest {
         .hasMessageStartingWith(
             "Api.DefinitionBody.paths./a.get: security by Own (a function) is not supported");
     assertThatThrownBy(() -> api(auth.replace("Authorizer: Pool", "Authorizer: AWS_IAM"), false))
-        .hasMessageContaining("IAM, whose signatures only AWS can check, is not supported");
+        .hasMessageContaining("IAM without the secret of a caller is not supported");
     assertThatThrownBy(() -> api(auth.replace("Authorizer: Pool", "Authorizer: None"), false))
         .hasMessage("Api.Auth: DefaultAuthorizer names none of the Authorizers: None (line 14)");
     assertThatThrownBy(() -> api(auth.replace("PER_API", "EACH"), false))
