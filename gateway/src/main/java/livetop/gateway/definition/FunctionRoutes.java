@@ -7,6 +7,7 @@ import java.util.Map;
 import livetop.gateway.template.Resource;
 import livetop.gateway.template.Section;
 import livetop.gateway.template.Template;
+import livetop.gateway.template.TemplateException;
 
 /** The routes that SAM makes of a function's events: to Lambda, which the gateway cannot call. */
 final class FunctionRoutes {
@@ -34,7 +35,7 @@ final class FunctionRoutes {
           continue;
         }
         Section properties = each.section("Properties");
-        if (implicit || properties.has("RestApiId") && properties.text("RestApiId").equals(api)) {
+        if (implicit || names(properties, api)) {
           add(properties, paths);
         } else {
           notices.add(each.notice("this route is of another API, so it is left out"));
@@ -48,6 +49,15 @@ final class FunctionRoutes {
 
   private static boolean isOfApi(Section event) {
     return event.textOr("Type", "").equals("Api");
+  }
+
+  /** An API that nobody here can tell is another one. */
+  private static boolean names(Section event, String api) {
+    try {
+      return event.textOr("RestApiId", "").equals(api);
+    } catch (TemplateException e) {
+      return false;
+    }
   }
 
   private static void add(Section event, Map<String, Object> paths) {

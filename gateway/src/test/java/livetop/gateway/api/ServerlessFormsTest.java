@@ -64,6 +64,7 @@ final class ServerlessFormsTest {
               Queue: { Type: SQS, Properties: { Queue: !ImportValue queue } }
               Get: { Type: Api, Properties: { Path: "/f/{id}", Method: get, RestApiId: !Ref Api } }
               Any: { Type: Api, Properties: { Path: /any, Method: any } }
+              Else: { Type: Api, Properties: { Path: /else, Method: get, RestApiId: !ImportValue api } }
       """;
   private static final String NET =
       """
@@ -115,6 +116,7 @@ final class ServerlessFormsTest {
     assertThat(api.notices())
         .containsExactly(
             "Function.Events.Any: this route is of another API, so it is left out (line 37)",
+            "Function.Events.Else: this route is of another API, so it is left out (line 38)",
             "GET /f/{id} answers 501: Function.Events.Get.Properties: type aws_proxy is not"
                 + " supported (line 36); supported: aws, http, http_proxy, mock");
   }
