@@ -1,6 +1,7 @@
 package livetop.gateway;
 
 import java.io.PrintStream;
+import livetop.gateway.access.AccessKeys;
 import livetop.gateway.access.ApiKeys;
 import livetop.gateway.access.UserPools;
 import livetop.gateway.api.RestApi;
@@ -14,6 +15,7 @@ import livetop.gateway.service.AwsEndpoints;
 import livetop.gateway.service.FreshCredentials;
 import livetop.gateway.service.RequestSigner;
 import livetop.gateway.template.Pseudo;
+import livetop.gateway.template.StackResources;
 import livetop.gateway.template.Template;
 import livetop.gateway.template.TemplateException;
 import livetop.gateway.watch.ErrorLog;
@@ -71,11 +73,17 @@ public final class Main {
     Pseudo pseudo =
         Pseudo.local(options.stackName, options.region, options.accountId)
             .knowing(options.secretsByName());
-    Template template = Template.read(options.template, options.parameters, options.names, pseudo);
+    StackResources stack =
+        options.stackResources == null
+            ? StackResources.named(options.names)
+            : StackResources.read(options.stackResources, options.names);
+    Template template = Template.read(options.template, options.parameters, stack, pseudo);
     ApiKeys keys = new ApiKeys(template, options.apiKeys);
     keys.madeUp().forEach(key -> out.printf("API key %s: %s%n", key.logicalId(), key.value()));
     UserPools userPools = new UserPools(options.endpoints.get("cognito-idp"));
-    RestApi api = RestApi.read(template, keys, userPools, options.skipUnsupported);
+    RestApi api =
+        RestApi.read(
+            template, keys, userPools, new AccessKeys(options.accessKeys), options.skipUnsupported);
     api.notices().forEach(notice -> err.println("livetop-gateway: " + ErrorLog.escaped(notice)));
     return new Settings(
         api,

@@ -23,6 +23,8 @@ final class Options {
                                 template's or a made up one, which is printed, otherwise; may be repeated
         --secret NAME=VALUE     what a secret of Secrets Manager holds, by its logical id, or @FILE to read it
                                 from; what nobody knows otherwise; may be repeated
+        --access-key ID=SECRET  an access key whose signatures let in where a method wants IAM, or @FILE to
+                                read the secret from; may be repeated
         --host HOST             the address to listen on; 127.0.0.1
         --port PORT             0 chooses a free one; 8080
         --endpoint SERVICE=URL  where a service is, such as kinesis=http://127.0.0.1:4567; AWS otherwise;
@@ -33,6 +35,8 @@ final class Options {
         --account-id ID         twelve digits; 000000000000
         --name ID=NAME          what a resource is known by, by its logical id: its name, a queue's URL or
                                 an ARN; the template's otherwise; may be repeated
+        --stack-resources FILE  likewise for all of a stack: what aws cloudformation describe-stack-resources
+                                prints; --name goes before it
         --skip-unsupported      routes that cannot be served answer 501 and are told; else they stop the start
         --region REGION         eu-central-1
         --tls-certificate FILE  serves HTTPS with this certificate chain (PEM); none
@@ -51,6 +55,7 @@ final class Options {
   final Map<String, String> parameters = new LinkedHashMap<>();
   final Map<String, String> apiKeys = new LinkedHashMap<>();
   final Map<String, String> secrets = new LinkedHashMap<>();
+  final Map<String, String> accessKeys = new LinkedHashMap<>();
   String host = "127.0.0.1";
   int port = 8080;
   final Map<String, URI> endpoints = new LinkedHashMap<>();
@@ -60,6 +65,7 @@ final class Options {
   boolean skipUnsupported;
   String accountId = Pseudo.NO_ACCOUNT;
   final Map<String, String> names = new LinkedHashMap<>();
+  Path stackResources;
   String region = "eu-central-1";
   Path tlsCertificate;
   Path tlsKey;
@@ -111,6 +117,8 @@ final class Options {
           addPair(name, value, "NAME=VALUE", (key, text) -> apiKeys.put(key, secret(name, text)));
       case "--secret" ->
           addPair(name, value, "NAME=VALUE", (key, text) -> secrets.put(key, secret(name, text)));
+      case "--access-key" ->
+          addPair(name, value, "ID=SECRET", (id, text) -> accessKeys.put(id, secret(name, text)));
       case "--host" -> host = present(name, value);
       case "--port" -> port = number(name, value, 65_535);
       case "--admin-port" -> adminPort = number(name, value, 65_535);
@@ -128,6 +136,7 @@ final class Options {
               matching(name, value, "[A-Za-z][A-Za-z0-9-]{0,127}", "letters, digits and hyphens");
       case "--account-id" -> accountId = matching(name, value, "[0-9]{12}", "twelve digits");
       case "--name" -> addPair(name, value, "ID=NAME", names::put);
+      case "--stack-resources" -> stackResources = file(name, value);
       case "--region" -> region = matching(name, value, "[a-z0-9-]{1,40}", "such as eu-central-1");
       default -> throw new IllegalArgumentException("unknown option " + name + "; see --help");
     }

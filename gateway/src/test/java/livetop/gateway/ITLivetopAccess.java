@@ -89,7 +89,8 @@ final class ITLivetopAccess {
   @Test
   void aSignature_cannotBeChecked() {
     assertThatThrownBy(() -> start("WriteAuth", "iam"))
-        .hasMessageContaining("Api.Body.paths./events.post: only AWS can check a signature (IAM)");
+        .hasMessageContaining(
+            "Api.Body.paths./events.post: IAM without the secret of a caller is not supported");
   }
 
   @Test

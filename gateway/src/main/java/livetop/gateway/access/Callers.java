@@ -5,5 +5,6 @@ package livetop.gateway.access;
  *
  * @param plans those with an API key
  * @param userPools those with a token
+ * @param accessKeys those that sign
  */
-public record Callers(UsagePlans plans, UserPools userPools) {}
+public record Callers(UsagePlans plans, UserPools userPools, AccessKeys accessKeys) {}

@@ -15,11 +15,9 @@ import livetop.gateway.message.Answer;
 import livetop.gateway.message.Call;
 import livetop.gateway.message.GatewayException;
 import livetop.gateway.message.HeaderRules;
-import livetop.gateway.message.MediaType;
 import livetop.gateway.message.Outgoing;
 import livetop.gateway.message.Payload;
 import livetop.gateway.message.ResponseType;
-import livetop.gateway.message.TraceId;
 import livetop.gateway.template.Section;
 
 /** Turns a client's request into the request to the service. */
@@ -28,58 +26,25 @@ final class IntegrationRequest implements RouteStage {
       Set.of("never", "when_no_match", "when_no_templates");
   private static final String HEADER = "integration.request.header.";
 
-  /** API Gateway sets these itself: a method that maps one, or overrides it, answers 500. */
-  private static final Set<String> OF_THE_GATEWAY =
-      HeaderRules.anyCase(
-          "Content-Length", "Transfer-Encoding", "X-Amzn-Apigateway-Api-Id", "X-Amzn-Trace-Id");
-
-  /** Likewise, to services of AWS alone. */
-  private static final Set<String> OF_AWS_CALLS =
-      HeaderRules.anyCase("Authorization", "Connection", "Expect", "Proxy-Authenticate", "TE");
-
-  /** What no service of AWS gets to see. */
-  private static final Set<String> DROPPED_FOR_AWS =
-      HeaderRules.anyCase("Connection", "Expect", "Proxy-Authenticate", "TE", "Upgrade");
-
-  /** What no other address gets to see. */
-  private static final Set<String> DROPPED =
-      HeaderRules.anyCase("Connection", "Expect", "Proxy-Authenticate", "TE", "Via");
-
-  private static final Set<String> WITHOUT_BODY = Set.of("GET", "HEAD", "OPTIONS");
   private static final String QUERY = "integration.request.querystring.";
   private static final String PATH = "integration.request.path.";
 
   private final TemplatesByType templates;
-  private final ParameterMapping headers;
+  private final ServiceHeaders headers;
   private final ParameterMapping query;
   private final ParameterMapping path;
   private final String passthroughBehavior;
   private final ContentHandling contentHandling;
   private final Map<String, String> stageVariables;
-  private final String apiId;
-  private final boolean callsAws;
 
   IntegrationRequest(Section integration, MethodParameters declared, Stage stage) {
     stageVariables = stage.variables();
-    apiId = stage.deployment().apiId();
-    callsAws = integration.text("type").equalsIgnoreCase("aws");
     templates = new TemplatesByType(integration.sectionOrEmpty("requestTemplates"));
     Section parameters = integration.sectionOrEmpty("requestParameters");
     ParameterMapping.supportsOnly(parameters, List.of(HEADER, QUERY, PATH));
     declared.checkSources(parameters);
-    headers = new ParameterMapping(parameters, HEADER);
-    for (String name : headers.names()) {
-      if (isOfTheGateway(name)) {
-        stage
-            .deployment()
-            .notices()
-            .add(
-                parameters.notice(
-                    "API Gateway sets this header itself, so the method answers 500: "
-                        + HEADER
-                        + name));
-      }
-    }
+    boolean callsAws = integration.text("type").equalsIgnoreCase("aws");
+    headers = new ServiceHeaders(parameters, callsAws, stage);
     query = new ParameterMapping(parameters, QUERY);
     path = new ParameterMapping(parameters, PATH);
     contentHandling = ContentHandling.of(integration);
@@ -98,7 +63,7 @@ final class IntegrationRequest implements RouteStage {
   }
 
   private Outgoing build(Call call) {
-    Map<String, String> mappedHeaders = headers.joined(call, stageVariables, null);
+    Map<String, String> mappedHeaders = headers.mapped(call);
     Map<String, List<String>> mappedQuery = query.values(call, stageVariables, null);
     Map<String, String> mappedPath = path.joined(call, stageVariables, null);
     MappingTemplate template = templates.forContent(call.mediaType());
@@ -114,30 +79,9 @@ final class IntegrationRequest implements RouteStage {
       Overrides.ofRequest(call.context(), "path")
           .forEach((name, value) -> mappedPath.put((String) name, HeaderRules.text(value)));
     }
-    complete(mappedHeaders, call);
+    headers.check(mappedHeaders);
+    headers.complete(mappedHeaders, call);
     return new Outgoing(call.method(), mappedHeaders, mappedQuery, mappedPath, body);
-  }
-
-  /** The headers that a service gets from API Gateway where nothing else is mapped. */
-  private void complete(Map<String, String> to, Call call) {
-    for (String name : to.keySet()) {
-      if (isOfTheGateway(name)) {
-        throw configurationError(new IllegalStateException(name + " is API Gateway's own header"));
-      }
-    }
-    to.keySet().removeAll(callsAws ? DROPPED_FOR_AWS : DROPPED);
-    to.putIfAbsent("Accept", MediaType.JSON);
-    to.putIfAbsent("User-Agent", "AmazonAPIGateway_" + apiId);
-    to.put("X-Amzn-Apigateway-Api-Id", apiId);
-    to.put(TraceId.HEADER, TraceId.of(call));
-    String contentType = call.headers().lastInAnyCase("Content-Type");
-    if (contentType != null && !WITHOUT_BODY.contains(call.method())) {
-      to.putIfAbsent("Content-Type", HeaderRules.value(contentType));
-    }
-  }
-
-  private boolean isOfTheGateway(String header) {
-    return OF_THE_GATEWAY.contains(header) || callsAws && OF_AWS_CALLS.contains(header);
   }
 
   private boolean passesThrough() {

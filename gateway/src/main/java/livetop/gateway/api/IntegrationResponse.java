@@ -36,6 +36,7 @@ final class IntegrationResponse implements RouteStage {
   private static final Set<String> KEYS =
       Set.of("statusCode", "responseParameters", "responseTemplates", "contentHandling");
   private static final String PREFIX = "method.response.header.";
+  private static final String COOKIES = "Set-Cookie";
 
   private record Case(
       int status,
@@ -89,6 +90,7 @@ final class IntegrationResponse implements RouteStage {
   private Answer map(Call call, EndpointResponse response) {
     Case chosen = choose(response.status());
     Map<String, String> headers = chosen.headers().joined(call, stageVariables, response);
+    Map<String, List<String>> repeated = cookies(headers, chosen, call, response);
     String accept = call.headers().lastInAnyCase("Accept");
     String type = chosen.templates().answerType(accept);
     Payload body = convert(chosen, response, binaryTypes.include(accept));
@@ -100,7 +102,20 @@ final class IntegrationResponse implements RouteStage {
     HeaderRules.override(headers, Overrides.responseHeaders(call.context()));
     headers.putIfAbsent("Content-Type", type);
     int status = Overrides.status(call.context(), chosen.status());
-    return new Answer(status, headers, content);
+    return new Answer(status, headers, repeated, content);
+  }
+
+  /** Cookies are the one list that a comma does not divide. */
+  private Map<String, List<String>> cookies(
+      Map<String, String> headers, Case chosen, Call call, EndpointResponse response) {
+    if (!headers.containsKey(COOKIES)) {
+      return Map.of();
+    }
+    headers.remove(COOKIES);
+    Map<String, List<String>> all = chosen.headers().values(call, stageVariables, response);
+    all.keySet().removeIf(name -> !name.equalsIgnoreCase(COOKIES));
+    all.replaceAll((name, values) -> values.stream().map(HeaderRules::value).toList());
+    return all;
   }
 
   private Payload convert(Case chosen, EndpointResponse response, boolean binaryAccepted) {

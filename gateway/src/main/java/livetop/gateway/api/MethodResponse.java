@@ -16,6 +16,8 @@ import livetop.gateway.template.Section;
  * Gateway refuses such a document, and so does this.
  */
 final class MethodResponse implements RouteStage {
+  static final String REMAPPED = "x-amzn-Remapped-";
+
   private static final Set<String> RENAMED =
       HeaderRules.anyCase(
           "Authorization",
@@ -44,9 +46,7 @@ final class MethodResponse implements RouteStage {
 
   @Override
   public Future<Answer> pass(Passage passage) {
-    Answer answer = passage.answer;
-    return Future.succeededFuture(
-        new Answer(answer.status(), renamed(answer.headers()), answer.body()));
+    return Future.succeededFuture(passage.answer.with(renamed(passage.answer.headers())));
   }
 
   /** The headers as they are sent: some are API Gateway's own and get another name. */
@@ -55,7 +55,7 @@ final class MethodResponse implements RouteStage {
     headers.forEach(
         (name, value) -> {
           if (!name.equalsIgnoreCase("Transfer-Encoding")) {
-            sent.put(RENAMED.contains(name) ? "x-amzn-Remapped-" + name : name, value);
+            sent.put(RENAMED.contains(name) ? REMAPPED + name : name, value);
           }
         });
     return sent;

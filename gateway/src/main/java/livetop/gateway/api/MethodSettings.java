@@ -45,13 +45,18 @@ final class MethodSettings {
       if (each.text("HttpMethod").equals("*") && !key.equals(ALL)) {
         throw each.error("HttpMethod * needs ResourcePath /*: " + each.text("ResourcePath"));
       }
-      if (settings.put(key, each) != null) {
-        throw each.error("there are two settings for " + key);
-      }
+      settings.merge(key, each, MethodSettings::both);
       // Read here as well, so that a wrong number is told even where no method uses it.
       throttling(each, null);
       ttl(each, DEFAULT_TTL);
     }
+  }
+
+  /** Several settings for the same methods are one, the last of each key. */
+  private static Section both(Section earlier, Section later) {
+    Map<String, Object> both = earlier.asMap();
+    both.putAll(later.asMap());
+    return later.holding(both);
   }
 
   /** The limit of a method, or null where there is none. */

@@ -32,14 +32,15 @@ final class RequestValidation {
 
   /** Reads the {@code content} of an OpenAPI request body. */
   RequestValidation(Section content, Section components) {
-    JsonNode definitions = Payload.MAPPER.valueToTree(components.asMap());
+    JsonNode definitions =
+        Payload.MAPPER.valueToTree(Map.of("schemas", components.sectionOrEmpty("schemas").plain()));
     refuseRemoteReferences(definitions, components);
     for (String type : content.keys()) {
       Section media = content.section(type);
       if (!media.has("schema")) {
         continue;
       }
-      JsonNode model = Payload.MAPPER.valueToTree(media.section("schema").asMap());
+      JsonNode model = Payload.MAPPER.valueToTree(media.section("schema").plain());
       refuseRemoteReferences(model, media);
       JsonSchema schema = compiled(model, definitions, media);
       models.put(type.equals("$default") ? type : MediaType.of(type), schema);

@@ -4,8 +4,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import livetop.gateway.access.AccessKeys;
 import livetop.gateway.access.ApiKeys;
 import livetop.gateway.access.Callers;
+import livetop.gateway.access.Security;
 import livetop.gateway.access.UsagePlans;
 import livetop.gateway.access.UserPools;
 import livetop.gateway.definition.ApiDefinition;
@@ -58,6 +60,7 @@ public record RestApi(
   private static final Set<String> RESPONSE_KEYS =
       Set.of("RestApiId", "ResponseType", "StatusCode", "ResponseParameters", "ResponseTemplates");
 
+  /** Of CORS only HTTP APIs know. */
   private static final Set<String> DOCUMENT_EXTENSIONS =
       Set.of(
           "x-amazon-apigateway-request-validator",
@@ -68,7 +71,8 @@ public record RestApi(
           "x-amazon-apigateway-endpoint-configuration",
           "x-amazon-apigateway-importexport-version",
           "x-amazon-apigateway-policy",
-          "x-amazon-apigateway-api-key-source");
+          "x-amazon-apigateway-cors",
+          Security.KEY_SOURCE);
 
   /**
    * Reads the API of a template.
@@ -80,11 +84,20 @@ public record RestApi(
    */
   public static RestApi read(
       Template template, ApiKeys keys, UserPools userPools, boolean skipsUnsupported) {
+    return read(template, keys, userPools, AccessKeys.NONE, skipsUnsupported);
+  }
+
+  /** Likewise, where some callers may sign. */
+  public static RestApi read(
+      Template template,
+      ApiKeys keys,
+      UserPools userPools,
+      AccessKeys accessKeys,
+      boolean skipsUnsupported) {
     for (String id : template.idsOfTypes(RestApi::isUnknown)) {
       throw template.resource(id).orElseThrow().section().unsupported(template.typeOf(id), TYPES);
     }
     ApiDefinition api = ApiDefinition.read(template);
-    checkKeySource(api.api(), "ApiKeySourceType");
     Deployment deployment =
         new Deployment(
             api.id(),
@@ -93,11 +106,10 @@ public record RestApi(
             new ArrayList<>(api.notices()));
     String name = api.stage().text("StageName");
     UsagePlans plans = UsagePlans.read(template, keys, api.id(), name);
-    Stage stage = Stage.read(api.stage(), deployment, new Callers(plans, userPools));
+    Stage stage = Stage.read(api.stage(), deployment, new Callers(plans, userPools, accessKeys));
 
     Section document = api.document();
     refuseWhatIsNotSupported(document);
-    checkKeySource(document, "x-amazon-apigateway-api-key-source");
     GatewayResponses responses = new GatewayResponses(stage.variables());
     Section own = document.sectionOrEmpty("x-amazon-apigateway-gateway-responses");
     own.keys().forEach(type -> responses.add(type, own.section(type)));
@@ -148,12 +160,6 @@ public record RestApi(
                 "StatusCode", "statusCode",
                 "ResponseParameters", "responseParameters",
                 "ResponseTemplates", "responseTemplates")));
-  }
-
-  private static void checkKeySource(Section at, String key) {
-    if (!at.textOr(key, "HEADER").equals("HEADER")) {
-      throw at.unsupported(key + " " + at.text(key), List.of("HEADER"));
-    }
   }
 
   private static void refuseWhatIsNotSupported(Section document) {

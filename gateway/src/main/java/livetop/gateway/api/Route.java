@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import livetop.gateway.access.AccessKeys;
 import livetop.gateway.access.Admission;
 import livetop.gateway.access.Security;
 import livetop.gateway.access.UserPoolAuthorizer;
@@ -43,7 +44,9 @@ final class Route {
           "cacheNamespace",
           "cacheKeyParameters");
 
-  private static final Set<String> TYPES = Set.of("aws", "http", "mock");
+  private static final String PROXY = "http_proxy";
+
+  private static final Set<String> TYPES = Set.of("aws", "http", "http_proxy", "mock");
 
   /** In the order in which they are passed. */
   final List<RouteStage> stages;
@@ -74,16 +77,24 @@ final class Route {
         new MethodParameters(operation, document.section("paths").section(path), document);
     MethodResponse methodResponse =
         new MethodResponse(operation.sectionOrEmpty("responses"), document);
+    boolean proxies = integration.text("type").equalsIgnoreCase(PROXY);
     stages =
         List.of(
             authorizer(security, stage),
             admission(path, method, security, stage),
             new MethodRequest(operation, document, parameters, binaryTypes),
             MethodCache.of(integration, path, method, stage),
-            new IntegrationRequest(integration, parameters, stage),
+            proxies
+                ? new ProxyRequest(integration, parameters, stage)
+                : new IntegrationRequest(integration, parameters, stage),
             endpoint(integration, stage),
-            new IntegrationResponse(
-                integration.section("responses"), methodResponse, binaryTypes, stage.variables()),
+            proxies
+                ? new ProxyResponse(binaryTypes)
+                : new IntegrationResponse(
+                    integration.section("responses"),
+                    methodResponse,
+                    binaryTypes,
+                    stage.variables()),
             methodResponse);
     callsAws = integration.text("type").equalsIgnoreCase("aws");
     resourceId = Ids.of(stage.deployment().apiId() + path);
@@ -108,6 +119,14 @@ final class Route {
   }
 
   private static RouteStage authorizer(Security security, Stage stage) {
+    AccessKeys keys = stage.callers().accessKeys();
+    security.check(keys);
+    if (security.iam() != null) {
+      return passage -> {
+        keys.check(passage.call, passage.received);
+        return passage.next();
+      };
+    }
     if (security.userPools() == null) {
       return RouteStage.NONE;
     }
@@ -143,7 +162,7 @@ final class Route {
   }
 
   private static Target target(String type, Section integration, Stage stage) {
-    if (type.equals("http")) {
+    if (type.startsWith("http")) {
       return HttpTarget.parse(integration, stage.variables());
     }
     AwsService service = AwsService.parse(integration, stage.variables());

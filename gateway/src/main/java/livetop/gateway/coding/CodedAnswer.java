@@ -24,7 +24,7 @@ final class CodedAnswer {
       return answer.with(headers);
     }
     headers.put("Content-Encoding", coding.token);
-    return new Answer(answer.status(), headers, body(answer, coding));
+    return answer.with(headers, body(answer, coding));
   }
 
   /** What is sent many times is coded once. */

@@ -2,7 +2,9 @@ package livetop.gateway.definition;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import livetop.gateway.access.Security;
 import livetop.gateway.template.Resource;
 import livetop.gateway.template.Section;
 import livetop.gateway.template.Template;
@@ -20,11 +22,13 @@ import livetop.gateway.template.TemplateException;
 public record ApiDefinition(
     String id, Section api, Section document, Section stage, List<String> notices) {
   private static final String API = "AWS::ApiGateway::RestApi";
+  private static final String KEY_SOURCE = "ApiKeySourceType";
   private static final Set<String> API_KEYS =
       Set.of(
           "Name",
           "Description",
           "Body",
+          "BodyS3Location",
           "BinaryMediaTypes",
           "EndpointAccessMode",
           "EndpointConfiguration",
@@ -33,9 +37,17 @@ public record ApiDefinition(
           "Tags",
           "FailOnWarnings",
           "Mode",
-          "ApiKeySourceType",
+          KEY_SOURCE,
           "MinimumCompressionSize",
           "Policy");
+
+  public ApiDefinition {
+    if (!api.textOr(KEY_SOURCE, Security.HEADER).equals(Security.HEADER)) {
+      Map<String, Object> with = document.asMap();
+      with.put(Security.KEY_SOURCE, api.text(KEY_SOURCE));
+      document = document.holding(with);
+    }
+  }
 
   /**
    * @throws TemplateException if the template has not exactly one API and stage
@@ -44,8 +56,11 @@ public record ApiDefinition(
     List<Resource> apis = new ArrayList<>(template.resourcesOfType(API));
     List<Resource> serverless = template.resourcesOfType(ServerlessApi.TYPE);
     apis.addAll(serverless);
-    Resource api = only(apis, API);
     List<String> notices = new ArrayList<>();
+    if (apis.isEmpty() && ServerlessApi.isImplicit(template)) {
+      return ServerlessApi.implicit(template, notices);
+    }
+    Resource api = only(apis, API + " or " + ServerlessApi.TYPE);
     if (!serverless.isEmpty()) {
       return ServerlessApi.read(api, template, notices);
     }
@@ -54,19 +69,6 @@ public record ApiDefinition(
     Section document = MethodResources.document(template, api);
     Section stage = StageSource.of(template, api);
     return new ApiDefinition(api.name(), api.section(), document, stage, notices);
-  }
-
-  /** The inline document of an API, in the form of OpenAPI 3.0. */
-  static Section body(Section body) {
-    ResourcePolicy.check(body, "x-amazon-apigateway-policy");
-    if (body.textOr("swagger", "").equals("2.0")) {
-      return SwaggerDocument.converted(body);
-    }
-    if (!body.textOr("openapi", "").startsWith("3.0")) {
-      throw body.unsupported(
-          "this version of OpenAPI", List.of("openapi: 3.0", "swagger: \"2.0\""));
-    }
-    return body;
   }
 
   static Resource only(List<Resource> resources, String type) {

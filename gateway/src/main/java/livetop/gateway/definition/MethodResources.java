@@ -34,7 +34,7 @@ final class MethodResources {
   static Section document(Template template, Resource api) {
     List<Resource> methods = template.resourcesOfType(METHOD);
     if (methods.isEmpty()) {
-      return ApiDefinition.body(api.section().section("Body"));
+      return ApiDocument.of(api.section(), "Body", "BodyS3Location", template);
     }
     if (api.section().has("Body")) {
       throw api.section().unsupported("a Body beside methods", List.of("one of them"));

@@ -17,7 +17,7 @@ final class ModelSchema {
 
   /** References into the model itself, and to other models of the API, become local ones. */
   static Object of(String name, Section model) {
-    Object schema = model.value("Schema");
+    Object schema = model.plain().get("Schema");
     if (schema instanceof String text) {
       try {
         schema = Payload.MAPPER.readValue(text, Object.class);

@@ -22,7 +22,8 @@ final class SwaggerDocument {
 
   /** The base path says nothing: API Gateway ignores it unless told otherwise. */
   static Section converted(Section swagger) {
-    Section document = swagger.withReferences(SwaggerDocument::reference);
+    Section document =
+        swagger.withTexts((key, text) -> key.equals("$ref") ? reference(text) : text);
     Map<String, Object> converted = new LinkedHashMap<>();
     Map<String, Object> components = new LinkedHashMap<>();
     converted.put("openapi", "3.0.1");

@@ -158,6 +158,7 @@ final class Reply {
                 response.putHeader(name, value);
               }
             });
+    answer.repeated().forEach(response::putHeader);
     return empty ? response.end() : end(request, answer.body());
   }
 

@@ -98,6 +98,13 @@ public final class ContextVariables {
     identity.put("apiKey", value);
   }
 
+  /** Adds the id of the access key that a caller has signed with. */
+  public static void addAccessKey(Map<String, Object> context, String id) {
+    @SuppressWarnings("unchecked")
+    Map<String, Object> identity = (Map<String, Object>) context.get("identity");
+    identity.put("accessKey", id);
+  }
+
   /** Adds what a caller's token says; all claims at once are nothing, as its guide says. */
   public static void addClaims(Map<String, Object> context, Map<String, String> claims) {
     context.put("authorizer", new Part(Map.of("claims", new Part(claims))));

@@ -65,25 +65,26 @@ public final class UtilFunctions {
     }
   }
 
-  public String urlEncode(String text) {
-    return text == null ? null : URLEncoder.encode(text, StandardCharsets.UTF_8);
+  public String urlEncode(Object value) {
+    return value == null ? null : URLEncoder.encode(value.toString(), StandardCharsets.UTF_8);
   }
 
-  public String urlDecode(String text) {
-    return text == null ? null : URLDecoder.decode(text, StandardCharsets.UTF_8);
+  public String urlDecode(Object value) {
+    return value == null ? null : URLDecoder.decode(value.toString(), StandardCharsets.UTF_8);
   }
 
-  public String base64Encode(String text) {
-    if (text == null) {
+  public String base64Encode(Object value) {
+    if (value == null) {
       return null;
     }
-    return Base64.getEncoder().encodeToString(text.getBytes(StandardCharsets.UTF_8));
+    return Base64.getEncoder().encodeToString(value.toString().getBytes(StandardCharsets.UTF_8));
   }
 
-  public String base64Decode(String base64) {
+  public String base64Decode(Object base64) {
     if (base64 == null) {
       return null;
     }
-    return new String(Base64.getDecoder().decode(base64), StandardCharsets.UTF_8);
+    byte[] bytes = Base64.getDecoder().decode(base64.toString());
+    return new String(bytes, StandardCharsets.UTF_8);
   }
 }

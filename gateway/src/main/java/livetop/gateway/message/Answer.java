@@ -1,20 +1,31 @@
 package livetop.gateway.message;
 
 import io.vertx.core.buffer.Buffer;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * What goes back to the client.
  *
+ * @param repeated headers that come several times, such as {@code Set-Cookie}
  * @param body as it is; it is coded when it is sent
  * @param coded the same by the codings in which it has been sent; null for an answer that is sent
  *     once
  */
 public record Answer(
-    int status, Map<String, String> headers, Buffer body, Map<String, Buffer> coded) {
+    int status,
+    Map<String, String> headers,
+    Map<String, List<String>> repeated,
+    Buffer body,
+    Map<String, Buffer> coded) {
+  public Answer(
+      int status, Map<String, String> headers, Map<String, List<String>> repeated, Buffer body) {
+    this(status, headers, repeated, body, null);
+  }
+
   public Answer(int status, Map<String, String> headers, Buffer body) {
-    this(status, headers, body, null);
+    this(status, headers, Map.of(), body);
   }
 
   public Answer(int status, Map<String, String> headers, String body) {
@@ -23,12 +34,17 @@ public record Answer(
 
   /** The same to be sent many times. */
   public Answer toBeRepeated() {
-    return new Answer(status, headers, body, new ConcurrentHashMap<>());
+    return new Answer(status, headers, repeated, body, new ConcurrentHashMap<>());
   }
 
-  /** The same under other headers. */
-  public Answer with(Map<String, String> otherHeaders) {
-    return new Answer(status, otherHeaders, body, coded);
+  /** The same with other headers, but for those that come several times. */
+  public Answer with(Map<String, String> others) {
+    return new Answer(status, others, repeated, body, coded);
+  }
+
+  /** The same with this body for what it was. */
+  public Answer with(Map<String, String> others, Buffer other) {
+    return new Answer(status, others, repeated, other, null);
   }
 
   /** The value of that name without regard to case, or null. */

@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import livetop.gateway.message.Outgoing;
@@ -42,11 +44,12 @@ public record AwsService(
 
   private static final Pattern PARAMETER = Pattern.compile("\\{([^{}]+)}");
 
-  /** How requests say an action, and what their body is where nobody says otherwise. */
+  /** How requests say an action, and which JSON their body is. */
   private record Protocol(String targetPrefix, String contentType) {}
 
-  private static final String JSON_1_0 = "application/x-amz-json-1.0";
-  private static final String JSON_1_1 = "application/x-amz-json-1.1";
+  private static final String JSON = "application/x-amz-json-";
+  private static final String JSON_1_0 = JSON + "1.0";
+  private static final String JSON_1_1 = JSON + "1.1";
 
   /** The services of which API Gateway knows the protocol itself. */
   private static final Map<String, Protocol> PROTOCOLS =
@@ -56,6 +59,9 @@ public record AwsService(
           "kinesis", new Protocol("Kinesis_20131202.", JSON_1_1),
           "logs", new Protocol("Logs_20140328.", JSON_1_1),
           "states", new Protocol("AWSStepFunctions.", JSON_1_0));
+
+  private static final String TARGET = "X-Amz-Target";
+  private static final String CONTENT_TYPE = "Content-Type";
 
   /** The services whose endpoints have another name than what is signed for. */
   private static final Map<String, String> SIGNED_AS =
@@ -98,7 +104,7 @@ public record AwsService(
             host,
             method,
             "/",
-            Map.of("X-Amz-Target", protocol.targetPrefix() + action),
+            Map.of(TARGET, protocol.targetPrefix() + action),
             Map.of());
   }
 
@@ -118,12 +124,23 @@ public record AwsService(
     Map<String, String> all = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
     all.putAll(outgoing.headers());
     all.putAll(headers);
-    if (!headers.isEmpty()) {
-      all.putIfAbsent("Content-Type", PROTOCOLS.get(name).contentType());
+    if (headers.containsKey(TARGET)) {
+      setJsonType(all);
     }
     byte[] body = outgoing.body().bytes();
     String sent = method.equals(ANY) ? outgoing.method() : method;
     return endpoints.signed(this, sent, at(endpoints.of(this), outgoing), all, body);
+  }
+
+  /**
+   * These services take a request for nothing where its type is another, and templates that run on
+   * AWS leave it to the client, who sends {@code application/json} or none.
+   */
+  private void setJsonType(Map<String, String> all) {
+    String type = all.get(CONTENT_TYPE);
+    if (type == null || !type.startsWith(JSON)) {
+      all.put(CONTENT_TYPE, PROTOCOLS.get(name).contentType());
+    }
   }
 
   /** Where a request goes. */
@@ -140,11 +157,23 @@ public record AwsService(
   /** A path with its {@code {parameters}} filled in; one without a value stays. */
   static String filled(String path, Map<String, String> values) {
     return PathText.encode(
-        PARAMETER
-            .matcher(path)
-            .replaceAll(
-                name ->
-                    Matcher.quoteReplacement(values.getOrDefault(name.group(1), name.group()))));
+        replaced(path, name -> values.getOrDefault(name.group(1), name.group())));
+  }
+
+  /** Likewise, a query string with its question mark: no value ends its pair. */
+  static String filledQuery(String query, Map<String, String> values) {
+    String filled =
+        replaced(
+            query,
+            name -> {
+              String value = values.get(name.group(1));
+              return value == null ? name.group() : PathText.encodeAll(value);
+            });
+    return PathText.encode(filled, "?");
+  }
+
+  private static String replaced(String text, Function<MatchResult, String> value) {
+    return PARAMETER.matcher(text).replaceAll(name -> Matcher.quoteReplacement(value.apply(name)));
   }
 
   /** A query string with its question mark; empty where there is none. */

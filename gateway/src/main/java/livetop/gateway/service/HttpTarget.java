@@ -9,8 +9,8 @@ import livetop.gateway.message.Outgoing;
 import livetop.gateway.template.Section;
 
 /**
- * The address of an integration of the type {@code http}; only its path may hold {@code
- * {parameters}}.
+ * The address of an integration of the types {@code http} and {@code http_proxy}; its path and
+ * query string may hold {@code {parameters}}.
  *
  * @param base scheme, host and port
  * @param path starts with a slash
@@ -27,14 +27,15 @@ public record HttpTarget(String base, String path, String query, String method) 
       throw integration.unsupported("uri " + uri, Set.of("http://HOST[:PORT]/PATH", "https://…"));
     }
     String path = matcher.group(2) == null ? "/" : matcher.group(2);
-    String query = matcher.group(3) == null ? "" : PathText.encode(matcher.group(3), "?");
+    String query = matcher.group(3) == null ? "" : matcher.group(3);
     return new HttpTarget(matcher.group(1), path, query, Target.method(integration));
   }
 
   @Override
   public ServiceRequest request(Outgoing outgoing, AwsEndpoints endpoints) {
+    String own = AwsService.filledQuery(query, outgoing.path());
     String more = AwsService.question(outgoing.query());
-    String all = query.isEmpty() || more.isEmpty() ? query + more : query + "&" + more.substring(1);
+    String all = own.isEmpty() || more.isEmpty() ? own + more : own + "&" + more.substring(1);
     URI uri = URI.create(base + AwsService.filled(path, outgoing.path()) + all);
     String sent = method.equals(ANY) ? outgoing.method() : method;
     return new ServiceRequest(sent, uri, outgoing.headers(), outgoing.body().bytes());

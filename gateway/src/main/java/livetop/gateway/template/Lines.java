@@ -6,17 +6,17 @@ import java.util.Map;
 
 /** Remembers the line that a map or list was written on. */
 final class Lines {
-  private final IdentityHashMap<Object, Integer> lineOf = new IdentityHashMap<>();
+  private final IdentityHashMap<Object, Line> lineOf = new IdentityHashMap<>();
   private final IdentityHashMap<Object, String> pathOf = new IdentityHashMap<>();
-  private final IdentityHashMap<Object, Map<String, Integer>> lineOfKey = new IdentityHashMap<>();
+  private final IdentityHashMap<Object, Map<String, Line>> lineOfKey = new IdentityHashMap<>();
 
-  <T> T put(T container, int line) {
+  <T> T put(T container, Line line) {
     lineOf.put(container, line);
     return container;
   }
 
   /** Remembers a map that stands for what is said at a path in another form. */
-  <T> T put(T container, int line, String path) {
+  <T> T put(T container, Line line, String path) {
     pathOf.put(container, path);
     return put(container, line);
   }
@@ -26,17 +26,17 @@ final class Lines {
     return pathOf.getOrDefault(container, own);
   }
 
-  void putKey(Object map, String key, int line) {
+  void putKey(Object map, String key, Line line) {
     lineOfKey.computeIfAbsent(map, any -> new HashMap<>()).put(key, line);
   }
 
   /** The line of a key, or that of its map. */
-  int of(Object map, String key) {
+  Line of(Object map, String key) {
     return lineOfKey.getOrDefault(map, Map.of()).getOrDefault(key, of(map));
   }
 
-  /** The line of a map or list, or 0 for what has none. */
-  int of(Object container) {
-    return lineOf.getOrDefault(container, 0);
+  /** The line of a map or list, if it has one. */
+  Line of(Object container) {
+    return lineOf.getOrDefault(container, Line.NONE);
   }
 }

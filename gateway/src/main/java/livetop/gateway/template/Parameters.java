@@ -27,30 +27,14 @@ final class Parameters {
     return values;
   }
 
-  /** A value that nobody knows, which matters only where it is used. */
-  private record Unknown(String why) {}
-
-  /**
-   * A value that was resolved.
-   *
-   * @throws TemplateException if nobody knows it
-   */
-  static Object usable(Object value) {
-    if (value instanceof Unknown unknown) {
-      throw new TemplateException(unknown.why());
-    }
-    return value;
-  }
-
   private static Object value(String name, Section declaration, Map<String, String> given) {
     String type = declaration.text("Type");
     String value = given.containsKey(name) ? given.get(name) : declaration.textOr("Default", null);
     if (value == null) {
-      return new Unknown("parameter %s has no default: give it a value".formatted(name));
+      return unknown("parameter %s has no default: give it a value".formatted(name));
     }
     if (type.startsWith("AWS::SSM::") && !given.containsKey(name)) {
-      return new Unknown(
-          "parameter %s is what SSM has at %s: give it a value".formatted(name, value));
+      return unknown("parameter %s is what SSM has at %s: give it a value".formatted(name, value));
     }
     boolean list = type.equals("CommaDelimitedList") || type.startsWith("List<");
     if (!list) {
@@ -60,6 +44,11 @@ final class Parameters {
     List<String> items = value.isEmpty() ? List.of() : List.of(value.split("\\s*,\\s*"));
     items.forEach(item -> check(name, item, declaration, type));
     return items;
+  }
+
+  /** A value that nobody knows, which matters only where it is used. */
+  private static Unresolved unknown(String why) {
+    return new Unresolved(new TemplateException(why));
   }
 
   private static void check(String name, String value, Section declaration, String type) {

@@ -64,6 +64,21 @@ public record Pseudo(
                     secrets.getOrDefault(found.group(1), stackGuid.toString())));
   }
 
+  /**
+   * A text of an OpenAPI document with its variables filled in.
+   *
+   * @see <a
+   *     href="https://docs.aws.amazon.com/apigateway/latest/developerguide/import-api-aws-variables.html">AWS
+   *     variables for OpenAPI import</a>
+   */
+  String imported(String text) {
+    return text.contains("${AWS::")
+        ? text.replace("${AWS::AccountId}", accountId)
+            .replace("${AWS::Partition}", partition())
+            .replace("${AWS::Region}", region)
+        : text;
+  }
+
   Optional<String> value(String name) {
     return switch (name) {
       case "AWS::AccountId" -> Optional.of(accountId);

@@ -5,14 +5,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** Replaces intrinsic functions by their values. Anything else stays as it is. */
 final class Resolver {
+  static final String STAGE = ".Stage";
   private static final Object NO_VALUE = new Object();
-  private static final Pattern PLACEHOLDER = Pattern.compile("\\$\\{(!?)([^{}]*)}");
   private static final Set<String> FUNCTIONS =
       Set.of(
           "Ref",
@@ -34,6 +33,7 @@ final class Resolver {
   private final ResourceNames names;
   private final Pseudo pseudo;
   private final Lines lines;
+  private final Includes includes;
   private final Conditions conditions;
 
   Resolver(
@@ -41,12 +41,14 @@ final class Resolver {
       Map<String, Object> parameters,
       Map<String, String> ids,
       Pseudo pseudo,
-      Lines lines) {
+      Lines lines,
+      Includes includes) {
     this.root = root;
     this.parameters = parameters;
     names = new ResourceNames(root.sectionOrEmpty("Resources"), ids, pseudo);
     this.pseudo = pseudo;
     this.lines = lines;
+    this.includes = includes;
     conditions = new Conditions(root.sectionOrEmpty("Conditions"), this);
   }
 
@@ -79,18 +81,30 @@ final class Resolver {
     if (!(value instanceof Map<?, ?> map)) {
       return value;
     }
+    if (map.containsKey(Includes.TRANSFORM)) {
+      throw includes.refusal(map.get(Includes.TRANSFORM), lines.of(map), path);
+    }
     String function = functionOf(map);
     if (function != null) {
       return call(function, map.get(function), path, map);
     }
     Map<String, Object> entries = new LinkedHashMap<>();
     for (Map.Entry<?, ?> entry : map.entrySet()) {
-      Object resolved = resolveOrNone(entry.getValue(), path + "." + entry.getKey());
+      Object resolved = later(entry.getValue(), path + "." + entry.getKey());
       if (resolved != NO_VALUE) {
         entries.put((String) entry.getKey(), resolved);
       }
     }
     return lines.put(entries, lines.of(map));
+  }
+
+  /** What a key's value is; where it cannot be told, whoever asks for it is told why. */
+  private Object later(Object value, String path) {
+    try {
+      return resolveOrNone(value, path);
+    } catch (TemplateException e) {
+      return new Unresolved(e);
+    }
   }
 
   /** A map with one key that is a function; {@code Condition} is one only among conditions. */
@@ -110,7 +124,7 @@ final class Resolver {
     return switch (function) {
       case "Ref" -> ref(String.valueOf(argument), path, at);
       case "Fn::GetAtt" -> attribute(list(argument, 2, function, path, at), path, at);
-      case "Fn::Sub" -> substitute(argument, path, at);
+      case "Fn::Sub" -> pseudo.withSecrets(new Substitution(this, path, at).of(argument));
       case "Fn::Join" -> {
         List<?> arguments = list(argument, 2, function, path, at);
         yield texts(arguments.get(1), function, path, at).stream()
@@ -132,15 +146,18 @@ final class Resolver {
     };
   }
 
-  private Object ref(String name, String path, Map<?, ?> at) {
+  Object ref(String name, String path, Map<?, ?> at) {
     if (name.equals("AWS::NoValue")) {
       return NO_VALUE;
     }
     if (parameters.containsKey(name)) {
-      return Parameters.usable(parameters.get(name));
+      return Unresolved.usable(parameters.get(name));
     }
     if (names.has(name)) {
       return name(name);
+    }
+    if (name.endsWith(STAGE) && names.has(name.substring(0, name.length() - STAGE.length()))) {
+      return stageOf(name.substring(0, name.length() - STAGE.length()), path);
     }
     return pseudo
         .value(name)
@@ -148,7 +165,13 @@ final class Resolver {
             () -> error(at, path, "there is no parameter, resource or pseudo parameter " + name));
   }
 
-  private String attribute(List<?> arguments, String path, Map<?, ?> at) {
+  /** SAM's name for the stage of an API that has no resource of its own. */
+  private Object stageOf(String api, String path) {
+    Section resource = root.section("Resources").section(api);
+    return resolve(resource.sectionOrEmpty("Properties").value("StageName"), path);
+  }
+
+  String attribute(List<?> arguments, String path, Map<?, ?> at) {
     String logicalId = String.valueOf(arguments.get(0));
     String attribute = text(arguments.get(1), path);
     if (!names.has(logicalId)) {
@@ -161,40 +184,6 @@ final class Resolver {
       throw error(at, path, what + " is not supported").supported(PhysicalNames.attributes(type));
     }
     return found;
-  }
-
-  private String substitute(Object argument, String path, Map<?, ?> at) {
-    Map<?, ?> own = Map.of();
-    Object template = argument;
-    if (argument instanceof List<?>) {
-      List<?> arguments = list(argument, 2, "Fn::Sub", path, at);
-      template = arguments.get(0);
-      own = (Map<?, ?>) arguments.get(1);
-    }
-    if (!(template instanceof String text)) {
-      throw error(at, path, "Fn::Sub needs text");
-    }
-    StringBuilder result = new StringBuilder();
-    Matcher matcher = PLACEHOLDER.matcher(text);
-    while (matcher.find()) {
-      String name = matcher.group(2).trim();
-      String replacement =
-          matcher.group(1).isEmpty()
-              ? placeholder(name, own, path, at)
-              : "${" + matcher.group(2) + "}";
-      matcher.appendReplacement(result, Matcher.quoteReplacement(replacement));
-    }
-    return pseudo.withSecrets(matcher.appendTail(result).toString());
-  }
-
-  private String placeholder(String name, Map<?, ?> own, String path, Map<?, ?> at) {
-    if (own.containsKey(name)) {
-      return text(own.get(name), path);
-    }
-    if (name.contains(".")) {
-      return attribute(List.of(name.split("\\.", 2)), path, at);
-    }
-    return String.valueOf(ref(name, path, at));
   }
 
   private Object select(List<?> arguments, String path, Map<?, ?> at) {

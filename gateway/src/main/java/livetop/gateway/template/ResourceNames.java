@@ -43,7 +43,7 @@ final class ResourceNames {
     String property = PhysicalNames.nameProperty(type(logicalId));
     Section properties = resources.section(logicalId).sectionOrEmpty("Properties");
     if (properties.has(property)) {
-      String path = properties.path() + "." + property;
+      String path = logicalId + "." + property;
       Object name = resolver.resolve(properties.value(property), path);
       if (name != null) {
         return resolver.text(name, path);

@@ -7,7 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.UnaryOperator;
+import java.util.function.BinaryOperator;
 
 /**
  * A map in a template together with the place where it stands, so that what is missing, wrong or
@@ -16,10 +16,10 @@ import java.util.function.UnaryOperator;
 public final class Section {
   private final Map<?, ?> map;
   private final String path;
-  private final int line;
+  private final Line line;
   private final Lines lines;
 
-  Section(Map<?, ?> map, String path, int line, Lines lines) {
+  Section(Map<?, ?> map, String path, Line line, Lines lines) {
     this.map = map;
     this.path = path;
     this.line = line;
@@ -43,7 +43,12 @@ public final class Section {
 
   /** The value as it is: a map, list, string, number or boolean, or null. */
   public Object value(String key) {
-    return map.get(key);
+    return Unresolved.usable(map.get(key));
+  }
+
+  /** This map without its place, and nothing in it that cannot be told. */
+  public Map<String, Object> plain() {
+    return Copies.plain(map);
   }
 
   /** This map without its place. */
@@ -63,7 +68,7 @@ public final class Section {
 
   /** The map at a key, empty where there is none. */
   public Section sectionOrEmpty(String key) {
-    Object value = map.get(key);
+    Object value = value(key);
     if (value == null) {
       return new Section(Map.of(), join(key), line, lines);
     }
@@ -83,7 +88,7 @@ public final class Section {
   }
 
   public String textOr(String key, String otherwise) {
-    Object value = map.get(key);
+    Object value = value(key);
     if (value == null) {
       return otherwise;
     }
@@ -115,7 +120,7 @@ public final class Section {
 
   /** The list at a key as texts, empty where there is none. */
   public List<String> texts(String key) {
-    Object value = map.get(key);
+    Object value = value(key);
     if (value == null) {
       return List.of();
     }
@@ -127,7 +132,7 @@ public final class Section {
 
   /** The maps in the list at a key, empty where there is none. */
   public List<Section> sections(String key) {
-    Object value = map.get(key);
+    Object value = value(key);
     if (value == null) {
       return List.of();
     }
@@ -169,32 +174,20 @@ public final class Section {
     return new Section(content, path, line, lines);
   }
 
+  /** Adds to what stands here. */
+  @SuppressWarnings("unchecked")
+  void putAll(Map<String, Object> more) {
+    ((Map<String, Object>) map).putAll(more);
+  }
+
   /** A map made of what stands here: what is wrong in it is told of this place. */
   public Map<String, Object> place(Map<String, Object> made) {
     return lines.put(made, line, path);
   }
 
-  /** A copy, all the way down, in which other texts take the place of every {@code $ref}. */
-  public Section withReferences(UnaryOperator<String> replaced) {
-    return new Section((Map<?, ?>) copy(map, replaced), path, line, lines);
-  }
-
-  private Object copy(Object value, UnaryOperator<String> replaced) {
-    if (value instanceof List<?> list) {
-      List<Object> items = new ArrayList<>();
-      list.forEach(item -> items.add(copy(item, replaced)));
-      return lines.put(items, lines.of(list));
-    }
-    if (!(value instanceof Map<?, ?> from)) {
-      return value;
-    }
-    Map<String, Object> to = new LinkedHashMap<>();
-    from.forEach(
-        (key, child) -> {
-          boolean reference = key.equals("$ref") && child instanceof String;
-          to.put((String) key, reference ? replaced.apply((String) child) : copy(child, replaced));
-        });
-    return lines.put(to, lines.of(from));
+  /** A copy, all the way down, in which other texts take the place of those at each key. */
+  public Section withTexts(BinaryOperator<String> byKeyAndText) {
+    return new Section(Copies.withTexts(map, byKeyAndText, lines), path, line, lines);
   }
 
   /** Refuses every key that is not among those supported. */
@@ -228,16 +221,17 @@ public final class Section {
 
   /** Likewise, at a key's own line. */
   TemplateException errorAt(String key, String message) {
-    return error(message, Math.max(line, lines.of(map, key)));
+    Line own = lines.of(map, key);
+    return error(message, own.isKnown() ? own : line);
   }
 
-  private TemplateException error(String message, int at) {
+  private TemplateException error(String message, Line at) {
     return TemplateException.at(at, path.isEmpty() ? message : path + ": " + message);
   }
 
-  private int lineOf(Map<?, ?> child) {
-    int own = lines.of(child);
-    return own > 0 ? own : line;
+  private Line lineOf(Map<?, ?> child) {
+    Line own = lines.of(child);
+    return own.isKnown() ? own : line;
   }
 
   private String join(String key) {

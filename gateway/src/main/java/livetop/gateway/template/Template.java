@@ -6,7 +6,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,23 +18,31 @@ import java.util.stream.Collectors;
  * they are asked for, so that what nobody reads may use attributes that only AWS knows.
  */
 public final class Template {
-  private static final String SERVERLESS = "AWS::Serverless-2016-10-31";
-
   private final Map<String, Object> parameters;
   private final Resolver resolver;
   private final Section root;
+  private final Includes includes;
+  private final Pseudo pseudo;
   private final Lines lines;
 
-  private Template(Section root, Map<String, Object> parameters, Resolver resolver, Lines lines) {
+  private Template(
+      Section root,
+      Map<String, Object> parameters,
+      Resolver resolver,
+      Includes includes,
+      Pseudo pseudo,
+      Lines lines) {
     this.root = root;
     this.parameters = parameters;
     this.resolver = resolver;
+    this.includes = includes;
+    this.pseudo = pseudo;
     this.lines = lines;
   }
 
   /** Reads a template whose resources have the names that it says. */
   public static Template read(Path file, Map<String, String> parameters, Pseudo pseudo) {
-    return read(file, parameters, Map.of(), pseudo);
+    return read(file, parameters, StackResources.named(Map.of()), pseudo);
   }
 
   /**
@@ -43,14 +50,14 @@ public final class Template {
    * parameters and functions that are not supported.
    *
    * @param parameters values by parameter name; the others take their defaults
-   * @param ids what resources are known by, by logical id: a name, a queue's URL or an ARN
+   * @param stack what resources are known by: a name, a queue's URL or an ARN
    * @throws TemplateException if it is not a template, or a parameter or logical id is unknown or
    *     refused by the parameter's own rules
    */
   public static Template read(
-      Path file, Map<String, String> parameters, Map<String, String> ids, Pseudo pseudo) {
+      Path file, Map<String, String> parameters, StackResources stack, Pseudo pseudo) {
     try (Reader reader = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
-      return read(reader, parameters, ids, pseudo);
+      return read(reader, file.toAbsolutePath().getParent(), parameters, stack, pseudo);
     } catch (TemplateException e) {
       throw new TemplateException(file + ": " + e.getMessage());
     } catch (IOException e) {
@@ -58,38 +65,23 @@ public final class Template {
     }
   }
 
+  /**
+   * @param folder where the files are that the template includes
+   */
   static Template read(
-      Reader reader, Map<String, String> given, Map<String, String> ids, Pseudo pseudo) {
+      Reader reader, Path folder, Map<String, String> given, StackResources stack, Pseudo pseudo) {
     Lines lines = new Lines();
-    Section root = new Section(new YamlReader(lines).read(reader), "", 1, lines);
-    checkTransforms(root);
+    Includes includes = new Includes(folder, lines);
+    Map<String, Object> all = new YamlReader(lines, null).read(reader);
+    Section root = new Section(all, "", new Line(1, null), lines);
+    Transforms.apply(all, root, includes);
     if (!root.has("Resources")) {
       throw new TemplateException("a template must be a map with the key Resources");
     }
-    for (String id : ids.keySet()) {
-      if (!root.section("Resources").has(id)) {
-        throw new TemplateException(
-            "the template has no resource %s; it has: %s"
-                .formatted(id, String.join(", ", root.section("Resources").keys())));
-      }
-    }
+    Map<String, String> ids = stack.of(root.section("Resources").keys(), pseudo);
     Map<String, Object> parameters = Parameters.resolve(root.sectionOrEmpty("Parameters"), given);
-    Resolver resolver = new Resolver(root, parameters, ids, pseudo, lines);
-    return new Template(root, parameters, resolver, lines);
-  }
-
-  private static void checkTransforms(Section root) {
-    Object transform = root.value("Transform");
-    List<?> names = transform instanceof List<?> list ? list : Arrays.asList(transform);
-    for (Object name : names) {
-      if (name != null && !name.equals(SERVERLESS)) {
-        throw root.errorAt("Transform", "Transform %s is not supported".formatted(name))
-            .supported(
-                List.of(
-                    SERVERLESS,
-                    "what aws cloudformation get-template --template-stage Processed prints"));
-      }
-    }
+    Resolver resolver = new Resolver(root, parameters, ids, pseudo, lines, includes);
+    return new Template(root, parameters, resolver, includes, pseudo, lines);
   }
 
   /** The parameters with their values: text, or a list for the list types. */
@@ -97,11 +89,33 @@ public final class Template {
     return Map.copyOf(parameters);
   }
 
+  /** Whether it is written for SAM. */
+  public boolean isServerless() {
+    Object transform = root.value("Transform");
+    return Transforms.SERVERLESS.equals(transform)
+        || transform instanceof List<?> list && list.contains(Transforms.SERVERLESS);
+  }
+
   /** A part of the template beside the resources, such as {@code Globals}, resolved. */
   public Section part(String name) {
     Section declared = root.sectionOrEmpty(name);
     Map<?, ?> resolved = (Map<?, ?>) resolver.resolve(declared.asMap(), name);
     return new Section(resolved, name, lines.of(root.value(name)), lines);
+  }
+
+  /** The map in the file that a property names, relative to the template; functions stay. */
+  public Section file(Section at, String key) {
+    try {
+      Map<String, Object> read = includes.read(key, at.value(key));
+      return new Section(read, at.path() + "." + key, lines.of(read), lines);
+    } catch (TemplateException e) {
+      throw at.error(e.getMessage());
+    }
+  }
+
+  /** A document with the variables of AWS that API Gateway knows when it imports one. */
+  public Section imported(Section document) {
+    return document.withTexts((key, text) -> pseudo.imported(text));
   }
 
   /** Whether a condition of the template holds. */
@@ -128,10 +142,10 @@ public final class Template {
     Section declared = resources.section(logicalId);
     Map<?, ?> properties =
         (Map<?, ?>) resolver.resolve(declared.sectionOrEmpty("Properties").asMap(), logicalId);
-    int line = lines.of(declared.value("Properties"));
+    Line line = lines.of(declared.value("Properties"));
     Section section = new Section(properties, logicalId, line, lines);
     return Optional.of(
-        new Resource(logicalId, declared.text("Type"), resolver.name(logicalId), section));
+        new Resource(logicalId, declared.text("Type"), () -> resolver.name(logicalId), section));
   }
 
   /** The resources of one type, such as {@code AWS::Kinesis::Stream}, in the template's order. */

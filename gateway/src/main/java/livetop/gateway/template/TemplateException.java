@@ -9,8 +9,8 @@ public final class TemplateException extends RuntimeException {
     super(message);
   }
 
-  static TemplateException at(int line, String message) {
-    return new TemplateException(line > 0 ? message + " (line " + line + ")" : message);
+  static TemplateException at(Line line, String message) {
+    return new TemplateException(line.isKnown() ? message + " (" + line + ")" : message);
   }
 
   /** The same, ending with what is supported. */

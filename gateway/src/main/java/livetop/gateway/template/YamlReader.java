@@ -14,6 +14,7 @@ import java.util.Set;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
+import org.yaml.snakeyaml.error.Mark;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
 import org.yaml.snakeyaml.error.YAMLException;
 import org.yaml.snakeyaml.nodes.MappingNode;
@@ -32,28 +33,38 @@ final class YamlReader {
   private static final Set<String> WITHOUT_PREFIX = Set.of("Ref", "Condition");
 
   private final Lines lines;
+  private final String file;
   private final Set<Node> seen = Collections.newSetFromMap(new IdentityHashMap<>());
 
-  YamlReader(Lines lines) {
+  /**
+   * @param file whose lines these are; null for the template
+   */
+  YamlReader(Lines lines, String file) {
     this.lines = lines;
+    this.file = file;
   }
 
-  Map<?, ?> read(Reader reader) {
+  @SuppressWarnings("unchecked")
+  Map<String, Object> read(Reader reader) {
     LoaderOptions options = new LoaderOptions();
     options.setCodePointLimit(MAX_CODE_POINTS);
     Node root;
     try {
       root = new Yaml(new SafeConstructor(options)).compose(reader);
     } catch (MarkedYAMLException e) {
-      int line = e.getProblemMark() == null ? 0 : e.getProblemMark().getLine() + 1;
+      Mark mark = e.getProblemMark();
+      Line line = mark == null ? Line.NONE : line(mark);
       throw TemplateException.at(line, "not YAML: " + e.getProblem());
     } catch (YAMLException e) {
       throw new TemplateException("not YAML: " + e.getMessage());
     }
     if (root != null && value(root) instanceof Map<?, ?> map) {
-      return map;
+      return (Map<String, Object>) map;
     }
-    throw new TemplateException("a template must be a map with the key Resources");
+    throw new TemplateException(
+        file == null
+            ? "a template must be a map with the key Resources"
+            : "what is included must be a map");
   }
 
   private Object value(Node node) {
@@ -121,7 +132,11 @@ final class YamlReader {
     return text;
   }
 
-  private static int line(Node node) {
-    return node.getStartMark().getLine() + 1;
+  private Line line(Node node) {
+    return line(node.getStartMark());
+  }
+
+  private Line line(Mark mark) {
+    return new Line(mark.getLine() + 1, file);
   }
 }

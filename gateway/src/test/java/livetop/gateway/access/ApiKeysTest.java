@@ -65,11 +65,11 @@ final class ApiKeysTest {
         "name: x-api-key | name: key | api_key: an API key must be of type apiKey in the header X-API-Key",
         "[{ api_key: [] }] | [{ other: [] }] | securitySchemes: needs other",
         "[{ api_key: [] }] | api_key | security must be a list",
-        "ApiKeySourceType: HEADER | ApiKeySourceType: AUTHORIZER | Api: ApiKeySourceType AUTHORIZER is not supported",
-        "api-key-source: HEADER | api-key-source: AUTHORIZER | x-amazon-apigateway-api-key-source AUTHORIZER is not supported",
+        "ApiKeySourceType: HEADER | ApiKeySourceType: AUTHORIZER | api_key: an API key from x-amazon-apigateway-api-key-source AUTHORIZER is not supported",
+        "api-key-source: HEADER | api-key-source: AUTHORIZER | api_key: an API key from x-amazon-apigateway-api-key-source AUTHORIZER is not supported",
         "in: header } | in: header, x-amazon-apigateway-authtype: custom } | security by api_key (custom) is not supported",
-        "in: header } | in: header, x-amazon-apigateway-authtype: awsSigv4 } | /whoami.get: only AWS can check a signature (IAM); give the parameters that choose an API key, a user pool or none",
-        "security: [] | x-amazon-apigateway-auth: { type: AWS_IAM } | /open.get: only AWS can check a signature (IAM)"
+        "in: header } | in: header, x-amazon-apigateway-authtype: awsSigv4 } | /whoami.get: IAM without the secret of a caller is not supported",
+        "security: [] | x-amazon-apigateway-auth: { type: AWS_IAM } | /open.get: IAM without the secret of a caller is not supported"
       })
   void template_thatIsWrong_saysWhereAndWhat(String from, String to, String message)
       throws IOException {

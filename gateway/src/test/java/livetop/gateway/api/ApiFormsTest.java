@@ -133,37 +133,6 @@ final class ApiFormsTest {
         Deployment: { Type: "AWS::ApiGateway::Deployment", Properties: { RestApiId: !Ref Api, StageName: v1 } }
       """;
 
-  private static final String SERVERLESS =
-      """
-      AWSTemplateFormatVersion: "2010-09-09"
-      Transform: AWS::Serverless-2016-10-31
-      Globals: { Api: { BinaryMediaTypes: [image~1png], OpenApiVersion: 3.0.1 } }
-      Resources:
-        Api:
-          Type: AWS::Serverless::Api
-          Properties:
-            StageName: v1
-            Variables: { a: b }
-            DefinitionBody:
-              openapi: 3.0.1
-              paths:
-                /a:
-                  get:
-                    responses: { "200": { description: ok } }
-                    x-amazon-apigateway-integration:
-                      type: mock
-                      requestTemplates: { application/json: "{statusCode: 200}" }
-                      responses: { default: { statusCode: "200" } }
-        Function:
-          Type: AWS::Serverless::Function
-          Properties:
-            Handler: a.b
-            Events: { Get: { Type: Api, Properties: { Path: /b, Method: get } } }
-        Net:
-          Type: AWS::EC2::Subnet
-          Properties: { VpcId: !ImportValue vpc, AvailabilityZone: !Select [0, !GetAZs ""] }
-      """;
-
   @TempDir Path folder;
 
   private Template template(String yaml) throws IOException {
@@ -228,7 +197,7 @@ final class ApiFormsTest {
     refused(
         "Type: AWS\n",
         "Type: AWS_PROXY\n",
-        "Put.Integration: type aws_proxy is not supported (line 42); supported: aws, http, mock");
+        "Put.Integration: type aws_proxy is not supported (line 42); supported: aws, http, http_proxy, mock");
     refused(
         "ResourceId: !Ref Name",
         "ResourceId: abc",
@@ -257,7 +226,7 @@ final class ApiFormsTest {
     assertThat(api.notices())
         .containsExactly(
             "POST /streams/{name} answers 501: Put.Integration: type aws_proxy is not supported"
-                + " (line 42); supported: aws, http, mock");
+                + " (line 42); supported: aws, http, http_proxy, mock");
     assertThat(api.routes().find("POST", "/streams/s1")).isNotNull();
     assertThat(api.callsAws()).isFalse();
   }
@@ -278,26 +247,35 @@ final class ApiFormsTest {
     assertThat(api.routes().find("POST", "/ignored/pets/7")).isNull();
   }
 
+  /** A function that a route needs and nobody here knows costs that route alone. */
   @Test
-  void serverlessApi_isOne() throws IOException {
-    ApiDefinition definition = ApiDefinition.read(template(SERVERLESS));
-    assertThat(definition.api().texts("BinaryMediaTypes")).containsExactly("image/png");
-    assertThat(definition.notices())
-        .containsExactly(
-            "Function.Events.Get: a route to a function is not supported, so it is left out"
-                + " (line 24)");
-    RestApi api = api(SERVERLESS, false);
-    assertThat(api.stage()).isEqualTo("v1");
-    assertThat(api.routes().find("GET", "/a")).isNotNull();
+  void whatCannotBeTold_costsItsRouteAlone() throws IOException {
+    String unknown =
+        METHODS.replace(
+            "Uri: arn:aws:apigateway:eu-central-1:kinesis:action/PutRecord",
+            "Uri: !ImportValue stream");
+    assertThatThrownBy(() -> api(unknown, false))
+        .hasMessageStartingWith("Put.Integration.Uri: Fn::ImportValue is not supported (line 45);");
+    RestApi api = api(unknown, true);
+    assertThat(api.notices()).hasSize(1);
+    assertThat(api.notices().get(0))
+        .startsWith("POST /streams/{name} answers 501: Put.Integration.Uri: Fn::ImportValue");
+    assertThat(api.routes().find("DELETE", "/")).isNotNull();
   }
 
   @Test
-  void otherTransform_isRefusedWithWhatToDo() {
-    assertThatThrownBy(
-            () -> template(SERVERLESS.replace("Serverless-2016-10-31", "LanguageExtensions")))
-        .hasMessageEndingWith(
-            "template.yaml: Transform AWS::LanguageExtensions is not supported (line 2);"
-                + " supported: AWS::Serverless-2016-10-31, what aws cloudformation get-template"
-                + " --template-stage Processed prints");
+  void body_mayBeAFileBesideTheTemplate() throws IOException {
+    String inline =
+        SWAGGER.substring(SWAGGER.indexOf("swagger:"), SWAGGER.indexOf("  Deployment:"));
+    Files.writeString(folder.resolve("api.yaml"), "        " + inline);
+    String outside = SWAGGER.replace("Body:\n        " + inline, "BodyS3Location: api.yaml\n");
+    assertThat(outside).doesNotContain("swagger");
+    assertThat(api(outside, false).routes().find("POST", "/pets/7")).isNotNull();
+    assertThatThrownBy(() -> api(outside.replace("api.yaml", "{ Bucket: b, Key: k }"), false))
+        .hasMessage(
+            "Api: BodyS3Location of an object in S3 is not supported; supported: a file beside the"
+                + " template, such as ./api.yaml (line 5)");
+    assertThatThrownBy(() -> api(outside.replace("BodyS3Location", "Nothing"), false))
+        .hasMessageContaining("Api: Nothing is not supported (line 5); supported: ");
   }
 }

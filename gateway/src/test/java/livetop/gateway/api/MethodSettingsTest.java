@@ -98,8 +98,16 @@ final class MethodSettingsTest {
         "Stage.MethodSettings.0: Color is not supported; supported: CacheDataEncrypted,"
             + " CacheTtlInSeconds, CachingEnabled, DataTraceEnabled, HttpMethod, LoggingLevel,"
             + " MetricsEnabled, ResourcePath, ThrottlingBurstLimit, ThrottlingRateLimit");
-    assertThatThrownBy(() -> settings(of("/x", "GET"), of("/~1x", "GET")))
-        .hasMessage("Stage.MethodSettings.1: there are two settings for /x GET");
+  }
+
+  /** As the AWS CDK writes them: logs in one, limits in the other. */
+  @Test
+  void settingsForTheSameMethods_areOne() {
+    MethodSettings settings =
+        settings(
+            of("/*", "*", "ThrottlingRateLimit", 5, "ThrottlingBurstLimit", 7),
+            of("/*", "*", "ThrottlingRateLimit", 6));
+    assertThat(settings.throttling("/x", "GET")).isEqualTo(new RateLimit(6, 7));
   }
 
   private static void refused(Map<String, Object> setting, String message) {

@@ -112,7 +112,7 @@ final class RestApiTest {
     assertThatThrownBy(() -> read(TEMPLATE.replace("type: aws", "type: aws_proxy")))
         .hasMessage(
             "Api.Body.paths./things.get.x-amazon-apigateway-integration: type aws_proxy is not"
-                + " supported (line 14); supported: aws, http, mock");
+                + " supported (line 14); supported: aws, http, http_proxy, mock");
   }
 
   @Test
@@ -156,6 +156,6 @@ final class RestApiTest {
             "Resources:\n", "Resources:\n  Twin: { Type: \"AWS::ApiGateway::RestApi\" }\n");
     assertThatThrownBy(() -> read(twins))
         .hasMessage(
-            "the gateway serves one AWS::ApiGateway::RestApi; the template has 2: Twin, Api");
+            "the gateway serves one AWS::ApiGateway::RestApi or AWS::Serverless::Api; the template has 2: Twin, Api");
   }
 }

@@ -7,6 +7,6 @@ public final class Sections {
   private Sections() {}
 
   public static Section of(String path, Map<String, ?> map) {
-    return new Section(map, path, 0, new Lines());
+    return new Section(map, path, Line.NONE, new Lines());
   }
 }

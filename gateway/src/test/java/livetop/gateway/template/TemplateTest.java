@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.StringReader;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -12,7 +13,8 @@ final class TemplateTest {
   private static final Pseudo PSEUDO = Pseudo.local("shop", "eu-west-1");
 
   private static Template read(String yaml, Map<String, String> parameters) {
-    return Template.read(new StringReader(yaml), parameters, Map.of(), PSEUDO);
+    return Template.read(
+        new StringReader(yaml), Path.of(""), parameters, StackResources.named(Map.of()), PSEUDO);
   }
 
   private static Object value(String expression) {
@@ -85,7 +87,9 @@ final class TemplateTest {
               B: !Sub "{{resolve:secretsmanager:${Secret}}}"
               C: !Sub "{{resolve:secretsmanager:other:SecretString}}"
         """;
-    Template template = Template.read(new StringReader(yaml), Map.of(), Map.of(), pseudo);
+    Template template =
+        Template.read(
+            new StringReader(yaml), Path.of(""), Map.of(), StackResources.named(Map.of()), pseudo);
     assertThat(template.resource("It").orElseThrow().properties())
         .isEqualTo(Map.of("A", "<a$1\\b>", "B", "a$1\\b", "C", pseudo.stackGuid().toString()));
   }
@@ -217,9 +221,9 @@ final class TemplateTest {
     Map<String, String> given = Map.of("Bootstrap", "7", "KeyPair", "mine");
     assertThat(read(yaml, given).resource("B").orElseThrow().properties())
         .isEqualTo(Map.of("It", "7", "Other", "mine"));
-    assertThatThrownBy(() -> read(yaml, Map.of()).resource("B"))
+    assertThatThrownBy(() -> read(yaml, Map.of()).resource("B").orElseThrow().properties())
         .hasMessage("parameter Bootstrap is what SSM has at /cdk/version: give it a value");
-    assertThatThrownBy(() -> read(yaml, Map.of()).resource("C"))
+    assertThatThrownBy(() -> read(yaml, Map.of()).resource("C").orElseThrow().properties())
         .hasMessage("parameter KeyPair has no default: give it a value");
     assertThatThrownBy(() -> read(yaml, Map.of()).resource("Box"))
         .hasMessageContaining("Fn::ImportValue is not supported");
@@ -262,7 +266,9 @@ final class TemplateTest {
 
   private static Object it(String yaml, Map<String, String> ids) {
     Pseudo pseudo = Pseudo.local("shop", "eu-west-1", "111122223333");
-    Template template = Template.read(new StringReader(yaml), Map.of(), ids, pseudo);
+    Template template =
+        Template.read(
+            new StringReader(yaml), Path.of(""), Map.of(), StackResources.named(ids), pseudo);
     return template.resource("It").orElseThrow().properties().get("It");
   }
 
