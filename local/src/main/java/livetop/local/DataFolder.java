@@ -65,6 +65,10 @@ final class DataFolder implements AutoCloseable {
     return root.resolve("logs");
   }
 
+  Path log(String part) {
+    return logs().resolve(part + ".log");
+  }
+
   /** Flink's configuration and temporary files; of no worth to the next run. */
   Path flink() {
     return root.resolve("flink");

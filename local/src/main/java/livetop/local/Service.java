@@ -33,10 +33,11 @@ final class Service {
    * Starts the command. Ctrl-C in a terminal reaches every process of its group, so the child
    * ignores it: the order of stopping is the parent's.
    */
-  static Service start(String name, List<String> command, Path log) {
+  static Service start(Part part, Path log) {
+    String name = part.name();
     List<String> ignoringInterrupts = new ArrayList<>();
     ignoringInterrupts.addAll(List.of("sh", "-c", "trap '' INT HUP; exec \"$@\"", name));
-    ignoringInterrupts.addAll(command);
+    ignoringInterrupts.addAll(part.command());
     ProcessBuilder builder =
         new ProcessBuilder(ignoringInterrupts)
             .redirectErrorStream(true)

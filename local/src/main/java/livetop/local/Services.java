@@ -2,7 +2,6 @@ package livetop.local;
 
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -15,23 +14,19 @@ import java.util.concurrent.TimeoutException;
 
 /** The child processes of a stack, in the order in which they were started. */
 final class Services implements AutoCloseable {
-  private final Path logs;
+  private final DataFolder data;
   private final Deque<Service> running = new ArrayDeque<>();
   private boolean closed;
 
-  Services(Path logs) {
-    this.logs = logs;
+  Services(DataFolder data) {
+    this.data = data;
   }
 
-  Path log(String name) {
-    return logs.resolve(name + ".log");
-  }
-
-  synchronized Service launch(String name, List<String> command) {
+  synchronized Service launch(Part part) {
     if (closed) {
       throw new StartException("Stopped while starting");
     }
-    Service service = Service.start(name, command, log(name));
+    Service service = Service.start(part, data.log(part.name()));
     running.push(service);
     writeProcessId(service);
     return service;
@@ -70,7 +65,7 @@ final class Services implements AutoCloseable {
   /** So that whoever wants to look into a process, or kill it, finds it. */
   private void writeProcessId(Service service) {
     try {
-      Files.writeString(logs.resolve(service.name() + ".pid"), service.processId() + "\n");
+      Files.writeString(data.logs().resolve(service.name() + ".pid"), service.processId() + "\n");
     } catch (IOException e) {
       throw new StartException("Cannot write the process id of " + service.name() + ": " + e, e);
     }

@@ -6,13 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CompletionService;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorCompletionService;
-import java.util.concurrent.Future;
 
 /**
  * Livetop on one machine: the gateway, a Kinesis emulator, DynamoDB Local and a Flink cluster that
@@ -28,12 +22,11 @@ import java.util.concurrent.Future;
 final class Stack implements AutoCloseable {
   private static final Duration START_LIMIT = Duration.ofSeconds(90);
   private static final Duration WATCH_INTERVAL = Duration.ofSeconds(2);
-  private static final String NAME = "livetop";
-  private static final String REGION = "us-east-1";
 
   private final UpOptions options;
   private final Installation installation;
   private final DataFolder data;
+  private final Parts parts;
   private final Progress progress;
   private final Services services;
   private final FlinkRest flink;
@@ -45,7 +38,8 @@ final class Stack implements AutoCloseable {
     this.installation = installation;
     this.data = data;
     this.progress = progress;
-    this.services = new Services(data.logs());
+    this.parts = new Parts(options, installation, data);
+    this.services = new Services(data);
     this.flink = new FlinkRest(options.flinkPort());
   }
 
@@ -58,10 +52,10 @@ final class Stack implements AutoCloseable {
   /** Starts everything; returns once a posted event can reach a ranking. */
   void start() {
     StackTemplate template =
-        StackTemplate.read(installation.template(), options.parameters(), NAME, REGION);
+        StackTemplate.read(
+            installation.template(), options.parameters(), Parts.STACK_NAME, Parts.REGION);
     JobConfiguration configuration = jobConfiguration(template);
-    FlinkCluster cluster = new FlinkCluster(installation, data, options.flinkPort());
-    cluster.writeConfiguration();
+    parts.writeFlinkConfiguration();
     configuration.write(data.jobConfiguration());
     if (Files.isDirectory(installation.pages())) {
       SiteAddresses addresses = SiteAddresses.in(options.sites());
@@ -69,14 +63,13 @@ final class Stack implements AutoCloseable {
     }
 
     progress.say("Starting Flink, Kinesis (" + options.kinesis() + "), DynamoDB and the gateway");
-    Resources resources = new Resources(REGION);
-    Service kinesis = services.launch("kinesis", kinesisCommand());
-    Service dynamodb = services.launch("dynamodb", dynamodbCommand());
-    services.launch("jobmanager", cluster.jobManager(services.log("jobmanager")));
-    Service taskManager =
-        services.launch("taskmanager", cluster.taskManager(services.log("taskmanager")));
-    gateway = services.launch("gateway", gatewayCommand());
-    allOf(
+    Resources resources = new Resources(Parts.REGION);
+    Service kinesis = services.launch(parts.kinesis());
+    Service dynamodb = services.launch(parts.dynamodb());
+    services.launch(parts.jobManager());
+    Service taskManager = services.launch(parts.taskManager());
+    gateway = services.launch(parts.gateway());
+    SideBySide.run(
         () -> {
           kinesis.awaitPort(options.kinesisPort(), START_LIMIT);
           resources.createStreams(template.streams(), kinesisEndpoint());
@@ -116,11 +109,11 @@ final class Stack implements AutoCloseable {
   }
 
   URI kinesisEndpoint() {
-    return URI.create("http://127.0.0.1:" + options.kinesisPort());
+    return parts.kinesisEndpoint();
   }
 
   URI dynamodbEndpoint() {
-    return URI.create("http://127.0.0.1:" + options.dynamodbPort());
+    return parts.dynamodbEndpoint();
   }
 
   URI flinkUi() {
@@ -189,72 +182,5 @@ final class Stack implements AutoCloseable {
     } catch (IOException e) {
       throw new StartException("Cannot copy " + sites + ": " + e, e);
     }
-  }
-
-  private List<String> kinesisCommand() {
-    return List.of(
-        "node",
-        "--max-old-space-size=256",
-        installation.kinesisEmulator().toString(),
-        options.kinesis(),
-        Integer.toString(options.kinesisPort()),
-        data.kinesis().toString());
-  }
-
-  private List<String> dynamodbCommand() {
-    return new JavaCommand(DynamoDbLocal.class.getName(), installation.dynamodbClassPath(), 160)
-        .light()
-        .with("-Dsqlite4java.library.path=" + installation.sqliteFolder())
-        .arguments(
-            List.of(
-                "-sharedDb",
-                "-disableTelemetry",
-                "-port",
-                Integer.toString(options.dynamodbPort()),
-                "-dbPath",
-                data.dynamodb().toString()));
-  }
-
-  private List<String> gatewayCommand() {
-    List<String> arguments = new ArrayList<>();
-    arguments.addAll(List.of("--template", installation.template().toString()));
-    options
-        .parameters()
-        .forEach((key, value) -> arguments.addAll(List.of("--parameter", key + "=" + value)));
-    arguments.addAll(List.of("--host", "127.0.0.1", "--port", Integer.toString(options.port())));
-    arguments.addAll(List.of("--endpoint", "kinesis=" + kinesisEndpoint()));
-    arguments.addAll(List.of("--endpoint", "dynamodb=" + dynamodbEndpoint()));
-    arguments.addAll(List.of("--stack-name", NAME, "--region", REGION));
-    if (Files.isDirectory(data.pages())) {
-      arguments.addAll(List.of("--static", data.pages().toString()));
-    }
-    return new JavaCommand("livetop.gateway.Main", List.of(installation.gatewayJar()), 192)
-        .arguments(arguments);
-  }
-
-  /** Runs the steps side by side; throws what the first failing one threw. */
-  private static void allOf(Runnable... steps) {
-    CompletionService<Void> running = new ExecutorCompletionService<>(Stack::runInThread);
-    try {
-      for (Runnable step : steps) {
-        Future<Void> unused = running.submit(step, null);
-      }
-      for (int left = steps.length; left > 0; left--) {
-        running.take().get();
-      }
-    } catch (ExecutionException e) {
-      throw e.getCause() instanceof RuntimeException cause
-          ? cause
-          : new StartException("Cannot start: " + e.getCause(), e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new StartException("Interrupted while starting", e);
-    }
-  }
-
-  private static void runInThread(Runnable step) {
-    Thread thread = new Thread(step, "start");
-    thread.setDaemon(true);
-    thread.start();
   }
 }
