@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * Livetop on one machine: the gateway, a Kinesis emulator, DynamoDB Local and a Flink cluster that
@@ -21,16 +22,17 @@ import java.util.Optional;
  */
 final class Stack implements AutoCloseable {
   private static final Duration START_LIMIT = Duration.ofSeconds(90);
-  private static final Duration WATCH_INTERVAL = Duration.ofSeconds(2);
+  private static final Duration LOOK_INTERVAL = Duration.ofMillis(500);
+  private static final int LOOKS_BETWEEN_THE_JOBS = 4;
 
   private final UpOptions options;
   private final Installation installation;
   private final DataFolder data;
   private final Parts parts;
   private final Progress progress;
-  private final Services services;
+  private final Supervisor supervisor;
   private final FlinkRest flink;
-  private volatile Service gateway;
+  private volatile Supervised gateway;
   private volatile Job job;
 
   private Stack(UpOptions options, Installation installation, DataFolder data, Progress progress) {
@@ -39,7 +41,7 @@ final class Stack implements AutoCloseable {
     this.data = data;
     this.progress = progress;
     this.parts = new Parts(options, installation, data);
-    this.services = new Services(data);
+    this.supervisor = new Supervisor(data, progress::say);
     this.flink = new FlinkRest(options.flinkPort());
   }
 
@@ -64,42 +66,50 @@ final class Stack implements AutoCloseable {
 
     progress.say("Starting Flink, Kinesis (" + options.kinesis() + "), DynamoDB and the gateway");
     Resources resources = new Resources(Parts.REGION);
-    Service kinesis = services.launch(parts.kinesis());
-    Service dynamodb = services.launch(parts.dynamodb());
-    services.launch(parts.jobManager());
-    Service taskManager = services.launch(parts.taskManager());
-    gateway = services.launch(parts.gateway());
+    Supervised kinesis = supervisor.start(parts.kinesis());
+    Supervised dynamodb = supervisor.start(parts.dynamodb());
+    Supervised jobManager = supervisor.start(parts.jobManager());
+    Supervised taskManager = supervisor.start(parts.taskManager());
+    jobManager.takesAlong(taskManager);
+    gateway = supervisor.start(parts.gateway());
+    Job handedOver = new Job(flink, data, installation.jobJar(), jobManager, progress::say);
     SideBySide.run(
         () -> {
-          kinesis.awaitPort(options.kinesisPort(), START_LIMIT);
+          kinesis.service().awaitPort(START_LIMIT);
           resources.createStreams(template.streams(), kinesisEndpoint());
           progress.say("Kinesis has its streams");
         },
         () -> {
-          dynamodb.awaitPort(options.dynamodbPort(), START_LIMIT);
+          dynamodb.service().awaitPort(START_LIMIT);
           resources.createTables(template.all("AWS::DynamoDB::Table"), dynamodbEndpoint());
           progress.say("DynamoDB has its table");
         },
         () -> {
-          gateway.awaitPort(options.port(), START_LIMIT);
+          gateway.service().awaitPort(START_LIMIT);
           progress.say("The gateway listens");
         },
         () -> {
-          taskManager.await("offers its task slots", START_LIMIT, this::hasTaskSlots);
+          taskManager
+              .service()
+              .await("offers its task slots", START_LIMIT, handedOver::hasTaskSlots);
           progress.say("Flink has its task slots");
         });
-    startJob(taskManager);
+    handedOver.submit();
+    job = handedOver;
+    job.awaitRunning(taskManager.service());
   }
 
-  /** Waits for something to end that should not; returns what it was and why. */
-  String awaitEnd() {
-    while (true) {
-      Optional<String> end =
-          services.endedWithin(WATCH_INTERVAL).map(Service::epitaph).or(() -> job.end());
+  /** Keeps everything running; returns what cannot be, and why. */
+  String supervise() {
+    for (int looks = 0; true; looks++) {
+      Optional<String> end = supervisor.look();
+      if (end.isEmpty() && looks % LOOKS_BETWEEN_THE_JOBS == 0) {
+        end = job.look();
+      }
       if (end.isPresent()) {
         return end.get();
       }
-      job.deleteOldCheckpoints();
+      LockSupport.parkNanos(LOOK_INTERVAL.toNanos());
     }
   }
 
@@ -129,6 +139,7 @@ final class Stack implements AutoCloseable {
    * reads nothing again, and what was counted stays as the rules of this run have judged it.
    */
   void stop() {
+    supervisor.leaveAlone();
     if (job != null) {
       gateway.stop();
       job.checkpoint()
@@ -140,26 +151,12 @@ final class Stack implements AutoCloseable {
   /** Stops every process, the entrance before what is behind it. */
   @Override
   public void close() {
-    services.close();
+    supervisor.close();
     try {
       data.close();
     } catch (IOException e) {
       progress.say("Cannot unlock " + data.root() + ": " + e);
     }
-  }
-
-  private void startJob(Service taskManager) {
-    Checkpoints checkpoints = new Checkpoints(data.checkpoints());
-    String origin =
-        checkpoints.newest().map(path -> "checkpoint " + path.getFileName()).orElse("the start");
-    progress.say("Starting the job from " + origin);
-    job = Job.submit(flink, checkpoints, installation.jobJar(), data.jobConfiguration());
-    job.awaitRunning(taskManager);
-    progress.say("The job runs");
-  }
-
-  private boolean hasTaskSlots() {
-    return flink.freeSlots() >= FlinkCluster.PARALLELISM;
   }
 
   private JobConfiguration jobConfiguration(StackTemplate template) {
