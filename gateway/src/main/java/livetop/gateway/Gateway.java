@@ -16,6 +16,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import livetop.gateway.api.RestApi;
 import livetop.gateway.http.Listener;
 import livetop.gateway.http.Server;
 import livetop.gateway.http.Settings;
@@ -23,6 +24,7 @@ import livetop.gateway.watch.AccessLog;
 import livetop.gateway.watch.AdminServer;
 import livetop.gateway.watch.Load;
 import livetop.gateway.watch.Metrics;
+import livetop.gateway.watch.Trace;
 import livetop.gateway.watch.Watcher;
 
 /** A running gateway, one event loop for each processor. */
@@ -69,6 +71,9 @@ final class Gateway implements AutoCloseable {
     if (accessLog != null) {
       watchers.add(accessLog);
     }
+    if (settings.traces()) {
+      watchers.add(new Trace(System.err));
+    }
     if (operation.admin() != null) {
       Metrics metrics = new Metrics(load, accessLog);
       watchers.add(metrics);
@@ -110,6 +115,11 @@ final class Gateway implements AutoCloseable {
           "cannot listen on %s:%d: %s".formatted(address.host(), address.port(), e.getMessage()),
           e);
     }
+  }
+
+  /** Serves another API from now on; what is under way ends as it has begun. */
+  void serve(RestApi api) {
+    await(Future.all(servers.stream().map(server -> server.replace(api)).toList()));
   }
 
   String stage() {

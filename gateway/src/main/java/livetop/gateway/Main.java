@@ -1,8 +1,6 @@
 package livetop.gateway;
 
 import java.io.PrintStream;
-import livetop.gateway.access.ApiKeys;
-import livetop.gateway.access.UserPools;
 import livetop.gateway.api.RestApi;
 import livetop.gateway.http.Listener;
 import livetop.gateway.http.Patience;
@@ -12,7 +10,6 @@ import livetop.gateway.service.AwsEndpoints;
 import livetop.gateway.service.FreshCredentials;
 import livetop.gateway.service.RequestSigner;
 import livetop.gateway.template.Pseudo;
-import livetop.gateway.template.Template;
 import livetop.gateway.template.TemplateException;
 import livetop.gateway.watch.ErrorLog;
 import software.amazon.awssdk.auth.credentials.AnonymousCredentialsProvider;
@@ -41,7 +38,10 @@ public final class Main {
         out.print(Options.HELP);
         return 0;
       }
-      Settings settings = settings(options, out, err);
+      Pseudo pseudo = Pseudo.local(options.stackName, options.region, options.accountId);
+      TemplateFile file = new TemplateFile(options.template);
+      TemplateApi api = new TemplateApi(options, pseudo, out, err);
+      Settings settings = settings(options, pseudo, api.read());
       Gateway gateway = Gateway.start(settings, operation(options));
       Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(gateway)));
       String address = Address.inUrl(options.host, gateway.port());
@@ -53,6 +53,9 @@ public final class Main {
         out.printf("Health and metrics are on http://%s/%n", admin);
       }
       out.flush();
+      if (options.watch) {
+        new TemplateWatch(file, api, gateway, out, err).start();
+      }
       return -1;
     } catch (TemplateException | IllegalArgumentException | IllegalStateException e) {
       err.println("livetop-gateway: " + ErrorLog.escaped(e.getMessage()));
@@ -65,20 +68,14 @@ public final class Main {
     }
   }
 
-  private static Settings settings(Options options, PrintStream out, PrintStream err) {
-    Pseudo pseudo = Pseudo.local(options.stackName, options.region, options.accountId);
-    Template template = Template.read(options.template, options.parameters, options.names, pseudo);
-    ApiKeys keys = new ApiKeys(template, options.apiKeys);
-    keys.madeUp().forEach(key -> out.printf("API key %s: %s%n", key.logicalId(), key.value()));
-    UserPools userPools = new UserPools(options.endpoints.get("cognito-idp"));
-    RestApi api = RestApi.read(template, keys, userPools, options.skipUnsupported);
-    api.notices().forEach(notice -> err.println("livetop-gateway: " + ErrorLog.escaped(notice)));
+  private static Settings settings(Options options, Pseudo pseudo, RestApi api) {
     return new Settings(
         api,
         pseudo.accountId(),
         listener(options),
         new AwsEndpoints(options.endpoints, new RequestSigner(credentials(api))),
-        options.files);
+        options.files,
+        options.trace);
   }
 
   private static AwsCredentialsProvider credentials(RestApi api) {

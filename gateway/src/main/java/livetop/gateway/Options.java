@@ -31,6 +31,8 @@ final class Options {
         --name ID=NAME          what a resource is known by, by its logical id: its name, a queue's URL or
                                 an ARN; the template's otherwise; may be repeated
         --skip-unsupported      routes that cannot be served answer 501 and are told; else they stop the start
+        --watch                 serves the template as it becomes, and prints what has changed
+        --trace                 prints what goes into and out of each stage of each request, on standard error
         --region REGION         eu-central-1
         --tls-certificate FILE  serves HTTPS with this certificate chain (PEM); none
         --tls-key FILE          the certificate's key (PEM)
@@ -53,6 +55,8 @@ final class Options {
   Path files;
   String stackName = "livetop";
   boolean skipUnsupported;
+  boolean watch;
+  boolean trace;
   String accountId = Pseudo.NO_ACCOUNT;
   final Map<String, String> names = new LinkedHashMap<>();
   String region = "eu-central-1";
@@ -79,6 +83,10 @@ final class Options {
       int equals = name.indexOf('=');
       if (name.equals("--skip-unsupported")) {
         options.skipUnsupported = true;
+      } else if (name.equals("--watch")) {
+        options.watch = true;
+      } else if (name.equals("--trace")) {
+        options.trace = true;
       } else if (name.startsWith("--") && equals > 0) {
         options.set(name.substring(0, equals), name.substring(equals + 1));
       } else if (i + 1 < arguments.length) {

@@ -87,7 +87,8 @@ final class RunningGateway implements AutoCloseable {
                 pseudo.accountId(),
                 listener,
                 new AwsEndpoints(endpoints, new RequestSigner(credentials)),
-                files),
+                files,
+                false),
             operation);
   }
 

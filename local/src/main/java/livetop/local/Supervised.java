@@ -110,8 +110,12 @@ final class Supervised {
     }
     dueNanos = System.nanoTime() + pause.get().toNanos();
     tell.accept(
-        "%s; starting it again in %d s; its log is %s"
-            .formatted(why, pause.get().toSeconds(), log));
+        "%s; starting it again in %d s%s; its log is %s"
+            .formatted(
+                why,
+                pause.get().toSeconds(),
+                companion == null ? "" : ", and " + companion.name() + " with it",
+                log));
     return Optional.empty();
   }
 

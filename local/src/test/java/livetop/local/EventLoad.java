@@ -49,7 +49,7 @@ final class EventLoad {
   /** Posts each view with an id of its own, again and again until it is answered 200. */
   void postUntilTaken(LivetopUp up, int views, String seed) throws Exception {
     for (int view = 0; view < views; view++) {
-      String page = "/articles/" + seed.length() + view % 7;
+      String page = "/articles/" + (1 + view % 7);
       counts.merge(page, 1, Integer::sum);
       String body =
           "{\"page\":\"%s\",\"site\":\"%s\",\"id\":\"%s-%d\"}".formatted(page, site, seed, view);

@@ -93,6 +93,11 @@ final class IntegrationRequest implements RouteStage {
     return passage.next();
   }
 
+  /** Which template a request's body is mapped by. */
+  String templateFor(Call call) {
+    return templates.nameFor(call.mediaType());
+  }
+
   private Outgoing build(Call call) {
     Map<String, String> mappedHeaders = headers.joined(call, stageVariables, null);
     Map<String, List<String>> mappedQuery = query.values(call, stageVariables, null);

@@ -48,6 +48,9 @@ final class Route {
   /** In the order in which they are passed. */
   final List<RouteStage> stages;
 
+  /** The same stages, which tell what they do. */
+  final List<RouteStage> tracedStages;
+
   /** Whether calls are signed, and so need credentials. */
   final boolean callsAws;
 
@@ -85,6 +88,7 @@ final class Route {
             new IntegrationResponse(
                 integration.section("responses"), methodResponse, binaryTypes, stage.variables()),
             methodResponse);
+    tracedStages = StageTrace.of(stages);
     callsAws = integration.text("type").equalsIgnoreCase("aws");
     resourceId = Ids.of(stage.deployment().apiId() + path);
   }
@@ -98,6 +102,7 @@ final class Route {
             .getBytes(UTF_8);
     Answer answer = new Answer(501, Map.of("Content-Type", MediaType.JSON), Buffer.buffer(body));
     stages = List.of(passage -> Future.succeededFuture(answer));
+    tracedStages = StageTrace.of(stages);
     callsAws = false;
     resourceId = Ids.of(stage.deployment().apiId() + path);
   }

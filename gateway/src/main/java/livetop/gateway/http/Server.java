@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import livetop.gateway.api.ApiHandler;
+import livetop.gateway.api.RestApi;
 import livetop.gateway.message.Answer;
 import livetop.gateway.message.GatewayException;
 import livetop.gateway.message.Incoming;
@@ -43,6 +44,8 @@ public final class Server extends AbstractVerticle {
   private final Promise<Integer> listening;
   private final Connections connections;
   private final IncomingReader reader;
+  private IntegrationEndpoint endpoint;
+  private RestApi served;
   private ApiHandler api;
   private StaticFiles files;
 
@@ -66,9 +69,8 @@ public final class Server extends AbstractVerticle {
 
   @Override
   public void start(Promise<Void> started) throws IOException {
-    IntegrationEndpoint endpoint =
-        new IntegrationEndpoint(vertx, load.bodies, settings.endpoints());
-    api = new ApiHandler(settings.api(), endpoint, settings.accountId());
+    endpoint = new IntegrationEndpoint(vertx, load.bodies, settings.endpoints());
+    use(settings.api());
     files = settings.files() == null ? null : new StaticFiles(vertx, settings.files());
     Listener listener = settings.listener();
     HttpServerOptions options = options();
@@ -91,6 +93,25 @@ public final class Server extends AbstractVerticle {
         .onFailure(cause -> endpoint.close())
         .<Void>mapEmpty()
         .onComplete(started);
+  }
+
+  /**
+   * Serves another API from the next request on; those under way end as they have begun. To be
+   * called from any thread.
+   */
+  public Future<Void> replace(RestApi other) {
+    Promise<Void> replaced = Promise.promise();
+    context.runOnContext(
+        event -> {
+          use(other);
+          replaced.complete();
+        });
+    return replaced.future();
+  }
+
+  private void use(RestApi next) {
+    served = next;
+    api = new ApiHandler(next, endpoint, settings.accountId(), settings.traces());
   }
 
   /** Accepts no more; done when what is under way is answered. To be called from any thread. */
@@ -132,7 +153,7 @@ public final class Server extends AbstractVerticle {
   }
 
   private Reply reply(HttpServerRequest request, List<Watcher> told) {
-    return new Reply(request, settings.api().minimumCompressionSize(), load, connections, told);
+    return new Reply(request, served.minimumCompressionSize(), load, connections, told);
   }
 
   private void serveOther(HttpServerRequest request, Reply reply) {

@@ -9,6 +9,12 @@ import livetop.gateway.service.AwsEndpoints;
  *
  * @param accountId twelve digits, for {@code $context.accountId}
  * @param files the folder served outside the stage, or null
+ * @param traces whether the stages of each request are printed
  */
 public record Settings(
-    RestApi api, String accountId, Listener listener, AwsEndpoints endpoints, Path files) {}
+    RestApi api,
+    String accountId,
+    Listener listener,
+    AwsEndpoints endpoints,
+    Path files,
+    boolean traces) {}

@@ -194,6 +194,7 @@ public final class Section {
           boolean reference = key.equals("$ref") && child instanceof String;
           to.put((String) key, reference ? replaced.apply((String) child) : copy(child, replaced));
         });
+    lines.putKeysOf(from, to);
     return lines.put(to, lines.of(from));
   }
 
@@ -228,11 +229,16 @@ public final class Section {
 
   /** Likewise, at a key's own line. */
   TemplateException errorAt(String key, String message) {
-    return error(message, Math.max(line, lines.of(map, key)));
+    return error(message, lineOf(key));
   }
 
   private TemplateException error(String message, int at) {
     return TemplateException.at(at, path.isEmpty() ? message : path + ": " + message);
+  }
+
+  /** The line of a key, or that of this map. */
+  public int lineOf(String key) {
+    return Math.max(line, lines.of(map, key));
   }
 
   private int lineOf(Map<?, ?> child) {
