@@ -66,7 +66,7 @@ final class TemplateWatch {
     }
     out.printf("%s The template has changed%n", LocalTime.now().truncatedTo(ChronoUnit.SECONDS));
     if (changes.isEmpty()) {
-      out.println("  nothing that the API is made of");
+      out.println("  nothing of its API");
     }
     changes.forEach(change -> out.println("  " + ErrorLog.escaped(change)));
     out.flush();

@@ -117,14 +117,14 @@ final class ITWatch {
         .contains("  Method request query string: {signature=(hidden), q=\\u001b[1m}")
         .anyMatch(line -> line.startsWith("  Method request headers: ") && line.contains("X-Api-Key=(hidden)"))
         .containsSubsequence(
-            "  Method request body before transformations: ",
+            "  Method request body before transformations:",
             "    | {\"said\": \"\\u001b\"}",
             "  Integration request template: application/json",
             "  Endpoint request URI: http://127.0.0.1:" + port + "/notes?token=(hidden)&x=1",
             "  Endpoint request method: POST",
-            "  Endpoint request body after transformations: ",
+            "  Endpoint request body after transformations:",
             "    |  \"by\":\"/slow\"}",
-            "  Endpoint response body before transformations: ",
+            "  Endpoint response body before transformations:",
             "    | {\"text\":\"a\\u001bb\"}",
             "  Integration response: 2.., status 200, template: application/json",
             "  Method completed with status: 200")

@@ -50,11 +50,9 @@ final class StageTrace {
 
   /** The gateway answers itself. */
   static void refused(Exchange exchange, GatewayException error, Answer answer) {
-    exchange.tell(
-        "Gateway response "
-            + error.type()
-            + ": "
-            + TraceText.line(error.getCause() == null ? error : error.getCause()));
+    String why =
+        error.getCause() == null ? error.getMessage() : error.getMessage() + ": " + error.getCause();
+    tell(exchange, "Gateway response " + error.type(), TraceText.line(why));
     answered(exchange, answer);
   }
 
@@ -122,6 +120,6 @@ final class StageTrace {
   }
 
   private static void tell(Exchange exchange, String what, String value) {
-    exchange.tell(what + ": " + value);
+    exchange.tell(what + (value.startsWith("\n") ? ":" : ": ") + value);
   }
 }

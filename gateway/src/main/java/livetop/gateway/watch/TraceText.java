@@ -43,9 +43,9 @@ public final class TraceText {
     return ErrorLog.escaped(query.toString());
   }
 
-  /** What was thrown, in one line. */
-  public static String line(Throwable cause) {
-    return ErrorLog.escaped(cause.toString());
+  /** A text in one line. */
+  public static String line(String text) {
+    return ErrorLog.escaped(text);
   }
 
   public static String body(Payload body) {
