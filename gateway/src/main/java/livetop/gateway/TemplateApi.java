@@ -15,7 +15,9 @@ import livetop.gateway.template.Template;
 import livetop.gateway.template.TemplateException;
 import livetop.gateway.watch.ErrorLog;
 
-/** The API of the template that the options name: read at the start, and whenever it has changed. */
+/**
+ * The API of the template that the options name: read at the start, and whenever it has changed.
+ */
 final class TemplateApi {
   private final Options options;
   private final PrintStream out;
@@ -45,7 +47,8 @@ final class TemplateApi {
     ApiKeys keys = new ApiKeys(read, keyValues(read));
     RestApi api = RestApi.read(read, keys, userPools, options.skipUnsupported);
     if (template != null && api.callsAws() && !hasCredentials) {
-      throw new TemplateException("now calls AWS, which needs credentials: start the gateway again");
+      throw new TemplateException(
+          "now calls AWS, which needs credentials: start the gateway again");
     }
     hasCredentials |= api.callsAws();
     template = read;

@@ -61,7 +61,9 @@ final class TemplateWatch {
       gateway.serve(read);
     } catch (TemplateException | IllegalStateException e) {
       err.println(
-          "livetop-gateway: " + ErrorLog.escaped(e.getMessage()) + "; what was served before stays");
+          "livetop-gateway: "
+              + ErrorLog.escaped(e.getMessage())
+              + "; what was served before stays");
       return;
     }
     out.printf("%s The template has changed%n", LocalTime.now().truncatedTo(ChronoUnit.SECONDS));

@@ -78,7 +78,8 @@ final class ITWatch {
                 .findFirst()
                 .orElseThrow()
                 .substring("API key Key: ".length());
-        assertThat(post(gateway, key)).isEqualTo("{\"heard\":{\"text\":\"a\\u001bb\"},\"version\":1}");
+        assertThat(post(gateway, key))
+            .isEqualTo("{\"heard\":{\"text\":\"a\\u001bb\"},\"version\":1}");
         assertTraced(gateway.said(), key, service.uri().getPort());
 
         Files.writeString(file, first.replace("said')", "said'"));
@@ -96,11 +97,16 @@ final class ITWatch {
             first
                 .replace("version\":1", "version\":2")
                 .replace("type: http\n", "type: http\n                timeoutInMillis: 5000\n")
-                .replace("    /slow:", "    /more: { get: { responses: {}, x-amazon-apigateway-integration: { type: mock, responses: {} } } }\n          /slow:");
+                .replace(
+                    "    /slow:",
+                    "    /more: { get: { responses: {}, x-amazon-apigateway-integration: { type: mock, responses: {} } } }\n          /slow:");
         Path other = Files.writeString(folder.resolve("other"), second);
         Files.move(other, file, StandardCopyOption.REPLACE_EXISTING);
         await(gateway, "  GET /more added (line ", "");
-        await(gateway, "  POST /slow: integration response 2.. template application/json changed (line 29)", "");
+        await(
+            gateway,
+            "  POST /slow: integration response 2.. template application/json changed (line 29)",
+            "");
         service.releases();
         assertThat(underWay.get()).endsWith("\"version\":1}");
         assertThat(post(gateway, key)).endsWith("\"version\":2}");
@@ -108,14 +114,19 @@ final class ITWatch {
     }
   }
 
-  /** As the stages have told it; secrets are hidden, and no control character reaches a terminal. */
+  /**
+   * As the stages have told it; secrets are hidden, and no control character reaches a terminal.
+   */
   private static void assertTraced(List<String> said, String key, int port) {
     Await.until("the trace", () -> said.contains("  Method completed with status: 200"));
     assertThat(said)
         .anyMatch(line -> line.matches("[0-9:.]+ POST /v/slow → 200, [0-9]+ ms, request \\S+"))
         .contains("  HTTP Method: POST, Resource Path: /slow")
         .contains("  Method request query string: {signature=(hidden), q=\\u001b[1m}")
-        .anyMatch(line -> line.startsWith("  Method request headers: ") && line.contains("X-Api-Key=(hidden)"))
+        .anyMatch(
+            line ->
+                line.startsWith("  Method request headers: ")
+                    && line.contains("X-Api-Key=(hidden)"))
         .containsSubsequence(
             "  Method request body before transformations:",
             "    | {\"said\": \"\\u001b\"}",
@@ -133,9 +144,7 @@ final class ITWatch {
   }
 
   private String post(GatewayProcess gateway, String key) {
-    URI uri =
-        URI.create(
-            "http://127.0.0.1:" + gateway.port() + "/v/slow?signature=abc&q=%1b%5b1m");
+    URI uri = URI.create("http://127.0.0.1:" + gateway.port() + "/v/slow?signature=abc&q=%1b%5b1m");
     HttpRequest request =
         HttpRequest.newBuilder(uri)
             .header("Content-Type", "application/json")
@@ -153,7 +162,6 @@ final class ITWatch {
   private static void await(GatewayProcess gateway, String start, String end) {
     Await.until(
         start + "…" + end,
-        () ->
-            gateway.said().stream().anyMatch(line -> line.contains(start) && line.endsWith(end)));
+        () -> gateway.said().stream().anyMatch(line -> line.contains(start) && line.endsWith(end)));
   }
 }

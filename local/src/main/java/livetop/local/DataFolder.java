@@ -92,6 +92,11 @@ final class DataFolder implements AutoCloseable {
     return root.resolve("webhook.json");
   }
 
+  /** The value of an API key of the template; stays, since clients know it. */
+  Path apiKey(String logicalId) {
+    return root.resolve("api-key-" + logicalId);
+  }
+
   /** What posted alerts are signed with; stays, since their receiver knows it. */
   Path webhookSecret() {
     return root.resolve("webhook-secret");

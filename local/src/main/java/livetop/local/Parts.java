@@ -1,9 +1,12 @@
 package livetop.local;
 
+import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import livetop.local.webhook.Secret;
 
 /** The parts of a stack: where each listens, and how it is called. */
 final class Parts {
@@ -76,8 +79,13 @@ final class Parts {
     flink.writeConfiguration();
   }
 
-  /** Once the pages are where they are served from, if there are any. */
-  Part gateway() {
+  /**
+   * Once the pages are where they are served from, if there are any.
+   *
+   * @param apiKeys the logical ids of those whose values are made up: once, so that clients can go
+   *     on with them when the gateway is started again
+   */
+  Part gateway(List<String> apiKeys) {
     List<String> arguments = new ArrayList<>();
     arguments.addAll(List.of("--template", installation.template().toString()));
     options
@@ -87,6 +95,7 @@ final class Parts {
     arguments.addAll(List.of("--endpoint", "kinesis=" + kinesisEndpoint()));
     arguments.addAll(List.of("--endpoint", "dynamodb=" + dynamodbEndpoint()));
     arguments.addAll(List.of("--stack-name", STACK_NAME, "--region", REGION));
+    apiKeys.forEach(id -> arguments.addAll(List.of("--api-key", id + "=@" + apiKey(id))));
     if (Files.isDirectory(data.pages())) {
       arguments.addAll(List.of("--static", data.pages().toString()));
     }
@@ -95,5 +104,15 @@ final class Parts {
                 "livetop.gateway.Main", List.of(installation.gatewayJar()), GATEWAY_HEAP_MEGABYTES)
             .arguments(arguments);
     return new Part("gateway", command, options.port());
+  }
+
+  private Path apiKey(String logicalId) {
+    Path file = data.apiKey(logicalId);
+    try {
+      Secret.makeIn(file);
+      return file;
+    } catch (IOException e) {
+      throw new StartException("Cannot write the API key " + file + ": " + e, e);
+    }
   }
 }

@@ -24,7 +24,9 @@ final class Service {
   private static final int TAIL_LINE_CHARS = 300;
   private static final int TAIL_BYTES = 16 * 1024;
 
-  /** The exit code that Java and shells give a process which a signal ended: this and its number. */
+  /**
+   * The exit code that Java and shells give a process which a signal ended: this and its number.
+   */
   private static final int SIGNAL = 128;
 
   private final Part part;
@@ -88,7 +90,8 @@ final class Service {
       }
       if (System.nanoTime() > deadline) {
         throw new StartException(
-            "%s: not within %d s: %s%n%s".formatted(part.name(), limit.toSeconds(), condition, endOf(log)));
+            "%s: not within %d s: %s%n%s"
+                .formatted(part.name(), limit.toSeconds(), condition, endOf(log)));
       }
     }
   }

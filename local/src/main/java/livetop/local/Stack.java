@@ -71,7 +71,7 @@ final class Stack implements AutoCloseable {
     Supervised jobManager = supervisor.start(parts.jobManager());
     Supervised taskManager = supervisor.start(parts.taskManager());
     jobManager.takesAlong(taskManager);
-    gateway = supervisor.start(parts.gateway());
+    gateway = supervisor.start(parts.gateway(template.keysToMakeUp()));
     Job handedOver = new Job(flink, data, installation.jobJar(), jobManager, progress::say);
     SideBySide.run(
         () -> {

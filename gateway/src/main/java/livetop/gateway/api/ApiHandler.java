@@ -23,8 +23,7 @@ public final class ApiHandler {
   /**
    * @param traces whether stages tell what they do
    */
-  public ApiHandler(
-      RestApi api, IntegrationEndpoint services, String accountId, boolean traces) {
+  public ApiHandler(RestApi api, IntegrationEndpoint services, String accountId, boolean traces) {
     this.api = api;
     this.traces = traces;
     this.services = services;

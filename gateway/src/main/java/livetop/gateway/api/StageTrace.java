@@ -14,7 +14,8 @@ import livetop.gateway.watch.TraceText;
 
 /**
  * Tells an exchange what goes into each stage of a route and what comes out of it, in the words of
- * API Gateway's execution log. Stands between the stages of a gateway that traces, and nowhere else.
+ * API Gateway's execution log. Stands between the stages of a gateway that traces, and nowhere
+ * else.
  */
 final class StageTrace {
   private StageTrace() {}
@@ -51,7 +52,9 @@ final class StageTrace {
   /** The gateway answers itself. */
   static void refused(Exchange exchange, GatewayException error, Answer answer) {
     String why =
-        error.getCause() == null ? error.getMessage() : error.getMessage() + ": " + error.getCause();
+        error.getCause() == null
+            ? error.getMessage()
+            : error.getMessage() + ": " + error.getCause();
     tell(exchange, "Gateway response " + error.type(), TraceText.line(why));
     answered(exchange, answer);
   }

@@ -131,8 +131,7 @@ public final class ApiChanges {
   private void addResponse(String subject, String name, Section response) {
     for (String key : response.keys()) {
       switch (key) {
-        case "responseTemplates" ->
-            addEntries(subject, name + " template ", response.section(key));
+        case "responseTemplates" -> addEntries(subject, name + " template ", response.section(key));
         case "responseParameters" ->
             addEntries(subject, name + " parameter ", response.section(key));
         default -> add(subject, name + " " + key, response, key);
