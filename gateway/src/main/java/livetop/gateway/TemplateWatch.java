@@ -59,11 +59,11 @@ final class TemplateWatch {
     try {
       RestApi read = api.readAgain(changes);
       gateway.serve(read);
-    } catch (TemplateException | IllegalStateException e) {
-      err.println(
-          "livetop-gateway: "
-              + ErrorLog.escaped(e.getMessage())
-              + "; what was served before stays");
+    } catch (TemplateException e) {
+      refused(e.getMessage());
+      return;
+    } catch (RuntimeException | StackOverflowError e) {
+      refused("the template cannot be read: " + e);
       return;
     }
     out.printf("%s The template has changed%n", LocalTime.now().truncatedTo(ChronoUnit.SECONDS));
@@ -72,5 +72,9 @@ final class TemplateWatch {
     }
     changes.forEach(change -> out.println("  " + ErrorLog.escaped(change)));
     out.flush();
+  }
+
+  private void refused(String why) {
+    err.println("livetop-gateway: " + ErrorLog.escaped(why) + "; what was served before stays");
   }
 }

@@ -163,4 +163,15 @@ final class OptionsTest {
         .contains("--tls-certificate", "--tls-key", "--trusted-hops", "--access-log")
         .contains("--admin-port", "--admin-host", "--drain-seconds");
   }
+
+  @Test
+  void watchAndTrace_areOffUnlessAskedFor() {
+    Options usual = Options.parse("--template", "t.yaml");
+    assertThat(usual.watch).isFalse();
+    assertThat(usual.trace).isFalse();
+
+    Options author = Options.parse("--watch", "--template", "t.yaml", "--trace");
+    assertThat(author.watch).isTrue();
+    assertThat(author.trace).isTrue();
+  }
 }

@@ -90,6 +90,7 @@ public final class ApiChanges {
       if (methods.value(key) instanceof Map<?, ?>) {
         boolean any = key.equals(EXTENSION + "any-method");
         String subject = (any ? "ANY" : key.toUpperCase(Locale.ROOT)) + " " + path;
+        add(subject, "", new Part(true, methods.lineOf(key)));
         addMethod(subject, methods.section(key));
       } else {
         add(path, named(key), methods, key);
@@ -148,9 +149,11 @@ public final class ApiChanges {
   }
 
   private void add(String subject, String name, Section at, String key) {
-    subjects
-        .computeIfAbsent(subject, any -> new LinkedHashMap<>())
-        .put(name, new Part(at.value(key), at.lineOf(key)));
+    add(subject, name, new Part(at.value(key), at.lineOf(key)));
+  }
+
+  private void add(String subject, String name, Part part) {
+    subjects.computeIfAbsent(subject, any -> new LinkedHashMap<>()).put(name, part);
   }
 
   private static String named(String key) {
