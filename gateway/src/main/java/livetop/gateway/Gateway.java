@@ -119,7 +119,7 @@ final class Gateway implements AutoCloseable {
 
   /** Serves another API from now on; what is under way ends as it has begun. */
   void serve(RestApi api) {
-    await(Future.all(servers.stream().map(server -> server.replace(api)).toList()));
+    servers.forEach(server -> server.serve(api));
   }
 
   String stage() {

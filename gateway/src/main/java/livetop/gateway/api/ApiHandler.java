@@ -42,6 +42,11 @@ public final class ApiHandler {
         && (path.length() == base.length() || path.charAt(base.length()) == '/');
   }
 
+  /** From how many bytes on an answer is coded. */
+  public int minimumCompressionSize() {
+    return api.minimumCompressionSize();
+  }
+
   /** The answer; it never fails. */
   public Future<Answer> handle(Incoming request, byte[] body, Exchange exchange) {
     Call call = call(request);

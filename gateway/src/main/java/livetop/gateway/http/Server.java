@@ -45,8 +45,7 @@ public final class Server extends AbstractVerticle {
   private final Connections connections;
   private final IncomingReader reader;
   private IntegrationEndpoint endpoint;
-  private RestApi served;
-  private ApiHandler api;
+  private volatile ApiHandler api;
   private StaticFiles files;
 
   /**
@@ -70,7 +69,7 @@ public final class Server extends AbstractVerticle {
   @Override
   public void start(Promise<Void> started) throws IOException {
     endpoint = new IntegrationEndpoint(vertx, load.bodies, settings.endpoints());
-    use(settings.api());
+    serve(settings.api());
     files = settings.files() == null ? null : new StaticFiles(vertx, settings.files());
     Listener listener = settings.listener();
     HttpServerOptions options = options();
@@ -96,21 +95,10 @@ public final class Server extends AbstractVerticle {
   }
 
   /**
-   * Serves another API from the next request on; those under way end as they have begun. To be
-   * called from any thread.
+   * Serves an API from the next request on; those under way end as they have begun. To be called
+   * from any thread.
    */
-  public Future<Void> replace(RestApi other) {
-    Promise<Void> replaced = Promise.promise();
-    context.runOnContext(
-        event -> {
-          use(other);
-          replaced.complete();
-        });
-    return replaced.future();
-  }
-
-  private void use(RestApi next) {
-    served = next;
+  public void serve(RestApi next) {
     api = new ApiHandler(next, endpoint, settings.accountId(), settings.traces());
   }
 
@@ -142,7 +130,7 @@ public final class Server extends AbstractVerticle {
     try {
       connections.readsBody(request.connection());
       if (request.path() != null && api.serves(IncomingReader.path(request))) {
-        serve(request, reply);
+        serveApi(request, reply);
       } else {
         reply.exchange().received(reader.withQuery(request, Parameters.NONE));
         serveOther(request, reply);
@@ -153,7 +141,7 @@ public final class Server extends AbstractVerticle {
   }
 
   private Reply reply(HttpServerRequest request, List<Watcher> told) {
-    return new Reply(request, served.minimumCompressionSize(), load, connections, told);
+    return new Reply(request, api.minimumCompressionSize(), load, connections, told);
   }
 
   private void serveOther(HttpServerRequest request, Reply reply) {
@@ -167,7 +155,7 @@ public final class Server extends AbstractVerticle {
   }
 
   /** Whatever becomes of it, a client that is still there gets an answer. */
-  private void serve(HttpServerRequest request, Reply reply) {
+  private void serveApi(HttpServerRequest request, Reply reply) {
     if (BodyCollector.isTooLarge(request)) {
       connections.answers(request.connection());
       reply.sendAndClose(

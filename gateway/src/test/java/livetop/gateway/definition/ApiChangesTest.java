@@ -62,24 +62,30 @@ final class ApiChangesTest {
   @Test
   void parts_ofAMethod_areNamedWithTheirLine() throws Exception {
     assertThat(change("\"'a'\"", "\"'c'\""))
-        .containsExactly("GET /notes: integration request parameter integration.request.header.A changed (line 19)");
+        .containsExactly(
+            "GET /notes: integration request parameter integration.request.header.A changed (line 19)");
     assertThat(change("'{\"statusCode\":200}'", "'{}'"))
-        .containsExactly("GET /notes: integration request template application/json changed (line 21)");
+        .containsExactly(
+            "GET /notes: integration request template application/json changed (line 21)");
     assertThat(change("\"'b'\"", "\"'c'\""))
-        .containsExactly("GET /notes: integration response default parameter method.response.header.B changed (line 26)");
+        .containsExactly(
+            "GET /notes: integration response default parameter method.response.header.B changed (line 26)");
     assertThat(change("type: mock", "type: mock\n                timeoutInMillis: 50"))
         .containsExactly("GET /notes: integration timeoutInMillis added (line 18)");
     assertThat(change("name: id", "name: by"))
         .containsExactly("GET /notes: method request parameters changed (line 14)");
     assertThat(change("responses: { \"200\": {} }", "responses: { \"201\": {} }"))
-        .containsExactly("GET /notes: method response 200 removed", "GET /notes: method response 201 added (line 15)");
+        .containsExactly(
+            "GET /notes: method response 200 removed",
+            "GET /notes: method response 201 added (line 15)");
   }
 
   @Test
   void methods_modelsAndResponses_comeAndGo() throws Exception {
     assertThat(change("x-amazon-apigateway-any-method", "post"))
         .containsExactly("ANY /notes removed", "POST /notes added (line 27)");
-    assertThat(change("type: object", "type: array")).containsExactly("model Note changed (line 10)");
+    assertThat(change("type: object", "type: array"))
+        .containsExactly("model Note changed (line 10)");
     assertThat(change("statusCode: \"400\"", "statusCode: \"401\""))
         .containsExactly("gateway response DEFAULT_4XX changed (line 9)");
     assertThat(change("StatusCode: \"404\"", "StatusCode: \"403\""))

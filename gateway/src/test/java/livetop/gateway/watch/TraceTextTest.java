@@ -34,7 +34,8 @@ final class TraceTextTest {
         .endsWith("Accept=a\\u000d\\u000a  Method completed with status: 200}");
     assertThat(TraceText.address("http://a/b?X-Amz-Credential=hush&c&d=e"))
         .isEqualTo("http://a/b?X-Amz-Credential=(hidden)&c&d=e");
-    assertThat(TraceText.values(Map.of("a", "x".repeat(1_025)))).isEqualTo("{a=" + "x".repeat(1_024) + "…}");
+    assertThat(TraceText.values(Map.of("a", "x".repeat(1_025))))
+        .isEqualTo("{a=" + "x".repeat(1_024) + "…}");
   }
 
   @Test
