@@ -50,13 +50,14 @@ final class Job {
    * refuses its configuration.
    */
   void submit() {
-    jobManagerStarts = jobManager.starts();
+    int starts = jobManager.starts();
     Optional<Path> newest = checkpoints.newest();
     tell.accept(
         "Starting the job from "
             + newest.map(path -> "checkpoint " + path.getFileName()).orElse("the start"));
     try {
       id = flink.run(flink.upload(jar), data.jobConfiguration(), newest);
+      jobManagerStarts = starts;
       oldCheckpointsDeleted = false;
     } catch (FlinkRest.Refusal e) {
       throw new StartException("The job does not start: " + e.getMessage(), e);
