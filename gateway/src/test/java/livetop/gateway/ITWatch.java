@@ -7,7 +7,6 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -48,10 +47,23 @@ final class ITWatch {
                           statusCode: "200"
                           responseTemplates:
                             application/json: '{"heard":$input.json("$"),"version":1}'
+                /kept:
+                  get:
+                    responses: { "200": {} }
+                    x-amazon-apigateway-integration:
+                      type: mock
+                      requestTemplates: { application/json: '{"statusCode":200}' }
+                      responses: { default: { statusCode: "200" } }
         Deployment: { Type: "AWS::ApiGateway::Deployment", Properties: { RestApiId: !Ref Api } }
         Stage:
           Type: AWS::ApiGateway::Stage
-          Properties: { StageName: v, RestApiId: !Ref Api, DeploymentId: !Ref Deployment }
+          Properties:
+            StageName: v
+            RestApiId: !Ref Api
+            DeploymentId: !Ref Deployment
+            CacheClusterEnabled: true
+            MethodSettings:
+              - { ResourcePath: "/*", HttpMethod: "*", CachingEnabled: true }
         Key: { Type: "AWS::ApiGateway::ApiKey", Properties: { Enabled: true } }
         Plan:
           Type: AWS::ApiGateway::UsagePlan
@@ -80,6 +92,9 @@ final class ITWatch {
                 .substring("API key Key: ".length());
         assertThat(post(gateway, key))
             .isEqualTo("{\"heard\":{\"text\":\"a\\u001bb\"},\"version\":1}");
+        String kept = "http://127.0.0.1:" + gateway.port() + "/v/kept";
+        send(HttpRequest.newBuilder(URI.create(kept)).build());
+        send(HttpRequest.newBuilder(URI.create(kept)).build());
         assertTraced(gateway.said(), key, service.uri().getPort());
 
         Files.writeString(file, first.replace("said')", "said'"));
@@ -118,7 +133,8 @@ final class ITWatch {
    * As the stages have told it; secrets are hidden, and no control character reaches a terminal.
    */
   private static void assertTraced(List<String> said, String key, int port) {
-    Await.until("the trace", () -> said.contains("  Method completed with status: 200"));
+    Await.until("the trace", () -> said.contains("  Answered from the cache"));
+    assertThat(said).containsOnlyOnce("  Answered from the cache");
     assertThat(said)
         .anyMatch(line -> line.matches("[0-9:.]+ POST /v/slow → 200, [0-9]+ ms, request \\S+"))
         .contains("  HTTP Method: POST, Resource Path: /slow")
@@ -151,9 +167,12 @@ final class ITWatch {
             .header("X-Api-Key", key)
             .POST(BodyPublishers.ofString("{\"said\": \"\u001b\"}"))
             .build();
+    return send(request);
+  }
+
+  private String send(HttpRequest request) {
     try {
-      HttpResponse<String> response = http.send(request, BodyHandlers.ofString());
-      return response.body();
+      return http.send(request, BodyHandlers.ofString()).body();
     } catch (IOException | InterruptedException e) {
       throw new IllegalStateException(e);
     }

@@ -23,7 +23,8 @@ final class StageTrace {
   /** The stages, each with somebody before it who tells. */
   static List<RouteStage> of(List<RouteStage> stages) {
     List<RouteStage> traced = new ArrayList<>();
-    traced.add(passage -> passage.next().onSuccess(answer -> answered(passage.exchange, answer)));
+    boolean keeps = stages.stream().anyMatch(MethodCache.class::isInstance);
+    traced.add(passage -> passage.next().onSuccess(answer -> over(passage, answer, keeps)));
     IntegrationRequest request = null;
     IntegrationResponse response = null;
     for (RouteStage stage : stages) {
@@ -113,6 +114,13 @@ final class StageTrace {
   private static void chosenResponse(Passage passage, IntegrationResponse mapped) {
     String chosen = mapped.chosenFor(passage.call, passage.response.status());
     tell(passage.exchange, "Integration response", chosen);
+  }
+
+  private static void over(Passage passage, Answer answer, boolean keeps) {
+    if (keeps && passage.outgoing == null) {
+      passage.exchange.tell("Answered from the cache");
+    }
+    answered(passage.exchange, answer);
   }
 
   private static void answered(Exchange exchange, Answer answer) {
