@@ -16,6 +16,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import livetop.gateway.api.RestApi;
 import livetop.gateway.http.Folder;
 import livetop.gateway.http.Listener;
 import livetop.gateway.http.Server;
@@ -25,6 +26,7 @@ import livetop.gateway.watch.AccessLog;
 import livetop.gateway.watch.AdminServer;
 import livetop.gateway.watch.Load;
 import livetop.gateway.watch.Metrics;
+import livetop.gateway.watch.Trace;
 import livetop.gateway.watch.Watcher;
 
 /** A running gateway, one event loop for each processor. */
@@ -71,6 +73,9 @@ final class Gateway implements AutoCloseable {
     if (accessLog != null) {
       watchers.add(accessLog);
     }
+    if (settings.traces()) {
+      watchers.add(new Trace(System.err));
+    }
     if (operation.admin() != null) {
       Metrics metrics = new Metrics(load, accessLog);
       watchers.add(metrics);
@@ -115,6 +120,11 @@ final class Gateway implements AutoCloseable {
           "cannot listen on %s:%d: %s".formatted(address.host(), address.port(), e.getMessage()),
           e);
     }
+  }
+
+  /** Serves another API from now on; what is under way ends as it has begun. */
+  void serve(RestApi api) {
+    servers.forEach(server -> server.serve(api));
   }
 
   String stage() {

@@ -1,9 +1,6 @@
 package livetop.gateway;
 
 import java.io.PrintStream;
-import livetop.gateway.access.AccessKeys;
-import livetop.gateway.access.ApiKeys;
-import livetop.gateway.access.UserPools;
 import livetop.gateway.api.RestApi;
 import livetop.gateway.edge.Distribution;
 import livetop.gateway.edge.Edge;
@@ -15,8 +12,6 @@ import livetop.gateway.service.AwsEndpoints;
 import livetop.gateway.service.FreshCredentials;
 import livetop.gateway.service.RequestSigner;
 import livetop.gateway.template.Pseudo;
-import livetop.gateway.template.StackResources;
-import livetop.gateway.template.Template;
 import livetop.gateway.template.TemplateException;
 import livetop.gateway.watch.ErrorLog;
 import software.amazon.awssdk.auth.credentials.AnonymousCredentialsProvider;
@@ -45,7 +40,14 @@ public final class Main {
         out.print(Options.HELP);
         return 0;
       }
-      Settings settings = settings(options, out, err);
+      Pseudo pseudo =
+          Pseudo.local(options.stackName, options.region, options.accountId)
+              .knowing(options.secretsByName());
+      TemplateFile file = new TemplateFile(options.template);
+      TemplateApi api = new TemplateApi(options, pseudo, out, err);
+      RestApi first = api.read();
+      Edge edge = options.edge ? new Edge(Distribution.read(api.template())) : null;
+      Settings settings = settings(options, pseudo, first, edge);
       Gateway gateway = Gateway.start(settings, operation(options));
       Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(gateway)));
       String address = Address.inUrl(options.host, gateway.port());
@@ -57,6 +59,9 @@ public final class Main {
         out.printf("Health and metrics are on http://%s/%n", admin);
       }
       out.flush();
+      if (options.watch) {
+        new TemplateWatch(file, api, gateway, out, err).start();
+      }
       return -1;
     } catch (TemplateException | IllegalArgumentException | IllegalStateException e) {
       err.println("livetop-gateway: " + ErrorLog.escaped(e.getMessage()));
@@ -69,29 +74,15 @@ public final class Main {
     }
   }
 
-  private static Settings settings(Options options, PrintStream out, PrintStream err) {
-    Pseudo pseudo =
-        Pseudo.local(options.stackName, options.region, options.accountId)
-            .knowing(options.secretsByName());
-    StackResources stack =
-        options.stackResources == null
-            ? StackResources.named(options.names)
-            : StackResources.read(options.stackResources, options.names);
-    Template template = Template.read(options.template, options.parameters, stack, pseudo);
-    ApiKeys keys = new ApiKeys(template, options.apiKeys);
-    keys.madeUp().forEach(key -> out.printf("API key %s: %s%n", key.logicalId(), key.value()));
-    UserPools userPools = new UserPools(options.endpoints.get("cognito-idp"));
-    RestApi api =
-        RestApi.read(
-            template, keys, userPools, new AccessKeys(options.accessKeys), options.skipUnsupported);
-    api.notices().forEach(notice -> err.println("livetop-gateway: " + ErrorLog.escaped(notice)));
+  private static Settings settings(Options options, Pseudo pseudo, RestApi api, Edge edge) {
     return new Settings(
         api,
         pseudo.accountId(),
         listener(options),
         new AwsEndpoints(options.endpoints, new RequestSigner(credentials(api))),
         options.files,
-        options.edge ? new Edge(Distribution.read(template)) : null);
+        edge,
+        options.trace);
   }
 
   private static AwsCredentialsProvider credentials(RestApi api) {

@@ -38,6 +38,8 @@ final class Options {
         --stack-resources FILE  likewise for all of a stack: what aws cloudformation describe-stack-resources
                                 prints; --name goes before it
         --skip-unsupported      routes that cannot be served answer 501 and are told; else they stop the start
+        --watch                 serves the template as it becomes, and prints what has changed
+        --trace                 prints what goes into and out of each stage of each request, on standard error
         --region REGION         eu-central-1
         --tls-certificate FILE  serves HTTPS with this certificate chain (PEM); none
         --tls-key FILE          the certificate's key (PEM)
@@ -63,6 +65,8 @@ final class Options {
   String stackName = "livetop";
   boolean edge;
   boolean skipUnsupported;
+  boolean watch;
+  boolean trace;
   String accountId = Pseudo.NO_ACCOUNT;
   final Map<String, String> names = new LinkedHashMap<>();
   Path stackResources;
@@ -92,6 +96,10 @@ final class Options {
         options.skipUnsupported = true;
       } else if (name.equals("--edge")) {
         options.edge = true;
+      } else if (name.equals("--watch")) {
+        options.watch = true;
+      } else if (name.equals("--trace")) {
+        options.trace = true;
       } else if (name.startsWith("--") && equals > 0) {
         options.set(name.substring(0, equals), name.substring(equals + 1));
       } else if (i + 1 < arguments.length) {
@@ -102,6 +110,10 @@ final class Options {
     }
     if (options.template == null) {
       throw new IllegalArgumentException("--template FILE is missing");
+    }
+    if (options.watch && options.edge) {
+      throw new IllegalArgumentException(
+          "--watch and --edge exclude each other: what is kept would hide what has changed");
     }
     if ((options.tlsCertificate == null) != (options.tlsKey == null)) {
       throw new IllegalArgumentException("--tls-certificate and --tls-key belong together");

@@ -6,12 +6,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 
 /** The gateway as a process of its own, started by its command line. */
 final class GatewayProcess implements AutoCloseable {
   private final Process process;
-  private final List<String> said = new ArrayList<>();
+  private final List<String> said = new CopyOnWriteArrayList<>();
   private final int port;
 
   GatewayProcess(String heap, String... options) throws IOException {
@@ -35,6 +36,14 @@ final class GatewayProcess implements AutoCloseable {
       throw new IOException("the gateway did not start: " + said);
     }
     port = Integer.parseInt(line.replaceAll(".*:([0-9]+)/.*", "$1"));
+    Thread listener = new Thread(() -> out.lines().forEach(said::add), "what-the-gateway-says");
+    listener.setDaemon(true);
+    listener.start();
+  }
+
+  /** The lines that it has printed so far. */
+  List<String> said() {
+    return said;
   }
 
   int port() {

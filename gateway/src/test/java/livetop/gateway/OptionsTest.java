@@ -1,6 +1,7 @@
 package livetop.gateway;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -170,5 +171,18 @@ final class OptionsTest {
         .contains("--stack-name", "--region", "--help")
         .contains("--tls-certificate", "--tls-key", "--trusted-hops", "--access-log")
         .contains("--admin-port", "--admin-host", "--drain-seconds");
+  }
+
+  @Test
+  void watchAndTrace_areOffUnlessAskedFor() {
+    Options usual = Options.parse("--template", "t.yaml");
+    assertThat(usual.watch).isFalse();
+    assertThat(usual.trace).isFalse();
+
+    Options author = Options.parse("--watch", "--template", "t.yaml", "--trace");
+    assertThat(author.watch).isTrue();
+    assertThat(author.trace).isTrue();
+    assertThatThrownBy(() -> Options.parse("--template", "t.yaml", "--edge", "--watch"))
+        .hasMessageContaining("--watch and --edge exclude each other");
   }
 }

@@ -102,7 +102,8 @@ final class RunningGateway implements AutoCloseable {
                 listener,
                 new AwsEndpoints(endpoints, new RequestSigner(credentials)),
                 files,
-                edge ? new Edge(Distribution.read(read)) : null),
+                edge ? new Edge(Distribution.read(read)) : null,
+                false),
             operation);
   }
 

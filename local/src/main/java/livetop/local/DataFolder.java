@@ -65,6 +65,10 @@ final class DataFolder implements AutoCloseable {
     return root.resolve("logs");
   }
 
+  Path log(String part) {
+    return logs().resolve(part + ".log");
+  }
+
   /** Flink's configuration and temporary files; of no worth to the next run. */
   Path flink() {
     return root.resolve("flink");
@@ -86,6 +90,11 @@ final class DataFolder implements AutoCloseable {
   /** Up to where alerts were posted. */
   Path webhookPosition() {
     return root.resolve("webhook.json");
+  }
+
+  /** The value of an API key of the template; stays, since clients know it. */
+  Path apiKey(String logicalId) {
+    return root.resolve("api-key-" + logicalId);
   }
 
   /** What posted alerts are signed with; stays, since their receiver knows it. */

@@ -111,6 +111,8 @@ final class FlinkCluster {
     }
     settings.put("jobmanager.rpc.port", Integer.toString(rpcPort));
     settings.put("rest.port", Integer.toString(restPort));
+    // A TaskManager that is gone is noticed when it takes no heartbeat any more, twice.
+    settings.put("heartbeat.interval", "1 s");
     settings.put("taskmanager.numberOfTaskSlots", Integer.toString(PARALLELISM));
     settings.put("parallelism.default", Integer.toString(PARALLELISM));
     settings.put("state.backend.type", "rocksdb");

@@ -7,8 +7,9 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
 
-/** The Flink job of a stack: started from the newest checkpoint, then watched. */
+/** The Flink job of a stack: started from the newest checkpoint, then kept running. */
 final class Job {
   private static final Duration RUN_LIMIT = Duration.ofSeconds(60);
   private static final Duration CHECKPOINT_LIMIT = Duration.ofSeconds(10);
@@ -17,20 +18,47 @@ final class Job {
 
   private final FlinkRest flink;
   private final Checkpoints checkpoints;
-  private final String id;
+  private final DataFolder data;
+  private final Path jar;
+  private final Supervised jobManager;
+  private final Consumer<String> tell;
+  private String id = "none";
+  private int jobManagerStarts;
+  private boolean running;
   private boolean oldCheckpointsDeleted;
 
-  private Job(FlinkRest flink, Checkpoints checkpoints, String id) {
+  /**
+   * @param jobManager which forgets the job when it ends
+   * @param tell takes a line for what happens
+   */
+  Job(FlinkRest flink, DataFolder data, Path jar, Supervised jobManager, Consumer<String> tell) {
     this.flink = flink;
-    this.checkpoints = checkpoints;
-    this.id = id;
+    this.checkpoints = new Checkpoints(data.checkpoints());
+    this.data = data;
+    this.jar = jar;
+    this.jobManager = jobManager;
+    this.tell = tell;
   }
 
-  /** Throws with the job's own words if it refuses its configuration. */
-  static Job submit(FlinkRest flink, Checkpoints checkpoints, Path jar, Path configuration) {
+  /** Whether Flink can run it. */
+  boolean hasTaskSlots() {
+    return flink.freeSlots() >= FlinkCluster.PARALLELISM;
+  }
+
+  /**
+   * Hands the job to Flink, from the newest checkpoint; throws with the job's own words if it
+   * refuses its configuration.
+   */
+  void submit() {
+    int starts = jobManager.starts();
+    Optional<Path> newest = checkpoints.newest();
+    tell.accept(
+        "Starting the job from "
+            + newest.map(path -> "checkpoint " + path.getFileName()).orElse("the start"));
     try {
-      Optional<Path> newest = checkpoints.newest();
-      return new Job(flink, checkpoints, flink.run(flink.upload(jar), configuration, newest));
+      id = flink.run(flink.upload(jar), data.jobConfiguration(), newest);
+      jobManagerStarts = starts;
+      oldCheckpointsDeleted = false;
     } catch (FlinkRest.Refusal e) {
       throw new StartException("The job does not start: " + e.getMessage(), e);
     } catch (IOException e) {
@@ -41,10 +69,46 @@ final class Job {
   /** Waits until every task of the job runs. */
   void awaitRunning(Service taskManager) {
     taskManager.await("runs every task of the job", RUN_LIMIT, this::isRunning);
+    running = true;
+    tell.accept("The job runs");
   }
 
-  /** Says how the job ended, if it did. */
-  Optional<String> end() {
+  /**
+   * Looks what has become of the job: hands it over again where the JobManager that had it is gone.
+   * After all other failures Flink itself starts it again.
+   *
+   * @return how the job ended for good, if it did
+   */
+  Optional<String> look() {
+    try {
+      if (jobManagerStarts != jobManager.starts()) {
+        running = false;
+        if (hasTaskSlots()) {
+          submit();
+        }
+        return Optional.empty();
+      }
+      Optional<String> end = end();
+      if (end.isEmpty()) {
+        tellChange();
+        deleteOldCheckpoints();
+      }
+      return end;
+    } catch (UncheckedIOException | FlinkRest.Refusal e) {
+      running = false; // Flink is away, which its supervisor tells.
+      return Optional.empty();
+    }
+  }
+
+  private void tellChange() {
+    boolean runs = isRunning();
+    if (runs != running) {
+      running = runs;
+      tell.accept(runs ? "The job runs again" : "The job goes back to its last checkpoint");
+    }
+  }
+
+  private Optional<String> end() {
     String state = flink.jobState(id);
     return ENDED.contains(state)
         ? Optional.of("The job is " + state + flink.failure(id).map(why -> ": " + why).orElse(""))
@@ -73,7 +137,7 @@ final class Job {
   }
 
   /** Deletes the checkpoints of earlier runs once this run has one of its own. */
-  void deleteOldCheckpoints() {
+  private void deleteOldCheckpoints() {
     if (oldCheckpointsDeleted || !checkpoints.has(id)) {
       return;
     }

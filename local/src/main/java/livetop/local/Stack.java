@@ -6,13 +6,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CompletionService;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorCompletionService;
-import java.util.concurrent.Future;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * Livetop on one machine: the gateway, a Kinesis emulator, DynamoDB Local and a Flink cluster that
@@ -27,17 +22,17 @@ import java.util.concurrent.Future;
  */
 final class Stack implements AutoCloseable {
   private static final Duration START_LIMIT = Duration.ofSeconds(90);
-  private static final Duration WATCH_INTERVAL = Duration.ofSeconds(2);
-  private static final String NAME = "livetop";
-  private static final String REGION = "us-east-1";
+  private static final Duration LOOK_INTERVAL = Duration.ofMillis(500);
+  private static final int LOOKS_BETWEEN_THE_JOBS = 4;
 
   private final UpOptions options;
   private final Installation installation;
   private final DataFolder data;
+  private final Parts parts;
   private final Progress progress;
-  private final Services services;
+  private final Supervisor supervisor;
   private final FlinkRest flink;
-  private volatile Service gateway;
+  private volatile Supervised gateway;
   private volatile Job job;
 
   private Stack(UpOptions options, Installation installation, DataFolder data, Progress progress) {
@@ -45,7 +40,8 @@ final class Stack implements AutoCloseable {
     this.installation = installation;
     this.data = data;
     this.progress = progress;
-    this.services = new Services(data.logs());
+    this.parts = new Parts(options, installation, data);
+    this.supervisor = new Supervisor(data, progress::say);
     this.flink = new FlinkRest(options.flinkPort());
   }
 
@@ -58,10 +54,10 @@ final class Stack implements AutoCloseable {
   /** Starts everything; returns once a posted event can reach a ranking. */
   void start() {
     StackTemplate template =
-        StackTemplate.read(installation.template(), options.parameters(), NAME, REGION);
+        StackTemplate.read(
+            installation.template(), options.parameters(), Parts.STACK_NAME, Parts.REGION);
     JobConfiguration configuration = jobConfiguration(template);
-    FlinkCluster cluster = new FlinkCluster(installation, data, options.flinkPort());
-    cluster.writeConfiguration();
+    parts.writeFlinkConfiguration();
     configuration.write(data.jobConfiguration());
     if (Files.isDirectory(installation.pages())) {
       SiteAddresses addresses = SiteAddresses.in(options.sites());
@@ -69,44 +65,51 @@ final class Stack implements AutoCloseable {
     }
 
     progress.say("Starting Flink, Kinesis (" + options.kinesis() + "), DynamoDB and the gateway");
-    Resources resources = new Resources(REGION);
-    Service kinesis = services.launch("kinesis", kinesisCommand());
-    Service dynamodb = services.launch("dynamodb", dynamodbCommand());
-    services.launch("jobmanager", cluster.jobManager(services.log("jobmanager")));
-    Service taskManager =
-        services.launch("taskmanager", cluster.taskManager(services.log("taskmanager")));
-    gateway = services.launch("gateway", gatewayCommand());
-    allOf(
+    Resources resources = new Resources(Parts.REGION);
+    Supervised kinesis = supervisor.start(parts.kinesis());
+    Supervised dynamodb = supervisor.start(parts.dynamodb());
+    Supervised jobManager = supervisor.start(parts.jobManager());
+    Supervised taskManager = supervisor.start(parts.taskManager());
+    jobManager.takesAlong(taskManager);
+    gateway = supervisor.start(parts.gateway(template.keysToMakeUp()));
+    Job handedOver = new Job(flink, data, installation.jobJar(), jobManager, progress::say);
+    SideBySide.run(
         () -> {
-          kinesis.awaitPort(options.kinesisPort(), START_LIMIT);
+          kinesis.service().awaitPort(START_LIMIT);
           resources.createStreams(template.streams(), kinesisEndpoint());
           progress.say("Kinesis has its streams");
         },
         () -> {
-          dynamodb.awaitPort(options.dynamodbPort(), START_LIMIT);
+          dynamodb.service().awaitPort(START_LIMIT);
           resources.createTables(template.all("AWS::DynamoDB::Table"), dynamodbEndpoint());
           progress.say("DynamoDB has its table");
         },
         () -> {
-          gateway.awaitPort(options.port(), START_LIMIT);
+          gateway.service().awaitPort(START_LIMIT);
           progress.say("The gateway listens");
         },
         () -> {
-          taskManager.await("offers its task slots", START_LIMIT, this::hasTaskSlots);
+          taskManager
+              .service()
+              .await("offers its task slots", START_LIMIT, handedOver::hasTaskSlots);
           progress.say("Flink has its task slots");
         });
-    startJob(taskManager);
+    handedOver.submit();
+    job = handedOver;
+    job.awaitRunning(taskManager.service());
   }
 
-  /** Waits for something to end that should not; returns what it was and why. */
-  String awaitEnd() {
-    while (true) {
-      Optional<String> end =
-          services.endedWithin(WATCH_INTERVAL).map(Service::epitaph).or(() -> job.end());
+  /** Keeps everything running; returns what cannot be, and why. */
+  String supervise() {
+    for (int looks = 0; true; looks++) {
+      Optional<String> end = supervisor.look();
+      if (end.isEmpty() && looks % LOOKS_BETWEEN_THE_JOBS == 0) {
+        end = job.look();
+      }
       if (end.isPresent()) {
         return end.get();
       }
-      job.deleteOldCheckpoints();
+      LockSupport.parkNanos(LOOK_INTERVAL.toNanos());
     }
   }
 
@@ -116,11 +119,11 @@ final class Stack implements AutoCloseable {
   }
 
   URI kinesisEndpoint() {
-    return URI.create("http://127.0.0.1:" + options.kinesisPort());
+    return parts.kinesisEndpoint();
   }
 
   URI dynamodbEndpoint() {
-    return URI.create("http://127.0.0.1:" + options.dynamodbPort());
+    return parts.dynamodbEndpoint();
   }
 
   URI flinkUi() {
@@ -136,6 +139,7 @@ final class Stack implements AutoCloseable {
    * reads nothing again, and what was counted stays as the rules of this run have judged it.
    */
   void stop() {
+    supervisor.leaveAlone();
     if (job != null) {
       gateway.stop();
       job.checkpoint()
@@ -147,26 +151,12 @@ final class Stack implements AutoCloseable {
   /** Stops every process, the entrance before what is behind it. */
   @Override
   public void close() {
-    services.close();
+    supervisor.close();
     try {
       data.close();
     } catch (IOException e) {
       progress.say("Cannot unlock " + data.root() + ": " + e);
     }
-  }
-
-  private void startJob(Service taskManager) {
-    Checkpoints checkpoints = new Checkpoints(data.checkpoints());
-    String origin =
-        checkpoints.newest().map(path -> "checkpoint " + path.getFileName()).orElse("the start");
-    progress.say("Starting the job from " + origin);
-    job = Job.submit(flink, checkpoints, installation.jobJar(), data.jobConfiguration());
-    job.awaitRunning(taskManager);
-    progress.say("The job runs");
-  }
-
-  private boolean hasTaskSlots() {
-    return flink.freeSlots() >= FlinkCluster.PARALLELISM;
   }
 
   private JobConfiguration jobConfiguration(StackTemplate template) {
@@ -189,72 +179,5 @@ final class Stack implements AutoCloseable {
     } catch (IOException e) {
       throw new StartException("Cannot copy " + sites + ": " + e, e);
     }
-  }
-
-  private List<String> kinesisCommand() {
-    return List.of(
-        "node",
-        "--max-old-space-size=256",
-        installation.kinesisEmulator().toString(),
-        options.kinesis(),
-        Integer.toString(options.kinesisPort()),
-        data.kinesis().toString());
-  }
-
-  private List<String> dynamodbCommand() {
-    return new JavaCommand(DynamoDbLocal.class.getName(), installation.dynamodbClassPath(), 160)
-        .light()
-        .with("-Dsqlite4java.library.path=" + installation.sqliteFolder())
-        .arguments(
-            List.of(
-                "-sharedDb",
-                "-disableTelemetry",
-                "-port",
-                Integer.toString(options.dynamodbPort()),
-                "-dbPath",
-                data.dynamodb().toString()));
-  }
-
-  private List<String> gatewayCommand() {
-    List<String> arguments = new ArrayList<>();
-    arguments.addAll(List.of("--template", installation.template().toString()));
-    options
-        .parameters()
-        .forEach((key, value) -> arguments.addAll(List.of("--parameter", key + "=" + value)));
-    arguments.addAll(List.of("--host", "127.0.0.1", "--port", Integer.toString(options.port())));
-    arguments.addAll(List.of("--endpoint", "kinesis=" + kinesisEndpoint()));
-    arguments.addAll(List.of("--endpoint", "dynamodb=" + dynamodbEndpoint()));
-    arguments.addAll(List.of("--stack-name", NAME, "--region", REGION));
-    if (Files.isDirectory(data.pages())) {
-      arguments.addAll(List.of("--static", data.pages().toString(), "--edge"));
-    }
-    return new JavaCommand("livetop.gateway.Main", List.of(installation.gatewayJar()), 192)
-        .arguments(arguments);
-  }
-
-  /** Runs the steps side by side; throws what the first failing one threw. */
-  private static void allOf(Runnable... steps) {
-    CompletionService<Void> running = new ExecutorCompletionService<>(Stack::runInThread);
-    try {
-      for (Runnable step : steps) {
-        Future<Void> unused = running.submit(step, null);
-      }
-      for (int left = steps.length; left > 0; left--) {
-        running.take().get();
-      }
-    } catch (ExecutionException e) {
-      throw e.getCause() instanceof RuntimeException cause
-          ? cause
-          : new StartException("Cannot start: " + e.getCause(), e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new StartException("Interrupted while starting", e);
-    }
-  }
-
-  private static void runInThread(Runnable step) {
-    Thread thread = new Thread(step, "start");
-    thread.setDaemon(true);
-    thread.start();
   }
 }

@@ -60,6 +60,14 @@ final class StackTemplate {
     return resources;
   }
 
+  /** The logical ids of the API keys whose values the template does not say. */
+  List<String> keysToMakeUp() {
+    return template.resourcesOfType("AWS::ApiGateway::ApiKey").stream()
+        .filter(key -> !key.section().has("Value"))
+        .map(Resource::logicalId)
+        .toList();
+  }
+
   /** The streams, with their properties: those of the template, and what the job reads instead. */
   Map<String, JsonNode> streams() {
     Map<String, JsonNode> streams = all("AWS::Kinesis::Stream");

@@ -48,7 +48,7 @@ final class Up {
         startWebhook(options);
       }
       announce();
-      fail(stack.awaitEnd());
+      fail(stack.supervise());
     } catch (RuntimeException e) {
       fail(e instanceof StartException ? e.getMessage() : "Livetop failed: " + e);
     }

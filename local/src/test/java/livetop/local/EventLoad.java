@@ -2,6 +2,7 @@ package livetop.local;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -42,6 +43,25 @@ final class EventLoad {
       }
     } finally {
       clients.shutdownNow();
+    }
+  }
+
+  /** Posts each view with an id of its own, again and again until it is answered 200. */
+  void postUntilTaken(LivetopUp up, int views, String seed) throws Exception {
+    for (int view = 0; view < views; view++) {
+      String page = "/articles/" + (1 + view % 7);
+      counts.merge(page, 1, Integer::sum);
+      String body =
+          "{\"page\":\"%s\",\"site\":\"%s\",\"id\":\"%s-%d\"}".formatted(page, site, seed, view);
+      up.await(() -> isTaken(up, body));
+    }
+  }
+
+  private static boolean isTaken(LivetopUp up, String body) throws InterruptedException {
+    try {
+      return up.post("application/json", body) == 200;
+    } catch (IOException e) {
+      return false; // nobody listens, or nobody answers any more
     }
   }
 

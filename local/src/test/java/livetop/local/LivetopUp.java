@@ -39,7 +39,7 @@ final class LivetopUp implements AutoCloseable {
   static LivetopUp start(Path data, String... more) throws Exception {
     LivetopUp up = launch(data, more);
     up.await(() -> up.output().contains("Livetop is up: " + up.url() + "\n"));
-    up.children = up.process.descendants().toList();
+    up.findChildren();
     return up;
   }
 
@@ -92,7 +92,12 @@ final class LivetopUp implements AutoCloseable {
     return process;
   }
 
-  /** The processes that it had started when it was up. */
+  /** Looks for the processes that it has started. */
+  void findChildren() {
+    children = process.descendants().toList();
+  }
+
+  /** Those that were found last. */
   List<ProcessHandle> children() {
     return children;
   }

@@ -104,4 +104,15 @@ final class StackTemplateTest {
     Path file = Files.writeString(folder.resolve("template.yaml"), TEMPLATE);
     return StackTemplate.read(file, parameters, "livetop", "eu-west-1");
   }
+
+  @Test
+  void keys_whoseValuesNobodySays_areThoseToMakeUp() {
+    assertThat(livetop(Map.of()).keysToMakeUp()).isEmpty();
+    assertThat(livetop(Map.of("WriteAuth", "key")).keysToMakeUp()).containsExactly("ApiKey");
+  }
+
+  private static StackTemplate livetop(Map<String, String> parameters) {
+    return StackTemplate.read(
+        Installation.ofThisClass().template(), parameters, "livetop", "us-east-1");
+  }
 }

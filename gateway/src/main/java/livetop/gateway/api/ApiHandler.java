@@ -1,6 +1,7 @@
 package livetop.gateway.api;
 
 import io.vertx.core.Future;
+import java.util.List;
 import java.util.Map;
 import livetop.gateway.mapping.ContextVariables;
 import livetop.gateway.message.Answer;
@@ -16,10 +17,15 @@ import livetop.gateway.watch.Exchange;
 public final class ApiHandler {
   private final RestApi api;
   private final IntegrationEndpoint services;
+  private final boolean traces;
   private final Map<String, String> contextOfApi;
 
-  public ApiHandler(RestApi api, IntegrationEndpoint services, String accountId) {
+  /**
+   * @param traces whether stages tell what they do
+   */
+  public ApiHandler(RestApi api, IntegrationEndpoint services, String accountId, boolean traces) {
     this.api = api;
+    this.traces = traces;
     this.services = services;
     contextOfApi =
         Map.of(
@@ -34,6 +40,11 @@ public final class ApiHandler {
     String base = "/" + api.stage();
     return path.startsWith(base)
         && (path.length() == base.length() || path.charAt(base.length()) == '/');
+  }
+
+  /** From how many bytes on an answer is coded. */
+  public int minimumCompressionSize() {
+    return api.minimumCompressionSize();
   }
 
   /** The answer; it never fails. */
@@ -60,7 +71,8 @@ public final class ApiHandler {
       Route route = match.route();
       ContextVariables.addResource(call.context(), match.resourcePath(), route.resourceId);
       Call matched = call.at(match.pathParameters());
-      return new Passage(route.stages, matched, body, services, exchange).next();
+      List<RouteStage> stages = traces ? route.tracedStages : route.stages;
+      return new Passage(stages, matched, body, services, exchange).next();
     } catch (RuntimeException | StackOverflowError e) {
       return Future.failedFuture(e);
     }
@@ -73,6 +85,9 @@ public final class ApiHandler {
             : new GatewayException(ResponseType.DEFAULT_5XX, "Internal server error", cause);
     exchange.refused(error.type());
     Answer answer = api.responses().answer(error, call);
+    if (traces) {
+      StageTrace.refused(exchange, error, answer);
+    }
     if (error.type().status >= 500) {
       ErrorLog.write(answer.status(), request, error);
     }

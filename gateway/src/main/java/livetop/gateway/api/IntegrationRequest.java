@@ -62,6 +62,11 @@ final class IntegrationRequest implements RouteStage {
     return passage.next();
   }
 
+  /** Which template a request's body is mapped by. */
+  String templateFor(Call call) {
+    return templates.nameFor(call.mediaType());
+  }
+
   private Outgoing build(Call call) {
     Map<String, String> mappedHeaders = headers.mapped(call);
     Map<String, List<String>> mappedQuery = query.values(call, stageVariables, null);

@@ -87,6 +87,17 @@ final class IntegrationResponse implements RouteStage {
     return passage.next();
   }
 
+  /** What an answer of the service is mapped by. */
+  String chosenFor(Call call, int status) {
+    Case chosen = choose(status);
+    String type = chosen.templates().answerType(call.headers().lastInAnyCase("Accept"));
+    return "%s, status %d, template: %s"
+        .formatted(
+            chosen.pattern() == null ? "default" : chosen.pattern(),
+            chosen.status(),
+            chosen.templates().nameFor(type));
+  }
+
   private Answer map(Call call, EndpointResponse response) {
     Case chosen = choose(response.status());
     Map<String, String> headers = chosen.headers().joined(call, stageVariables, response);

@@ -51,6 +51,9 @@ final class Route {
   /** In the order in which they are passed. */
   final List<RouteStage> stages;
 
+  /** The same stages, which tell what they do. */
+  final List<RouteStage> tracedStages;
+
   /** Whether calls are signed, and so need credentials. */
   final boolean callsAws;
 
@@ -96,6 +99,7 @@ final class Route {
                     binaryTypes,
                     stage.variables()),
             methodResponse);
+    tracedStages = StageTrace.of(stages);
     callsAws = integration.text("type").equalsIgnoreCase("aws");
     resourceId = Ids.of(stage.deployment().apiId() + path);
   }
@@ -109,6 +113,7 @@ final class Route {
             .getBytes(UTF_8);
     Answer answer = new Answer(501, Map.of("Content-Type", MediaType.JSON), Buffer.buffer(body));
     stages = List.of(passage -> Future.succeededFuture(answer));
+    tracedStages = StageTrace.of(stages);
     callsAws = false;
     resourceId = Ids.of(stage.deployment().apiId() + path);
   }

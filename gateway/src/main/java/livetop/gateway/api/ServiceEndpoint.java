@@ -11,7 +11,7 @@ import livetop.gateway.template.Section;
 final class ServiceEndpoint implements RouteStage {
   private static final int MAX_TIMEOUT_MILLIS = 29_000;
 
-  private final Target target;
+  final Target target;
   private final int timeoutMillis;
 
   ServiceEndpoint(Target target, Section integration) {

@@ -10,6 +10,7 @@ import io.vertx.core.net.KeyCertOptions;
 import java.util.List;
 import java.util.Map;
 import livetop.gateway.api.ApiHandler;
+import livetop.gateway.api.RestApi;
 import livetop.gateway.coding.AnswerCoding;
 import livetop.gateway.coding.ApiGatewayCoding;
 import livetop.gateway.coding.CloudFrontCoding;
@@ -38,8 +39,9 @@ public final class Server extends AbstractVerticle {
   private final Connections connections;
   private final IncomingReader reader;
   private final StaticFiles files;
-  private final AnswerCoding coding;
-  private ApiHandler api;
+  private IntegrationEndpoint endpoint;
+  private volatile AnswerCoding coding;
+  private volatile ApiHandler api;
 
   /**
    * @param keys null for plain HTTP
@@ -58,19 +60,14 @@ public final class Server extends AbstractVerticle {
     this.load = load;
     this.watchers = watchers;
     this.listening = listening;
-    coding =
-        files == null
-            ? new ApiGatewayCoding(settings.api().minimumCompressionSize())
-            : new CloudFrontCoding();
     connections = new Connections(settings.listener(), load);
     reader = new IncomingReader(new CallerAddress(settings.listener().trustedHops()));
   }
 
   @Override
   public void start(Promise<Void> started) {
-    IntegrationEndpoint endpoint =
-        new IntegrationEndpoint(vertx, load.bodies, settings.endpoints());
-    api = new ApiHandler(settings.api(), endpoint, settings.accountId());
+    endpoint = new IntegrationEndpoint(vertx, load.bodies, settings.endpoints());
+    serve(settings.api());
     Listener listener = settings.listener();
     HttpServerOptions options = Protocols.options(listener, keys);
     HttpServer server = vertx.createHttpServer(options);
@@ -96,6 +93,18 @@ public final class Server extends AbstractVerticle {
         .onComplete(started);
   }
 
+  /**
+   * Serves an API from the next request on; those under way end as they have begun. To be called
+   * from any thread.
+   */
+  public void serve(RestApi next) {
+    coding =
+        files == null
+            ? new ApiGatewayCoding(next.minimumCompressionSize())
+            : new CloudFrontCoding();
+    api = new ApiHandler(next, endpoint, settings.accountId(), settings.traces());
+  }
+
   /** Accepts no more; done when what is under way is answered. To be called from any thread. */
   public Future<Void> drain() {
     Promise<Void> drained = Promise.promise();
@@ -113,7 +122,7 @@ public final class Server extends AbstractVerticle {
     try {
       connections.readsBody(request);
       if (request.path() != null && api.serves(IncomingReader.path(request))) {
-        serve(request, reply);
+        serveApi(request, reply);
       } else {
         reply.exchange().received(reader.withQuery(request, Parameters.NONE));
         serveOther(request, reply);
@@ -138,7 +147,7 @@ public final class Server extends AbstractVerticle {
   }
 
   /** Whatever becomes of it, a client that is still there gets an answer. */
-  private void serve(HttpServerRequest request, Reply reply) {
+  private void serveApi(HttpServerRequest request, Reply reply) {
     if (BodyCollector.isTooLarge(request)) {
       connections.answers(request);
       reply.sendAndClose(

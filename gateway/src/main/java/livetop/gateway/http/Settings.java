@@ -11,6 +11,7 @@ import livetop.gateway.service.AwsEndpoints;
  * @param accountId twelve digits, for {@code $context.accountId}
  * @param files the folder served outside the stage, or null
  * @param edge what stands before the API, or null
+ * @param traces whether the stages of each request are printed
  */
 public record Settings(
     RestApi api,
@@ -18,4 +19,5 @@ public record Settings(
     Listener listener,
     AwsEndpoints endpoints,
     Path files,
-    Edge edge) {}
+    Edge edge,
+    boolean traces) {}

@@ -28,6 +28,13 @@ public final class TemplatesByType {
     return own == null ? byType.get(DEFAULT) : own;
   }
 
+  /** What that template stands under, or that there is none. */
+  public String nameFor(String mediaType) {
+    String type = byType.containsKey(mediaType) ? mediaType : DEFAULT;
+    MappingTemplate template = byType.get(type);
+    return template == null || template.passes() ? "none, the body passes through" : type;
+  }
+
   /**
    * The type to answer with: what the client accepts if there is a template for it, else JSON, else
    * the first.

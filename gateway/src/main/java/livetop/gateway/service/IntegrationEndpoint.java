@@ -48,12 +48,17 @@ public final class IntegrationEndpoint {
    * Fails with {@code INTEGRATION_TIMEOUT} or {@code INTEGRATION_FAILURE} where no answer comes.
    */
   public Future<EndpointResponse> send(Target target, Outgoing outgoing, int timeoutMillis) {
-    ServiceRequest request = target.request(outgoing, endpoints);
+    ServiceRequest request = request(target, outgoing);
     RequestOptions options = to(request.uri()).setMethod(HttpMethod.valueOf(request.method()));
     request.headers().forEach(options::putHeader);
     return new ServiceCall(vertx, budget)
         .send(client, options, request.body(), timeoutMillis)
         .recover(cause -> Future.failedFuture(failure(cause)));
+  }
+
+  /** The request that {@link #send} would make, signed. */
+  public ServiceRequest request(Target target, Outgoing outgoing) {
+    return target.request(outgoing, endpoints);
   }
 
   public void close() {

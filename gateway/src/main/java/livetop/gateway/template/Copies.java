@@ -35,6 +35,7 @@ final class Copies {
     Map<String, Object> to = new LinkedHashMap<>();
     from.forEach(
         (key, child) -> to.put((String) key, withTexts(child, (String) key, byKeyAndText, lines)));
+    lines.putKeysOf(from, to);
     return lines.put(to, lines.of(from));
   }
 

@@ -30,6 +30,14 @@ final class Lines {
     lineOfKey.computeIfAbsent(map, any -> new HashMap<>()).put(key, line);
   }
 
+  /** Remembers for a map the lines that the keys of another one have. */
+  void putKeysOf(Object from, Object map) {
+    Map<String, Line> known = lineOfKey.get(from);
+    if (known != null) {
+      lineOfKey.put(map, known);
+    }
+  }
+
   /** The line of a key, or that of its map. */
   Line of(Object map, String key) {
     return lineOfKey.getOrDefault(map, Map.of()).getOrDefault(key, of(map));

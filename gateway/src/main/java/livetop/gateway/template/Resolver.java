@@ -95,6 +95,7 @@ final class Resolver {
         entries.put((String) entry.getKey(), resolved);
       }
     }
+    lines.putKeysOf(map, entries);
     return lines.put(entries, lines.of(map));
   }
 

@@ -221,12 +221,21 @@ public final class Section {
 
   /** Likewise, at a key's own line. */
   TemplateException errorAt(String key, String message) {
-    Line own = lines.of(map, key);
-    return error(message, own.isKnown() ? own : line);
+    return error(message, at(key));
   }
 
   private TemplateException error(String message, Line at) {
     return TemplateException.at(at, path.isEmpty() ? message : path + ": " + message);
+  }
+
+  /** The line of a key, or that of this map. */
+  public int lineOf(String key) {
+    return at(key).number();
+  }
+
+  private Line at(String key) {
+    Line own = lines.of(map, key);
+    return own.isKnown() ? own : line;
   }
 
   private Line lineOf(Map<?, ?> child) {

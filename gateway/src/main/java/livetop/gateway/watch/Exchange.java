@@ -1,5 +1,7 @@
 package livetop.gateway.watch;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import livetop.gateway.message.Call;
 import livetop.gateway.message.Incoming;
@@ -26,6 +28,7 @@ public final class Exchange {
   private int status;
   private long responseBytes;
   private long nanos;
+  private List<String> told = List.of();
 
   /** The request is known from its head on. */
   public void received(Incoming incoming) {
@@ -57,6 +60,19 @@ public final class Exchange {
   /** What a service was called with, which its answer tells the client. */
   public void traced(String id) {
     traceId = id;
+  }
+
+  /** A step of a request that is traced. */
+  public void tell(String step) {
+    if (told.isEmpty()) {
+      told = new ArrayList<>();
+    }
+    told.add(step);
+  }
+
+  /** Empty where nothing is traced. */
+  List<String> told() {
+    return told;
   }
 
   /** Null where no service answered. */
@@ -114,8 +130,9 @@ public final class Exchange {
     return integrationNanos / 1e9;
   }
 
-  long integrationMillis() {
-    return TimeUnit.NANOSECONDS.toMillis(integrationNanos);
+  /** 0 where there was none. */
+  public long integrationMillis() {
+    return TimeUnit.NANOSECONDS.toMillis(Math.max(0, integrationNanos));
   }
 
   /** 0 where the service gave none. */

@@ -37,9 +37,7 @@ public final class Secret {
     if (fromEnvironment != null) {
       return checked(fromEnvironment.strip(), VARIABLE);
     }
-    if (!Files.exists(own)) {
-      make(own);
-    }
+    makeIn(own);
     return checked(Files.readString(own).strip(), own.toString());
   }
 
@@ -51,7 +49,11 @@ public final class Secret {
     return secret;
   }
 
-  private static void make(Path file) throws IOException {
+  /** Makes a secret in a file that only its owner reads, unless there is one. */
+  public static void makeIn(Path file) throws IOException {
+    if (Files.exists(file)) {
+      return;
+    }
     byte[] secret = new byte[MADE_BYTES];
     new SecureRandom().nextBytes(secret);
     Set<PosixFilePermission> ofOwner = PosixFilePermissions.fromString("rw-------");
