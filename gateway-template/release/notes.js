@@ -33,7 +33,7 @@ The release lies in the bucket \`${options.bucket}\`, below \`${options.prefix}/
     aws s3 cp . s3://${options.bucket}/${options.prefix}/ --recursive --region ${options.region}
 
 Then anybody who may read it there has a stack of it: [Launch Stack](${launchLink(options)}).
-The output \`SiteBucketName\` says where its pages go (\`aws s3 sync pages s3://SITE_BUCKET/\`), \`JobApplicationName\` what is to be started
+The output \`SiteBucketName\` says where its pages go (\`aws s3 sync pages s3://SITE_BUCKET/\`), \`ApplicationName\` what is to be started
 (\`aws kinesisanalyticsv2 start-application\`).
 `;
 

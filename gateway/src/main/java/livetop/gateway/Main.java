@@ -60,7 +60,7 @@ public final class Main {
       }
       out.flush();
       if (options.watch) {
-        new TemplateWatch(file, api, gateway, out, err).start();
+        new TemplateWatch(options.template, file, api, gateway, out, err).start();
       }
       return -1;
     } catch (TemplateException | IllegalArgumentException | IllegalStateException e) {

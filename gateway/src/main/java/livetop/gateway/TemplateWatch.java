@@ -1,37 +1,46 @@
 package livetop.gateway;
 
 import java.io.PrintStream;
+import java.nio.file.Path;
 import java.time.LocalTime;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import livetop.gateway.api.RestApi;
 import livetop.gateway.template.TemplateException;
 import livetop.gateway.watch.ErrorLog;
 
 /**
- * Has a gateway serve what its template becomes. What cannot be served is told, and what was served
- * before stays.
+ * Has a gateway serve what its template and the files that it includes become. What cannot be
+ * served is told, and what was served before stays.
  */
 final class TemplateWatch {
   private static final int LOOK_MILLIS = 200;
 
-  private final TemplateFile file;
+  private final Map<Path, TemplateFile> files = new LinkedHashMap<>();
   private final TemplateApi api;
   private final Gateway gateway;
   private final PrintStream out;
   private final PrintStream err;
 
   /**
-   * @param file as it was before the API was read of it
+   * @param template as it was before the API was read of it
    */
   TemplateWatch(
-      TemplateFile file, TemplateApi api, Gateway gateway, PrintStream out, PrintStream err) {
-    this.file = file;
+      Path path,
+      TemplateFile template,
+      TemplateApi api,
+      Gateway gateway,
+      PrintStream out,
+      PrintStream err) {
+    files.put(path, template);
     this.api = api;
     this.gateway = gateway;
     this.out = out;
     this.err = err;
+    addIncluded();
   }
 
   /** Looks, until the process ends. */
@@ -45,7 +54,7 @@ final class TemplateWatch {
     try {
       while (true) {
         Thread.sleep(LOOK_MILLIS);
-        if (file.hasChanged()) {
+        if (haveChanged()) {
           reload();
         }
       }
@@ -54,11 +63,27 @@ final class TemplateWatch {
     }
   }
 
+  /** Each has to be looked at. */
+  private boolean haveChanged() {
+    boolean any = false;
+    for (TemplateFile file : files.values()) {
+      any |= file.hasChanged();
+    }
+    return any;
+  }
+
+  private void addIncluded() {
+    api.template()
+        .includedFiles()
+        .forEach(path -> files.computeIfAbsent(path, any -> new TemplateFile(path)));
+  }
+
   private void reload() {
     List<String> changes = new ArrayList<>();
     try {
       RestApi read = api.readAgain(changes);
       gateway.serve(read);
+      addIncluded();
     } catch (TemplateException e) {
       refused(e.getMessage());
       return;

@@ -47,13 +47,7 @@ final class ITWatch {
                           statusCode: "200"
                           responseTemplates:
                             application/json: '{"heard":$input.json("$"),"version":1}'
-                /kept:
-                  get:
-                    responses: { "200": {} }
-                    x-amazon-apigateway-integration:
-                      type: mock
-                      requestTemplates: { application/json: '{"statusCode":200}' }
-                      responses: { default: { statusCode: "200" } }
+                /kept: { "Fn::Transform": { Name: AWS::Include, Parameters: { Location: kept.yaml } } }
         Deployment: { Type: "AWS::ApiGateway::Deployment", Properties: { RestApiId: !Ref Api } }
         Stage:
           Type: AWS::ApiGateway::Stage
@@ -73,6 +67,16 @@ final class ITWatch {
           Properties: { KeyId: !Ref Key, KeyType: API_KEY, UsagePlanId: !Ref Plan }
       """;
 
+  private static final String KEPT =
+      """
+      get:
+        responses: { "200": {} }
+        x-amazon-apigateway-integration:
+          type: mock
+          requestTemplates: { application/json: '{"statusCode":200}' }
+          responses: { default: { statusCode: "200" } }
+      """;
+
   private final HttpClient http = HttpClient.newHttpClient();
   @TempDir private Path folder;
 
@@ -82,6 +86,7 @@ final class ITWatch {
       service.answers(200, "{\"text\":\"a\\u001bb\"}");
       String first = TEMPLATE.replace("SERVICE", service.uri().toString().replaceAll("/$", ""));
       Path file = Files.writeString(folder.resolve("loop.yaml"), first);
+      Path included = Files.writeString(folder.resolve("kept.yaml"), KEPT);
       String[] options = {"--template", file.toString(), "--watch", "--trace"};
       try (GatewayProcess gateway = new GatewayProcess("-Xmx64m", options)) {
         String key =
@@ -125,6 +130,12 @@ final class ITWatch {
         service.releases();
         assertThat(underWay.get()).endsWith("\"version\":1}");
         assertThat(post(gateway, key)).endsWith("\"version\":2}");
+
+        Files.writeString(included, KEPT.replace("200}'", "201}'"));
+        await(
+            gateway,
+            "  GET /kept: integration request template application/json changed (line 5 of kept.yaml)",
+            "");
       }
     }
   }

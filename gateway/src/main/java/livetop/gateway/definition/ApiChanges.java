@@ -22,7 +22,7 @@ public final class ApiChanges {
           "AWS::ApiGateway::UsagePlan",
           "AWS::ApiGateway::UsagePlanKey");
 
-  private record Part(Object value, int line) {}
+  private record Part(Object value, String place) {}
 
   /** The parts of each subject, such as a method, a model or the stage, by what they are called. */
   private final Map<String, Map<String, Part>> subjects = new LinkedHashMap<>();
@@ -59,7 +59,7 @@ public final class ApiChanges {
     for (String subject : all(old.keySet(), now.keySet())) {
       if (!old.containsKey(subject)) {
         Part first = now.get(subject).values().iterator().next();
-        changes.add("%s added (line %d)".formatted(subject, first.line()));
+        changes.add("%s added (%s)".formatted(subject, first.place()));
       } else if (!now.containsKey(subject)) {
         changes.add(subject + " removed");
       } else {
@@ -78,9 +78,9 @@ public final class ApiChanges {
       if (after == null) {
         changes.add(what + " removed");
       } else if (before == null) {
-        changes.add("%s added (line %d)".formatted(what, after.line()));
+        changes.add("%s added (%s)".formatted(what, after.place()));
       } else if (!Objects.equals(before.value(), after.value())) {
-        changes.add("%s changed (line %d)".formatted(what, after.line()));
+        changes.add("%s changed (%s)".formatted(what, after.place()));
       }
     }
   }
@@ -90,7 +90,7 @@ public final class ApiChanges {
       if (methods.value(key) instanceof Map<?, ?>) {
         boolean any = key.equals(EXTENSION + "any-method");
         String subject = (any ? "ANY" : key.toUpperCase(Locale.ROOT)) + " " + path;
-        add(subject, "", new Part(true, methods.lineOf(key)));
+        add(subject, "", new Part(true, methods.placeOf(key)));
         addMethod(subject, methods.section(key));
       } else {
         add(path, named(key), methods, key);
@@ -149,7 +149,7 @@ public final class ApiChanges {
   }
 
   private void add(String subject, String name, Section at, String key) {
-    add(subject, name, new Part(at.value(key), at.lineOf(key)));
+    add(subject, name, new Part(at.value(key), at.placeOf(key)));
   }
 
   private void add(String subject, String name, Part part) {

@@ -6,8 +6,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** The files beside a template that it takes parts from. */
 final class Includes {
@@ -17,10 +19,16 @@ final class Includes {
 
   private final Path folder;
   private final Lines lines;
+  private final Set<Path> files = new LinkedHashSet<>();
 
   Includes(Path folder, Lines lines) {
     this.folder = folder;
     this.lines = lines;
+  }
+
+  /** Those that were asked for until now, also where they could not be read. */
+  Set<Path> files() {
+    return Set.copyOf(files);
   }
 
   /** Whether a transform of the whole template is an include. */
@@ -86,13 +94,18 @@ final class Includes {
       throw new TemplateException("%s of %s is not supported".formatted(what, told(location)))
           .supported(List.of(BESIDE));
     }
-    try (Reader reader = Files.newBufferedReader(folder.resolve(text), StandardCharsets.UTF_8)) {
+    try (Reader reader = open(folder.resolve(text))) {
       return new YamlReader(lines, text).read(reader);
     } catch (IOException | InvalidPathException e) {
       throw new TemplateException("%s of %s cannot be read: %s".formatted(what, text, e));
     } catch (TemplateException e) {
       throw new TemplateException("%s of %s: %s".formatted(what, text, e.getMessage()));
     }
+  }
+
+  private Reader open(Path file) throws IOException {
+    files.add(file);
+    return Files.newBufferedReader(file, StandardCharsets.UTF_8);
   }
 
   private static Object told(Object location) {

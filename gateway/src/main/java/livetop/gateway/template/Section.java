@@ -228,9 +228,9 @@ public final class Section {
     return TemplateException.at(at, path.isEmpty() ? message : path + ": " + message);
   }
 
-  /** The line of a key, or that of this map. */
-  public int lineOf(String key) {
-    return at(key).number();
+  /** Where a key is, or this map: "line 6", in an included file "line 6 of api.yaml". */
+  public String placeOf(String key) {
+    return at(key).toString();
   }
 
   private Line at(String key) {

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
@@ -82,6 +83,11 @@ public final class Template {
     Map<String, Object> parameters = Parameters.resolve(root.sectionOrEmpty("Parameters"), given);
     Resolver resolver = new Resolver(root, parameters, ids, pseudo, lines, includes);
     return new Template(root, parameters, resolver, includes, pseudo, lines);
+  }
+
+  /** The files beside it that it has taken parts from. */
+  public Set<Path> includedFiles() {
+    return includes.files();
   }
 
   /** The parameters with their values: text, or a list for the list types. */
