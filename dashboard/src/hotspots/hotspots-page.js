@@ -7,6 +7,7 @@ import { askHotspots } from "./hotspots-api.js";
 /** Under this name the canvas is a page of the site. */
 const PAGE = "/canvas";
 const EVERY_MILLIS = 1_000;
+const HINT_MILLIS = 8_000;
 const SITE = /^[a-z0-9][a-z0-9.-]{0,62}$/;
 
 /** The page with one canvas: who clicks on it is seen by all who look at it, once clicks lie close together. */
@@ -15,6 +16,7 @@ export class HotspotsPage {
   #canvas = new HotspotCanvas(document.querySelector("#canvas"), { onClick: (place) => this.#send(place) });
   #list = new HotspotList(document.querySelector("#hotspots tbody"));
   #said = document.querySelector("#said");
+  #hintUntil = 0;
   #polling = new Polling({
     everyMillis: EVERY_MILLIS,
     ask: (signal) => askHotspots({ site: this.#site, page: PAGE }, { fetch: (...question) => fetch(...question), signal, base: location }),
@@ -30,6 +32,7 @@ export class HotspotsPage {
     form.addEventListener("submit", (event) => event.preventDefault());
     document.querySelector("#bookmarklet").addEventListener("click", (event) => {
       event.preventDefault();
+      this.#hintUntil = Date.now() + HINT_MILLIS;
       this.#say("Drag this to the bookmarks, then open it on a page of the site.");
     });
     this.#offerBookmarklet(form);
@@ -48,6 +51,7 @@ export class HotspotsPage {
   #show({ hotspots, to }) {
     this.#canvas.show(hotspots);
     this.#list.show(hotspots);
+    if (Date.now() < this.#hintUntil) return;
     if (hotspots.length > 0) this.#say(`${hotspots.length} ${hotspots.length === 1 ? "hotspot" : "hotspots"}`);
     else this.#say(to ? "No hotspot: clicks lie too far from each other" : "Nobody has clicked yet. If no square appears after ten clicks on one spot, this Livetop looks for none (HotspotRadius)");
   }
