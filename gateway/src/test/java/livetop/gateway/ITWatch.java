@@ -47,6 +47,7 @@ final class ITWatch {
                           statusCode: "200"
                           responseTemplates:
                             application/json: '{"heard":$input.json("$"),"version":1}'
+                /handed: { get: { responses: {}, x-amazon-apigateway-integration: { type: http_proxy, httpMethod: GET, uri: SERVICE/handed } } }
                 /kept: { "Fn::Transform": { Name: AWS::Include, Parameters: { Location: kept.yaml } } }
         Deployment: { Type: "AWS::ApiGateway::Deployment", Properties: { RestApiId: !Ref Api } }
         Stage:
@@ -130,6 +131,10 @@ final class ITWatch {
         service.releases();
         assertThat(underWay.get()).endsWith("\"version\":1}");
         assertThat(post(gateway, key)).endsWith("\"version\":2}");
+
+        String handed = "http://127.0.0.1:" + gateway.port() + "/v/handed";
+        assertThat(send(HttpRequest.newBuilder(URI.create(handed)).build())).contains("\"text\"");
+        await(gateway, "  Endpoint request URI: ", "/handed");
 
         Files.writeString(included, KEPT.replace("200}'", "201}'"));
         await(

@@ -1,6 +1,7 @@
 package livetop.gateway.api;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -25,25 +26,20 @@ final class StageTrace {
     List<RouteStage> traced = new ArrayList<>();
     boolean keeps = stages.stream().anyMatch(MethodCache.class::isInstance);
     traced.add(passage -> passage.next().onSuccess(answer -> over(passage, answer, keeps)));
-    IntegrationRequest request = null;
-    IntegrationResponse response = null;
     for (RouteStage stage : stages) {
       if (stage instanceof MethodRequest) {
         traced.add(telling(StageTrace::methodRequest));
-      } else if (stage instanceof IntegrationRequest found) {
-        request = found;
+      } else if (stage instanceof IntegrationRequest mapped) {
+        traced.add(telling(passage -> chosenTemplate(passage, mapped)));
       } else if (stage instanceof ServiceEndpoint endpoint) {
-        IntegrationRequest before = request;
-        traced.add(telling(passage -> serviceRequest(passage, before, endpoint)));
+        traced.add(telling(passage -> serviceRequest(passage, endpoint)));
       } else if (stage instanceof MockEndpoint) {
-        IntegrationRequest before = request;
-        traced.add(telling(passage -> mockRequest(passage, before)));
-      } else if (stage instanceof IntegrationResponse found) {
-        response = found;
+        traced.add(telling(StageTrace::mockRequest));
+      } else if (stage instanceof IntegrationResponse mapped) {
         traced.add(telling(StageTrace::endpointResponse));
-      } else if (stage instanceof MethodResponse) {
-        IntegrationResponse before = response;
-        traced.add(telling(passage -> chosenResponse(passage, before)));
+        traced.add(telling(passage -> chosenResponse(passage, mapped)));
+      } else if (stage instanceof ProxyResponse) {
+        traced.add(telling(StageTrace::endpointResponse));
       }
       traced.add(stage);
     }
@@ -80,11 +76,13 @@ final class StageTrace {
     tell(exchange, "Method request body before transformations", body);
   }
 
-  private static void serviceRequest(
-      Passage passage, IntegrationRequest mapped, ServiceEndpoint endpoint) {
+  private static void chosenTemplate(Passage passage, IntegrationRequest mapped) {
+    tell(passage.exchange, "Integration request template", mapped.templateFor(passage.call));
+  }
+
+  private static void serviceRequest(Passage passage, ServiceEndpoint endpoint) {
     Exchange exchange = passage.exchange;
     ServiceRequest request = passage.services.request(endpoint.target, passage.outgoing);
-    tell(exchange, "Integration request template", mapped.templateFor(passage.call));
     tell(exchange, "Endpoint request URI", TraceText.address(request.uri().toString()));
     tell(exchange, "Endpoint request method", request.method());
     tell(exchange, "Endpoint request headers", TraceText.values(request.headers()));
@@ -92,11 +90,9 @@ final class StageTrace {
     tell(exchange, "Endpoint request body after transformations", body);
   }
 
-  private static void mockRequest(Passage passage, IntegrationRequest mapped) {
-    Exchange exchange = passage.exchange;
-    tell(exchange, "Integration request template", mapped.templateFor(passage.call));
+  private static void mockRequest(Passage passage) {
     String body = TraceText.body(passage.outgoing.body());
-    tell(exchange, "Endpoint request body after transformations (mock)", body);
+    tell(passage.exchange, "Endpoint request body after transformations (mock)", body);
   }
 
   private static void endpointResponse(Passage passage) {
@@ -124,10 +120,16 @@ final class StageTrace {
   }
 
   private static void answered(Exchange exchange, Answer answer) {
-    tell(exchange, "Method response headers", TraceText.values(answer.headers()));
+    tell(exchange, "Method response headers", TraceText.values(headers(answer)));
     String body = TraceText.body(answer.body());
     tell(exchange, "Method response body after transformations", body);
     exchange.tell("Method completed with status: " + answer.status());
+  }
+
+  private static Map<String, String> headers(Answer answer) {
+    Map<String, String> all = new LinkedHashMap<>(answer.headers());
+    answer.repeated().forEach((name, values) -> all.put(name, String.join(", ", values)));
+    return all;
   }
 
   private static void tell(Exchange exchange, String what, String value) {
