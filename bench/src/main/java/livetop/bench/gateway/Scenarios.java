@@ -68,7 +68,7 @@ final class Scenarios {
         .toList();
   }
 
-  private static List<Scenario> ofTheWhole(LocalStack stack)
+  private static List<Scenario> ofTheWhole(WholeStack stack)
       throws IOException, InterruptedException {
     Request event = Request.post(1, STORED);
     Request ranking = Request.get("/api/ranking?site=blog", POSTED);

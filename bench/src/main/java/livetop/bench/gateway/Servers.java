@@ -89,8 +89,8 @@ final class Servers implements AutoCloseable {
   }
 
   /** All of {@code ./livetop up}. */
-  LocalStack stack() throws IOException, InterruptedException {
-    LocalStack stack = LocalStack.start(home);
+  WholeStack stack() throws IOException, InterruptedException {
+    WholeStack stack = WholeStack.start(home);
     ends.add(stack::close);
     return stack;
   }

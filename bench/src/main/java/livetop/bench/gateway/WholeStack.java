@@ -10,7 +10,7 @@ import java.util.concurrent.TimeUnit;
 /**
  * What {@code ./livetop up} starts, throttling off, each part as a server whose CPU time counts.
  */
-final class LocalStack implements AutoCloseable {
+final class WholeStack implements AutoCloseable {
   private static final int START_SECONDS = 180;
   private static final int STOP_SECONDS = 60;
   private static final int POLL_MILLIS = 200;
@@ -20,7 +20,7 @@ final class LocalStack implements AutoCloseable {
   private final Path data;
   private final int port;
 
-  private LocalStack(Process up, Path log, Path data, int port) {
+  private WholeStack(Process up, Path log, Path data, int port) {
     this.up = up;
     this.log = log;
     this.data = data;
@@ -33,7 +33,7 @@ final class LocalStack implements AutoCloseable {
    * @param home the project's folder; data and log are below {@code bench/target}
    * @throws IOException if it does not come up, with what it said
    */
-  static LocalStack start(Path home) throws IOException, InterruptedException {
+  static WholeStack start(Path home) throws IOException, InterruptedException {
     Path target = home.resolve("bench/target");
     Path log = target.resolve("up.log");
     Path data = target.resolve("up");
@@ -47,7 +47,7 @@ final class LocalStack implements AutoCloseable {
     command.addAll(List.of("--parameter", "ThrottleRate=0"));
     Process up =
         new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile()).start();
-    LocalStack stack = new LocalStack(up, log, data, port);
+    WholeStack stack = new WholeStack(up, log, data, port);
     Runtime.getRuntime().addShutdownHook(new Thread(stack::close, "end-up"));
     stack.awaitUp();
     return stack;
