@@ -24,6 +24,9 @@ final class ProxyResponse implements RouteStage {
       HeaderRules.anyCase(
           "Keep-Alive", "Proxy-Connection", "TE", "Trailer", "Transfer-Encoding", "Upgrade", "Via");
 
+  /** What the gateway reads, and may add to: several are one. */
+  private static final Set<String> JOINED = HeaderRules.anyCase("Cache-Control", "Vary");
+
   /** What the gateway says of this request itself. */
   private static final Set<String> OF_THE_GATEWAY =
       HeaderRules.anyCase("x-amzn-RequestId", "x-amz-apigw-id", TraceId.HEADER);
@@ -65,8 +68,8 @@ final class ProxyResponse implements RouteStage {
           if (OF_THE_CONNECTION.contains(name)) {
             return;
           }
-          if (values.size() == 1) {
-            once.put(sent, values.get(0));
+          if (values.size() == 1 || JOINED.contains(name)) {
+            once.put(sent, String.join(", ", values));
           } else {
             repeated.put(sent, values);
           }

@@ -42,12 +42,12 @@ public record Answer(
     return new Answer(status, others, repeated, body, coded);
   }
 
-  /** The same with this body for what it was. */
-  public Answer with(Map<String, String> others, Buffer other) {
-    return new Answer(status, others, repeated, other, null);
+  /** Likewise, and with another body, which is sent as it is. */
+  public Answer with(Map<String, String> others, Buffer sent) {
+    return new Answer(status, others, repeated, sent, null);
   }
 
-  /** The value of that name without regard to case, or null. */
+  /** The value of that name without regard to case, several joined by commas, or null. */
   public String header(String name) {
     String exact = headers.get(name);
     if (exact != null) {
@@ -56,6 +56,11 @@ public record Answer(
     for (Map.Entry<String, String> header : headers.entrySet()) {
       if (header.getKey().equalsIgnoreCase(name)) {
         return header.getValue();
+      }
+    }
+    for (Map.Entry<String, List<String>> header : repeated.entrySet()) {
+      if (header.getKey().equalsIgnoreCase(name)) {
+        return String.join(", ", header.getValue());
       }
     }
     return null;

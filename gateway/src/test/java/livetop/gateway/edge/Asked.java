@@ -42,6 +42,11 @@ final class Asked {
     return this;
   }
 
+  Asked answers(Answer another) {
+    answer = another;
+    return this;
+  }
+
   /** A 200 with a Cache-Control. */
   Asked says(String cacheControl, String body) {
     return answers(200, body, "Cache-Control", cacheControl);

@@ -2,6 +2,9 @@ package livetop.gateway.edge;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.vertx.core.buffer.Buffer;
+import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import livetop.gateway.message.Answer;
 import org.junit.jupiter.api.Test;
@@ -78,6 +81,16 @@ final class EdgeTest {
     assertThat(shop.calls).hasSize(4);
     assertThat(shop.calls.get(0).headers().last("Cookie")).isEqualTo("c");
     assertThat(shop.get("/other").headers()).doesNotContainKey("X-Cache");
+  }
+
+  @Test
+  void severalCookies_areTheClientsOwn_andNeverKept() {
+    Map<String, List<String>> cookies = Map.of("Set-Cookie", List.of("a=1", "b=2"));
+    Map<String, String> headers = Map.of("Cache-Control", "max-age=9");
+    shop.answers(new Answer(200, headers, cookies, Buffer.buffer("mine")));
+    shop.get("/v1/x");
+    assertThat(shop.get("/v1/x").headers()).containsEntry("X-Cache", "Miss from gateway");
+    assertThat(shop.calls).hasSize(2);
   }
 
   @Test
